@@ -21,6 +21,9 @@ public record Config(
     Map<String, ProviderSettings> providers,
     Map<String, Profile> profiles) {
 
+  /** The names of the providers that are known without any configuration. */
+  public static final List<String> PRESETS = List.of("claude-ai", "claude-console", "sandbox");
+
   public Config {
     providers = Map.copyOf(providers);
     profiles = Map.copyOf(profiles);
@@ -76,6 +79,15 @@ public record Config(
       implements ProviderSettings {
 
     public ByIssuer {
+      scopes = scopes.map(List::copyOf);
+    }
+  }
+
+  /** A preset, completed by what an operator has to give; it may stand under its own name alone. */
+  public record OfPreset(Optional<String> clientId, Optional<List<String>> scopes)
+      implements ProviderSettings {
+
+    public OfPreset {
       scopes = scopes.map(List::copyOf);
     }
   }
