@@ -6,6 +6,7 @@ import static java.nio.file.StandardOpenOption.READ;
 import static java.nio.file.StandardOpenOption.WRITE;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -40,13 +41,8 @@ public final class FileStateFolder implements StateFolder {
 
   @Override
   public Optional<byte[]> read(String name) throws IOException {
-    try (FileChannel file =
-        FileChannel.open(folder.resolve(name), Set.of(READ, LinkOption.NOFOLLOW_LINKS))) {
-      ByteBuffer content = ByteBuffer.allocate(Math.toIntExact(file.size()));
-      while (content.hasRemaining() && file.read(content) >= 0) {
-        continue;
-      }
-      return Optional.of(content.array());
+    try (InputStream file = Files.newInputStream(folder.resolve(name), LinkOption.NOFOLLOW_LINKS)) {
+      return Optional.of(file.readAllBytes());
     } catch (NoSuchFileException e) {
       return Optional.empty();
     }
