@@ -1,4 +1,4 @@
-/** The messages that client and daemon exchange, and the one codec both ends use. */
+/** The protocol between client and daemon: frames, error codes, and the one codec of both ends. */
 @NullMarked
 package dev.postern.protocol;
 

@@ -1,0 +1,52 @@
+package dev.postern.protocol.message;
+
+import dev.postern.protocol.json.FieldException;
+import dev.postern.protocol.json.Fields;
+import dev.postern.protocol.json.Json.JsonObject;
+import dev.postern.protocol.json.ObjectBuilder;
+
+/**
+ * How the daemon is.
+ *
+ * @param version its version
+ * @param protocolVersion the version of this protocol that it speaks, from 1
+ * @param pid its process id
+ * @param startedAt when it started, in seconds since 1970
+ * @param socket the path of its socket
+ * @param connections how many connections are open
+ * @param logFile where its log is
+ */
+public record DaemonStatus(
+    String version,
+    long protocolVersion,
+    long pid,
+    long startedAt,
+    String socket,
+    long connections,
+    String logFile)
+    implements Result {
+  /** The daemon status of a message. */
+  public static DaemonStatus fromJson(Fields fields) throws FieldException {
+    return new DaemonStatus(
+        fields.text("version"),
+        fields.number("protocolVersion"),
+        fields.number("pid"),
+        fields.number("startedAt"),
+        fields.text("socket"),
+        fields.number("connections"),
+        fields.text("logFile"));
+  }
+
+  @Override
+  public JsonObject toJson() {
+    return new ObjectBuilder()
+        .put("version", version)
+        .put("protocolVersion", protocolVersion)
+        .put("pid", pid)
+        .put("startedAt", startedAt)
+        .put("socket", socket)
+        .put("connections", connections)
+        .put("logFile", logFile)
+        .build();
+  }
+}

@@ -1,0 +1,61 @@
+package dev.postern.protocol.message;
+
+import dev.postern.protocol.ErrorCode;
+import dev.postern.protocol.Failure;
+import dev.postern.protocol.FailureException;
+import dev.postern.protocol.json.FieldException;
+import dev.postern.protocol.json.Fields;
+import dev.postern.protocol.json.Json.JsonObject;
+
+/** What a client asks of the daemon. */
+public sealed interface Request
+    permits Discover,
+        GetToken,
+        Login,
+        PasteCode,
+        Logout,
+        GetStatus,
+        ListProfiles,
+        UseProfile,
+        GetDaemonStatus,
+        StopDaemon {
+
+  /** The name of the method on the wire. */
+  String method();
+
+  /** The parameters on the wire. */
+  JsonObject parameters();
+
+  /** The request that a call on the wire means. */
+  static Request of(String method, JsonObject parameters) throws FailureException {
+    Fields fields = new Fields(parameters);
+    try {
+      return switch (method) {
+        case Discover.METHOD -> new Discover();
+        case GetToken.METHOD -> GetToken.fromJson(fields);
+        case Login.METHOD -> Login.fromJson(fields);
+        case PasteCode.METHOD -> PasteCode.fromJson(fields);
+        case Logout.METHOD -> Logout.fromJson(fields);
+        case GetStatus.METHOD -> GetStatus.fromJson(fields);
+        case ListProfiles.METHOD -> ListProfiles.fromJson(fields);
+        case UseProfile.METHOD -> UseProfile.fromJson(fields);
+        case GetDaemonStatus.METHOD -> new GetDaemonStatus();
+        case StopDaemon.METHOD -> new StopDaemon();
+        default ->
+            throw new FailureException(
+                Failure.of(
+                    ErrorCode.METHOD_NOT_FOUND,
+                    "this daemon knows no method " + printable(method),
+                    "client and daemon may be of different versions: run postern daemon restart"));
+      };
+    } catch (FieldException e) {
+      throw new FailureException(
+          Failure.of(ErrorCode.INVALID_PARAMETERS, method + ": " + e.getMessage()));
+    }
+  }
+
+  private static String printable(String method) {
+    String shown = method.length() > 64 ? method.substring(0, 64) : method;
+    return shown.replaceAll("[^A-Za-z0-9._-]", "?");
+  }
+}

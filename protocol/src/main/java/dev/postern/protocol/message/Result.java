@@ -1,0 +1,11 @@
+package dev.postern.protocol.message;
+
+import dev.postern.protocol.json.Json.JsonObject;
+
+/** What the daemon answers to a request that it fulfilled. */
+public sealed interface Result
+    permits Token, SignedIn, SignedOut, Status, Profiles, DaemonStatus, Done, Description {
+
+  /** The members on the wire. */
+  JsonObject toJson();
+}
