@@ -32,7 +32,9 @@ final class Checkout {
    */
   static Path writeDistribution(Path home) throws IOException {
     for (String name :
-        new String[] {"posternd", "find-jdk", "install", "uninstall", "service", "make-aot"}) {
+        new String[] {
+          "posternd", "launcher", "find-jdk", "install", "uninstall", "service", "make-aot"
+        }) {
       Files.createDirectories(home.resolve("bin"));
       Files.copy(
           script(name), home.resolve("bin").resolve(name), StandardCopyOption.COPY_ATTRIBUTES);
