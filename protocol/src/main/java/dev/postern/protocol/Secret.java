@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
  * A value that must not be seen: a token, a key, an authorization code, a passphrase.
  *
  * <p>It prints as {@code secret(redacted)}, compares in constant time, and can be wiped. The value
- * leaves through {@link #reveal()} alone, so a search for that name finds every place where a secret
- * becomes readable.
+ * leaves through {@link #reveal()} alone, so a search for that name finds every place where a
+ * secret becomes readable.
  */
 public final class Secret {
   private final char[] value;
@@ -47,7 +47,9 @@ public final class Secret {
     Arrays.fill(value, '\0');
   }
 
-  /** Whether the other is a secret of the same value, in a time that depends on the length alone. */
+  /**
+   * Whether the other is a secret of the same value, in a time that depends on the length alone.
+   */
   @Override
   public boolean equals(@Nullable Object other) {
     if (!(other instanceof Secret that) || that.value.length != value.length) {
