@@ -80,6 +80,7 @@ class RepositoryTest {
     assertThat(
             sources()
                 .filter(file -> file.toString().endsWith(".java"))
+                .filter(file -> file.toString().contains("/src/"))
                 .map(Path::getParent)
                 .distinct()
                 .filter(folder -> !Files.exists(folder.resolve("package-info.java")))
