@@ -22,7 +22,9 @@ import dev.postern.daemon.platform.SystemHttpClientFactory;
 import dev.postern.daemon.platform.SystemTextFiles;
 import dev.postern.daemon.platform.Time;
 import dev.postern.daemon.platform.UnixPeerIdentity;
+import dev.postern.daemon.provider.ConfiguredProviders;
 import dev.postern.daemon.provider.Providers;
+import dev.postern.daemon.provider.ServerSettings;
 import dev.postern.daemon.session.FileLoginRecords;
 import dev.postern.daemon.session.ProfileBook;
 import dev.postern.daemon.session.Sessions;
@@ -33,6 +35,7 @@ import dev.postern.daemon.settings.LiveConfig;
 import dev.postern.daemon.store.SecretStore;
 import java.io.IOException;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -42,6 +45,11 @@ import org.slf4j.LoggerFactory;
 /** The one place that wires the daemon together. */
 final class Daemon implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Daemon.class);
+
+  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
+
+  // long, since giving up on a refresh that the server has carried out may lose the login
+  private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(90);
 
   private final CountDownLatch stopped = new CountDownLatch(1);
   private final ExecutorScheduler scheduler = new ExecutorScheduler();
@@ -59,7 +67,15 @@ final class Daemon implements AutoCloseable {
     FileStateFolder state = new FileStateFolder(places.state());
     store = Stores.open(config.get(), places);
     Providers providers =
-        Wiring.providers(config, new SystemHttpClientFactory(), InstantSource.system());
+        new ConfiguredProviders(
+            config,
+            System.getenv(),
+            new ServerSettings(
+                new SystemHttpClientFactory(),
+                CONNECT_TIMEOUT,
+                REQUEST_TIMEOUT,
+                "postern/" + version,
+                InstantSource.system()));
     sessions =
         new Sessions(
             store,

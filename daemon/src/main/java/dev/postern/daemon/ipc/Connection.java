@@ -35,6 +35,7 @@ import org.slf4j.LoggerFactory;
 final class Connection implements Caller, AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Connection.class);
   private static final Duration LONGEST_WRITE = Duration.ofSeconds(30);
+  private static final Duration LINGER = Duration.ofSeconds(1);
   private static final int MOST_CALLS = 64;
   private static final int CHUNK = 8192;
 
@@ -63,14 +64,17 @@ final class Connection implements Caller, AutoCloseable {
 
   /** Serves until the peer goes away, breaks a rule, or the connection is closed. */
   void serve() {
-    try (this) {
+    try {
       read();
     } catch (FrameTooLongException e) {
       refuse(Failure.of(ErrorCode.FRAME_REFUSED, String.valueOf(e.getMessage())));
+      linger();
     } catch (IOException e) {
       log.debug("connection of {} ended: {}", peer, e.getMessage());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    } finally {
+      close();
     }
   }
 
@@ -162,6 +166,25 @@ final class Connection implements Caller, AutoCloseable {
       }
     }
     action.run();
+  }
+
+  /**
+   * Hangs up without taking back the refusal just written: a socket closed with bytes unread is
+   * reset, and the peer would lose what it has not read.
+   */
+  private void linger() {
+    Cancellable end = scheduler.after(LINGER, this::close);
+    try {
+      channel.shutdownOutput();
+      ByteBuffer discarded = ByteBuffer.allocate(CHUNK);
+      while (channel.read(discarded) >= 0) {
+        discarded.clear();
+      }
+    } catch (IOException e) {
+      log.debug("connection of {} ended: {}", peer, e.getMessage());
+    } finally {
+      end.cancel();
+    }
   }
 
   private void giveUp() {

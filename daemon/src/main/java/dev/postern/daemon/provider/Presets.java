@@ -14,7 +14,7 @@ final class Presets {
   static final String SANDBOX = "sandbox";
 
   /** The sandbox's public client. */
-  static final String SANDBOX_CLIENT = "postern";
+  static final String SANDBOX_CLIENT = "postern-sandbox";
 
   private static final String PLATFORM = "https://platform.claude.com";
   private static final Map<String, String> BETA = Map.of("anthropic-beta", "oauth-2025-04-20");

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.BooleanSupplier;
 
 /** One signed-in profile, with time, server, store and disk in the hands of the test. */
 final class SessionFixture {
@@ -89,6 +90,14 @@ final class SessionFixture {
   void expire() {
     session().stop();
     time.pass(FakeServer.LIFETIME.plusSeconds(1));
+  }
+
+  static void await(BooleanSupplier condition) {
+    long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+    while (!condition.getAsBoolean()) {
+      assertThat(System.nanoTime()).isLessThan(deadline);
+      Thread.onSpinWait();
+    }
   }
 
   private final class ListLog implements SessionLog {
