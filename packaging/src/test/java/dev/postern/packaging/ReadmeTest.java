@@ -18,7 +18,8 @@ class ReadmeTest {
   private static final Map<String, String> INTERPRETERS = Map.of("sh", "sh", "python", "python3");
   private static final Pattern EXAMPLE =
       Pattern.compile("^```(\\w+) runnable\\n(.*?)^```$", Pattern.DOTALL | Pattern.MULTILINE);
-  private static final Pattern COMMAND = Pattern.compile("^(packaging/bin/[\\w-]+|\\./\\w+)", Pattern.MULTILINE);
+  private static final Pattern COMMAND =
+      Pattern.compile("^(packaging/bin/[\\w-]+|\\./\\w+)", Pattern.MULTILINE);
 
   @TempDir Path folder;
 
@@ -30,7 +31,8 @@ class ReadmeTest {
     try (RunningDaemon daemon = RunningDaemon.in(folder)) {
       for (MatchResult example : examples) {
         Command command =
-            Command.of(INTERPRETERS.getOrDefault(example.group(1), "false"), "-c", example.group(2));
+            Command.of(
+                INTERPRETERS.getOrDefault(example.group(1), "false"), "-c", example.group(2));
         daemon.environment().forEach(command::with);
 
         Run run = command.run();

@@ -64,7 +64,8 @@ final class RunningDaemon implements AutoCloseable {
     }
     if (!Files.exists(socket)) {
       close();
-      throw new IllegalStateException("posternd did not start: " + Files.readString(folder.resolve("out")));
+      throw new IllegalStateException(
+          "posternd did not start: " + Files.readString(folder.resolve("out")));
     }
   }
 
