@@ -61,8 +61,6 @@ class Bench:
             "POSTERN_STATE_DIR": str(self.folder / "state"),
             "OIDC_CONFIG_DIR": str(self.folder / "oidc"),
         }
-        if "POSTERN_JAVA_OPTIONS" in os.environ:
-            self.environment["POSTERN_JAVA_OPTIONS"] = os.environ["POSTERN_JAVA_OPTIONS"]
 
     def close(self):
         for process in reversed(self.processes):

@@ -79,8 +79,7 @@ class RepositoryTest {
   void everyPackageIsNullMarkedAndSaysWhatItIs() {
     assertThat(
             sources()
-                .filter(file -> file.toString().endsWith(".java"))
-                .filter(file -> file.toString().contains("/src/"))
+                .filter(file -> file.toString().matches(".*/src/.*\\.java"))
                 .map(Path::getParent)
                 .distinct()
                 .filter(folder -> !Files.exists(folder.resolve("package-info.java")))
@@ -89,7 +88,7 @@ class RepositoryTest {
     assertThat(sources().filter(file -> file.endsWith("package-info.java")))
         .allSatisfy(
             file ->
-                assertThat(text(file)).as("%s", file).startsWith("/** ").contains("@NullMarked"));
+                assertThat(text(file)).as("%s", file).startsWith("/**").contains("@NullMarked"));
   }
 
   @Test
