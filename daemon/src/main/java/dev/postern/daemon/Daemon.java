@@ -1,0 +1,155 @@
+package dev.postern.daemon;
+
+import dev.postern.daemon.handler.DaemonHandler;
+import dev.postern.daemon.handler.LoginHandler;
+import dev.postern.daemon.handler.LogoutHandler;
+import dev.postern.daemon.handler.ProfileHandler;
+import dev.postern.daemon.handler.ProviderChoice;
+import dev.postern.daemon.handler.StatusHandler;
+import dev.postern.daemon.handler.TokenHandler;
+import dev.postern.daemon.ipc.SocketFile;
+import dev.postern.daemon.ipc.SocketServer;
+import dev.postern.daemon.login.LoginFailure;
+import dev.postern.daemon.login.LoginTools;
+import dev.postern.daemon.login.Logins;
+import dev.postern.daemon.login.TokenSink;
+import dev.postern.daemon.platform.ExecutorScheduler;
+import dev.postern.daemon.platform.FileStateFolder;
+import dev.postern.daemon.platform.InstanceLock;
+import dev.postern.daemon.platform.PeerProcess;
+import dev.postern.daemon.platform.Places;
+import dev.postern.daemon.platform.SystemHttpClientFactory;
+import dev.postern.daemon.platform.SystemTextFiles;
+import dev.postern.daemon.platform.Time;
+import dev.postern.daemon.platform.UnixPeerIdentity;
+import dev.postern.daemon.provider.ConfiguredProviders;
+import dev.postern.daemon.provider.Providers;
+import dev.postern.daemon.provider.ServerSettings;
+import dev.postern.daemon.session.FileLoginRecords;
+import dev.postern.daemon.session.ProfileBook;
+import dev.postern.daemon.session.Sessions;
+import dev.postern.daemon.session.SignOut;
+import dev.postern.daemon.settings.ConfigException;
+import dev.postern.daemon.settings.ConfigFile;
+import dev.postern.daemon.settings.LiveConfig;
+import dev.postern.daemon.store.SecretStore;
+import java.io.IOException;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The one place that wires the daemon together. */
+final class Daemon implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(Daemon.class);
+
+  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
+
+  // long, since giving up on a refresh that the server has carried out may lose the login
+  private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(90);
+
+  private final CountDownLatch stopped = new CountDownLatch(1);
+  private final ExecutorScheduler scheduler = new ExecutorScheduler();
+  private final InstanceLock lock;
+  private final SecretStore store;
+  private final Sessions sessions;
+  private final SocketFile socket;
+  private final SocketServer server;
+
+  Daemon(Places places, InstanceLock lock, String version) throws IOException, ConfigException {
+    this.lock = lock;
+    Time time = Time.ofSystem();
+    SecureRandom random = new SecureRandom();
+    LiveConfig config = new LiveConfig(new ConfigFile(places.config(), new SystemTextFiles()));
+    FileStateFolder state = new FileStateFolder(places.state());
+    store = Stores.open(config.get(), places);
+    Providers providers =
+        new ConfiguredProviders(
+            config,
+            System.getenv(),
+            new ServerSettings(
+                new SystemHttpClientFactory(),
+                CONNECT_TIMEOUT,
+                REQUEST_TIMEOUT,
+                "postern/" + version,
+                InstantSource.system()));
+    sessions =
+        new Sessions(
+            store,
+            new FileLoginRecords(state),
+            providers,
+            time,
+            scheduler,
+            random,
+            new Slf4jSessionLog());
+    ProfileBook profiles = new ProfileBook(state, config.get().defaultProfile());
+    TokenSink sink =
+        (profile, provider, tokens) ->
+            sessions
+                .adopt(profile, provider, tokens)
+                .map(
+                    failure ->
+                        new LoginFailure.NotStored(failure.message(), failure.hint().orElse("")));
+    Logins logins =
+        new Logins(
+            new LoginTools(
+                scheduler,
+                InstantSource.system(),
+                random,
+                Executors.newVirtualThreadPerTaskExecutor()),
+            sink);
+    socket = SocketFile.bind(places.socket());
+    server =
+        new SocketServer(
+            socket.listener(),
+            new UnixPeerIdentity(places.state(), PeerProcess.ofSystem()),
+            new Methods(
+                new TokenHandler(sessions, profiles),
+                new LoginHandler(
+                    logins,
+                    providers,
+                    new ProviderChoice(config, profiles),
+                    sessions,
+                    profiles,
+                    store),
+                new LogoutHandler(sessions, profiles, new SignOut(store, providers)),
+                new StatusHandler(sessions, profiles, store),
+                new ProfileHandler(sessions, profiles, config),
+                new DaemonHandler(
+                    version, places, time.now(), this::connections, stopped::countDown)),
+            scheduler);
+    log.info("serving on {}, tokens in {}", places.socket(), store.describe());
+  }
+
+  private int connections() {
+    return server.connections();
+  }
+
+  /** Serves until it is asked to stop. */
+  void run() throws InterruptedException {
+    Thread.ofPlatform().name("accept").daemon(true).start(server::run);
+    stopped.await();
+  }
+
+  @Override
+  public void close() {
+    log.info("stopping");
+    sessions.close();
+    quietly(socket);
+    quietly(server);
+    scheduler.close();
+    store.close();
+    quietly(lock);
+  }
+
+  private static void quietly(AutoCloseable part) {
+    try {
+      part.close();
+    } catch (Exception e) {
+      log.warn("did not close: {}", e.getMessage());
+    }
+  }
+}

@@ -1,0 +1,74 @@
+package dev.postern.daemon;
+
+import dev.postern.daemon.platform.InstanceLock;
+import dev.postern.daemon.platform.NativeSystem;
+import dev.postern.daemon.platform.Places;
+import dev.postern.daemon.platform.PrivateFolder;
+import dev.postern.daemon.platform.UnsafeFolderException;
+import dev.postern.daemon.settings.ConfigException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** The start of posternd: hardens the process, takes the lock, then serves. */
+public final class Main {
+  private static final int USAGE = 2;
+  private static final int REFUSED = 4;
+  private static final int FAILED = 5;
+
+  private Main() {}
+
+  /** Runs the daemon until it is asked to stop, by the protocol or by a signal. */
+  public static void main(String[] arguments) {
+    System.exit(run());
+  }
+
+  private static int run() {
+    NativeSystem system = new NativeSystem();
+    system.closeFilesToOthers();
+    system.leaveTerminal();
+    boolean mac = System.getProperty("os.name").startsWith("Mac");
+    if (!system.forbidInspection() && !mac) {
+      return problem(FAILED, "the kernel does not let this process forbid its inspection", "");
+    }
+    int user = system.userId();
+    Places places = Places.of(System.getenv(), Integer.toString(user), mac);
+    try {
+      PrivateFolder folders = new PrivateFolder(user);
+      Path runtime = places.socket().getParent();
+      folders.require(runtime == null ? Path.of("/") : runtime);
+      folders.require(places.state());
+      System.setProperty("postern.log", places.log().toString());
+      return locked(places);
+    } catch (UnsafeFolderException e) {
+      return problem(REFUSED, String.valueOf(e.getMessage()), e.cure());
+    } catch (ConfigException e) {
+      return problem(USAGE, String.valueOf(e.getMessage()), e.hint());
+    } catch (IOException e) {
+      return problem(FAILED, "the daemon cannot start: " + e, "");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return FAILED;
+    }
+  }
+
+  private static int locked(Places places)
+      throws IOException, ConfigException, InterruptedException {
+    Optional<InstanceLock> lock = InstanceLock.take(places.lock());
+    if (lock.isEmpty()) {
+      return problem(REFUSED, "another posternd serves " + places.socket(), "");
+    }
+    String version =
+        Optional.ofNullable(Main.class.getPackage().getImplementationVersion()).orElse("dev");
+    Daemon daemon = new Daemon(places, lock.get(), version);
+    Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(daemon::close));
+    daemon.run();
+    return 0;
+  }
+
+  /** Told on standard error and in the log: a client that started the daemon reads the log. */
+  private static int problem(int exitCode, String message, String hint) {
+    StartProblem.tell(message, hint);
+    return exitCode;
+  }
+}

@@ -1,0 +1,87 @@
+package dev.postern.daemon.credential;
+
+import dev.postern.protocol.Secret;
+import java.net.URI;
+import java.util.Optional;
+
+/** What the caller's variables and settings say about one cloud. */
+public sealed interface CloudSettings {
+  /** Whether the client adds no authentication, because a gateway does. */
+  boolean skipAuthentication();
+
+  /** The cloud's name for a person. */
+  String label();
+
+  /**
+   * Amazon Bedrock.
+   *
+   * @param region of {@code AWS_REGION}, then {@code AWS_DEFAULT_REGION}; where empty the profile's
+   *     counts, then {@link #DEFAULT_REGION}
+   * @param bearerToken a Bedrock API key, which stands for the whole chain
+   */
+  record Bedrock(
+      boolean skipAuthentication,
+      Optional<String> region,
+      Optional<Secret> bearerToken,
+      Optional<URI> baseUrl,
+      Optional<String> authRefresh,
+      Optional<String> credentialExport)
+      implements CloudSettings {
+    /** The region where nothing names one. */
+    public static final String DEFAULT_REGION = "us-east-1";
+
+    @Override
+    public String label() {
+      return "bedrock";
+    }
+  }
+
+  /**
+   * Google Vertex AI.
+   *
+   * @param project where empty, the one in the file of {@code GOOGLE_APPLICATION_CREDENTIALS}
+   */
+  record Vertex(
+      boolean skipAuthentication,
+      Optional<String> project,
+      String region,
+      Optional<URI> baseUrl,
+      Optional<String> authRefresh)
+      implements CloudSettings {
+    /** The region where nothing names one. */
+    public static final String DEFAULT_REGION = "us-east5";
+
+    @Override
+    public String label() {
+      return "vertex";
+    }
+  }
+
+  /** Azure Foundry. */
+  record Foundry(URI endpoint, FoundryAuthentication authentication) implements CloudSettings {
+    @Override
+    public boolean skipAuthentication() {
+      return authentication instanceof FoundryAuthentication.Skipped;
+    }
+
+    @Override
+    public String label() {
+      return "foundry";
+    }
+  }
+
+  /** How requests to Foundry are authenticated. */
+  sealed interface FoundryAuthentication {
+    /** By a token that was given. */
+    record Token(Secret token) implements FoundryAuthentication {}
+
+    /** By an API key that was given. */
+    record Key(Secret key) implements FoundryAuthentication {}
+
+    /** By Azure's default chain. */
+    record AzureDefault() implements FoundryAuthentication {}
+
+    /** Not at all: a gateway does it. */
+    record Skipped() implements FoundryAuthentication {}
+  }
+}

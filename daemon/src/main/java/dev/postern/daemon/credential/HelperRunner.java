@@ -1,0 +1,162 @@
+package dev.postern.daemon.credential;
+
+import dev.postern.daemon.platform.Cancellable;
+import dev.postern.daemon.platform.RunningCommand;
+import dev.postern.daemon.platform.Scheduler;
+import dev.postern.daemon.platform.Shell;
+import dev.postern.daemon.platform.ShellCommand;
+import dev.postern.protocol.Secret;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+
+/** Runs a command of the settings within its limits and takes what it prints. */
+public final class HelperRunner {
+  /** The largest output of a command that prints one token, in characters. */
+  public static final int LONGEST_TOKEN = 16_384;
+
+  private static final int LONGEST_DOCUMENT = 65_536;
+  private static final int LONGEST_ERRORS = 16_384;
+
+  /** How long an output may stay open after the command itself has ended. */
+  private static final Duration DRAIN = Duration.ofSeconds(2);
+
+  private final Shell shell;
+  private final Scheduler scheduler;
+
+  /** A runner on the given shell. */
+  public HelperRunner(Shell shell, Scheduler scheduler) {
+    this.shell = shell;
+    this.scheduler = scheduler;
+  }
+
+  /**
+   * Runs a command that prints one token.
+   *
+   * @param name the settings key, for messages
+   * @param slow told once when the command takes long
+   */
+  public Secret token(String name, ShellCommand command, HelperLimits limits, Runnable slow)
+      throws HelperException, InterruptedException {
+    return token(name, capture(name, command, limits, slow, LONGEST_TOKEN + 64));
+  }
+
+  /** Runs a command that prints a JSON document of at most 64 KiB. */
+  public Secret document(String name, ShellCommand command, HelperLimits limits, Runnable slow)
+      throws HelperException, InterruptedException {
+    return capture(name, command, limits, slow, LONGEST_DOCUMENT);
+  }
+
+  /** Runs a command for its effect and tells every line of its output and errors as it comes. */
+  public void stream(String name, ShellCommand command, HelperLimits limits, Consumer<String> lines)
+      throws HelperException, InterruptedException {
+    run(name, command, limits, () -> {}, 0, lines).wipe();
+  }
+
+  private Secret capture(
+      String name, ShellCommand command, HelperLimits limits, Runnable slow, int limit)
+      throws HelperException, InterruptedException {
+    BoundedCapture output = run(name, command, limits, slow, limit, _ -> {});
+    if (output.overflowed()) {
+      output.wipe();
+      throw new HelperException(
+          name + " printed more than a credential can hold", "have it print the credential alone");
+    }
+    Secret printed = Secret.of(new String(output.kept(), StandardCharsets.ISO_8859_1));
+    output.wipe();
+    return printed;
+  }
+
+  private BoundedCapture run(
+      String name,
+      ShellCommand command,
+      HelperLimits limits,
+      Runnable slow,
+      int limit,
+      Consumer<String> lines)
+      throws HelperException, InterruptedException {
+    RunningCommand running = start(name, command);
+    Cancellable notice = scheduler.after(limits.slowNotice(), slow);
+    try {
+      BoundedCapture output = BoundedCapture.of(running.output(), limit, lines);
+      BoundedCapture errors = BoundedCapture.of(running.errors(), LONGEST_ERRORS, lines);
+      if (!running.awaitExit(limits.run())) {
+        running.endTree();
+        throw new HelperException(
+            "%s did not finish within %d s and was ended%s"
+                .formatted(name, limits.run().toSeconds(), shown(errors)),
+            "run the command by hand to see what it waits for");
+      }
+      if (!drained(output, errors)) {
+        running.endTree();
+        drained(output, errors);
+      }
+      if (running.exitCode() != 0) {
+        throw new HelperException(
+            "%s failed with exit code %d%s".formatted(name, running.exitCode(), shown(errors)),
+            "run the command by hand to see why");
+      }
+      return output;
+    } catch (InterruptedException interrupted) {
+      running.endTree();
+      throw interrupted;
+    } finally {
+      notice.cancel();
+    }
+  }
+
+  private RunningCommand start(String name, ShellCommand command) throws HelperException {
+    try {
+      return shell.start(command);
+    } catch (IOException _) {
+      throw new HelperException(
+          "%s could not be started in %s".formatted(name, command.directory()),
+          "check that the folder and the shell exist");
+    }
+  }
+
+  /** Whether both streams end soon: a process left behind may hold them open for ever. */
+  private static boolean drained(BoundedCapture output, BoundedCapture errors)
+      throws InterruptedException {
+    try {
+      CompletableFuture.allOf(output.end(), errors.end())
+          .get(DRAIN.toMillis(), TimeUnit.MILLISECONDS);
+      return true;
+    } catch (TimeoutException | ExecutionException _) {
+      return false;
+    }
+  }
+
+  private static String shown(BoundedCapture errors) {
+    String text = Sanitized.errors(errors.kept());
+    return text.isEmpty() ? "" : ": " + text;
+  }
+
+  private static Secret token(String name, Secret printed) throws HelperException {
+    String text = printed.reveal().strip();
+    if (text.isEmpty()) {
+      throw new HelperException(name + " printed nothing", "have it print the key on one line");
+    }
+    if (text.length() > LONGEST_TOKEN) {
+      throw new HelperException(
+          "%s printed %d characters, more than %d".formatted(name, text.length(), LONGEST_TOKEN),
+          "have it print the key alone");
+    }
+    if (text.lines().count() > 1) {
+      throw new HelperException(
+          "%s printed %d lines".formatted(name, text.lines().count()),
+          "have it print the key alone, on one line");
+    }
+    if (text.chars().anyMatch(character -> character <= ' ' || character > '~')) {
+      throw new HelperException(
+          name + " printed something that is not one token of printable ascii",
+          "have it print the key alone, without spaces");
+    }
+    return Secret.of(text);
+  }
+}

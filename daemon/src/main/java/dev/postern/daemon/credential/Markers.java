@@ -1,0 +1,48 @@
+package dev.postern.daemon.credential;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The variables by which a managed context and Homespace are told.
+ *
+ * @param managedContext any one of them makes the context managed
+ * @param homespace the switch that says Homespace; the guide names none, so this one is postern's
+ *     own
+ */
+public record Markers(List<Marker> managedContext, String homespace) {
+  /** The markers that count unless the configuration names others. */
+  public static final Markers DEFAULT =
+      new Markers(
+          List.of(
+              new Marker("CLAUDE_CODE_REMOTE", Optional.empty()),
+              new Marker("CLAUDE_CODE_ENTRYPOINT", Optional.of("claude-desktop"))),
+          "POSTERN_HOMESPACE");
+
+  /**
+   * A variable and the value that marks.
+   *
+   * @param value the exact value; where empty, the variable is a switch that must be on
+   */
+  public record Marker(String variable, Optional<String> value) {
+    boolean matches(CallerEnvironment environment) {
+      return value
+          .map(
+              wanted ->
+                  environment.find(variable).filter(is -> is.reveal().equals(wanted)).isPresent())
+          .orElseGet(() -> environment.on(variable));
+    }
+  }
+
+  public Markers {
+    managedContext = List.copyOf(managedContext);
+  }
+
+  /** The variable that makes the context managed, empty where none does. */
+  Optional<String> managing(CallerEnvironment environment) {
+    return managedContext.stream()
+        .filter(marker -> marker.matches(environment))
+        .map(Marker::variable)
+        .findFirst();
+  }
+}

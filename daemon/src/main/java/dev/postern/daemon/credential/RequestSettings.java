@@ -1,0 +1,41 @@
+package dev.postern.daemon.credential;
+
+import dev.postern.protocol.Secret;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How requests with a credential are to be made.
+ *
+ * @param baseUrl where they go, if not to the usual place
+ * @param customHeaders what {@code ANTHROPIC_CUSTOM_HEADERS} adds
+ * @param timeout the limit of one request
+ * @param additionalProtection whether {@code x-anthropic-additional-protection: true} is sent
+ * @param betas further values of {@code anthropic-beta}
+ */
+public record RequestSettings(
+    Optional<URI> baseUrl,
+    List<Header> customHeaders,
+    Duration timeout,
+    boolean additionalProtection,
+    List<String> betas) {
+  /** The limit of one request where nothing says otherwise: 600,000 ms. */
+  public static final Duration DEFAULT_TIMEOUT = Duration.ofMinutes(10);
+
+  /** The largest limit; a larger one would overflow the consumer's timer and fail at once. */
+  public static final Duration LONGEST_TIMEOUT = Duration.ofMillis(Integer.MAX_VALUE);
+
+  /** Nothing said. */
+  public static final RequestSettings DEFAULT =
+      new RequestSettings(Optional.empty(), List.of(), DEFAULT_TIMEOUT, false, List.of());
+
+  /** One header; its value may be a secret. */
+  public record Header(String name, Secret value) {}
+
+  public RequestSettings {
+    customHeaders = List.copyOf(customHeaders);
+    betas = List.copyOf(betas);
+  }
+}

@@ -1,0 +1,178 @@
+package dev.postern.daemon.credential;
+
+import dev.postern.daemon.credential.Refusal.Reason;
+import dev.postern.daemon.settings.LoginMethod;
+import dev.postern.daemon.settings.SettingsFault;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Decides which source counts: a function of its inputs, without any other effect. */
+public final class Resolver {
+  private final Examination examination;
+  private final RequestSettingsReader requestReader;
+  private final RequestSettings request;
+  private final Map<Source, Finding> findings = new EnumMap<>(Source.class);
+
+  private Resolver(ResolutionInputs inputs) {
+    examination = new Examination(inputs);
+    requestReader = new RequestSettingsReader(examination);
+    request = requestReader.read();
+    SourceExaminer examiner = new SourceExaminer(examination, request.baseUrl());
+    for (Source source : Source.values()) {
+      findings.put(source, examiner.examine(source));
+    }
+  }
+
+  /**
+   * Resolves.
+   *
+   * <p>The first source in order that can serve counts. A source that is there but refused is
+   * passed over where the refusal is the mode the caller chose, a missing approval, policy or the
+   * host; it ends the search where going on would serve another account unnoticed or let an
+   * untrusted workspace steer: then the answer is that refusal. What makes every request impossible
+   * (broken policy, a malformed or untrusted redirection) refuses the source that would have
+   * counted.
+   */
+  public static Resolution resolve(ResolutionInputs inputs) {
+    return new Resolver(inputs).resolution();
+  }
+
+  private Resolution resolution() {
+    Optional<Source> deciding = deciding();
+    Optional<Refusal> general = generalRefusal(deciding);
+    deciding.ifPresent(
+        source ->
+            general.ifPresent(
+                refusal -> {
+                  if (findings.get(source) instanceof Finding.Usable(String origin, _)) {
+                    findings.put(source, new Finding.Refused(origin, refusal));
+                  }
+                }));
+    return new Resolution(
+        outcome(deciding, general),
+        request,
+        findings.entrySet().stream()
+            .map(entry -> row(entry.getKey(), entry.getValue(), deciding))
+            .toList(),
+        warnings(deciding),
+        examination.environment().additions());
+  }
+
+  /** The first source that can serve, or whose refusal ends the search. */
+  private Optional<Source> deciding() {
+    return findings.entrySet().stream()
+        .filter(
+            entry ->
+                switch (entry.getValue()) {
+                  case Finding.Nothing() -> false;
+                  case Finding.Mode _ -> false;
+                  case Finding.Usable _ -> true;
+                  case Finding.Refused(_, Refusal refusal) -> refusal.reason().stops();
+                })
+        .map(Map.Entry::getKey)
+        .findFirst();
+  }
+
+  private Optional<Refusal> generalRefusal(Optional<Source> deciding) {
+    // a cloud's requests do not go to the base URL, so its faults do not matter there
+    boolean cloud = deciding.filter(source -> source == Source.CLOUD_PROVIDER).isPresent();
+    return examination
+        .inputs()
+        .settings()
+        .refusal()
+        .map(fault -> new Refusal(Reason.BROKEN_SETTINGS, fault.message(), fault.hint()))
+        .or(() -> cloud ? Optional.empty() : requestReader.baseUrlRefusal())
+        .or(requestReader::headerRefusal);
+  }
+
+  private Outcome outcome(Optional<Source> deciding, Optional<Refusal> general) {
+    if (deciding.isPresent()) {
+      return outcomeOf(deciding.get());
+    }
+    if (general.isPresent()) {
+      return new Outcome.Blocked(Optional.empty(), general.get());
+    }
+    return findings.entrySet().stream()
+        .flatMap(
+            entry ->
+                entry.getValue() instanceof Finding.Refused(_, Refusal refusal)
+                        && !refusal.reason().mode()
+                    ? Stream.of(new Outcome.Blocked(Optional.of(entry.getKey()), refusal))
+                    : Stream.<Outcome>empty())
+        .findFirst()
+        .orElseGet(this::nothingFound);
+  }
+
+  private Outcome outcomeOf(Source source) {
+    return switch (findings.getOrDefault(source, new Finding.Nothing())) {
+      case Finding.Usable(_, Outcome usable) -> usable;
+      case Finding.Refused(_, Refusal refusal) -> new Outcome.Blocked(Optional.of(source), refusal);
+      case Finding.Nothing() -> nothingFound();
+      case Finding.Mode _ -> nothingFound();
+    };
+  }
+
+  private Outcome nothingFound() {
+    if (examination.bare() && !examination.managed()) {
+      return new Outcome.NothingFound(
+          "--bare finds no ANTHROPIC_API_KEY and no apiKeyHelper in --settings",
+          "set ANTHROPIC_API_KEY, or leave --bare away");
+    }
+    return new Outcome.NothingFound(
+        "no credential is set up here", "sign in: postern login, or set ANTHROPIC_API_KEY");
+  }
+
+  private static TraceRow row(Source source, Finding finding, Optional<Source> deciding) {
+    return switch (finding) {
+      case Finding.Nothing() -> new TraceRow(source, Optional.empty(), new SourceState.Absent());
+      case Finding.Mode(String origin, String effect) ->
+          new TraceRow(source, Optional.of(origin), new SourceState.InForce(effect));
+      case Finding.Refused(String origin, Refusal refusal) ->
+          new TraceRow(source, Optional.of(origin), new SourceState.Blocked(refusal));
+      case Finding.Usable(String origin, _) ->
+          new TraceRow(
+              source,
+              Optional.of(origin),
+              deciding
+                  .filter(by -> by != source)
+                  .<SourceState>map(SourceState.Outranked::new)
+                  .orElseGet(SourceState.Chosen::new));
+    };
+  }
+
+  private List<Warning> warnings(Optional<Source> deciding) {
+    List<Warning> warnings = new ArrayList<>();
+    for (SettingsFault fault : examination.inputs().settings().faults()) {
+      warnings.add(new Warning(fault.message(), fault.hint()));
+    }
+    requestReader.warning().ifPresent(warnings::add);
+    CloudReader.conflict(new CloudReader(examination).switchedOn()).ifPresent(warnings::add);
+    deciding.flatMap(this::billing).ifPresent(warnings::add);
+    return warnings;
+  }
+
+  private Optional<Warning> billing(Source source) {
+    boolean billed = source == Source.API_KEY || source == Source.API_KEY_HELPER;
+    boolean subscribed =
+        findings.get(Source.OAUTH_TOKEN) instanceof Finding.Usable
+            || subscription(Source.STORED_LOGIN, examination.inputs().storedLogin())
+            || subscription(Source.CLAUDE_CODE_LOGIN, examination.inputs().claudeCodeLogin());
+    return billed && subscribed && findings.get(source) instanceof Finding.Usable
+        ? Optional.of(
+            new Warning(
+                "requests are billed to the key of "
+                    + source.label()
+                    + " although a subscription login exists",
+                "take the key away to use the subscription"))
+        : Optional.empty();
+  }
+
+  private boolean subscription(Source source, Optional<LoginFact> fact) {
+    return findings.get(source) instanceof Finding.Usable
+        && fact.filter(login -> login.method() == LoginMethod.CLAUDEAI).isPresent();
+  }
+}

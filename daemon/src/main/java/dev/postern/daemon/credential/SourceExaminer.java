@@ -1,0 +1,205 @@
+package dev.postern.daemon.credential;
+
+import dev.postern.daemon.credential.EffectiveEnvironment.Variable;
+import dev.postern.daemon.credential.Refusal.Reason;
+import dev.postern.daemon.settings.LayerSettings;
+import dev.postern.daemon.settings.SettingsCommand;
+import dev.postern.daemon.settings.SettingsLayer;
+import dev.postern.protocol.Secret;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Function;
+
+/** Looks at each source by itself; which one counts is not decided here. */
+final class SourceExaminer {
+  /** How long a helper's value counts where nothing says otherwise. */
+  static final Duration HELPER_TIME_TO_LIVE = Duration.ofMinutes(5);
+
+  private final Examination examination;
+  private final Optional<URI> baseUrl;
+
+  SourceExaminer(Examination examination, Optional<URI> baseUrl) {
+    this.examination = examination;
+    this.baseUrl = baseUrl;
+  }
+
+  Finding examine(Source source) {
+    return switch (source) {
+      case MANAGED_CONTEXT ->
+          examination
+              .managingVariable()
+              .<Finding>map(
+                  name -> new Finding.Mode(name, "oauth alone counts, local keys are ignored"))
+              .orElseGet(Finding.Nothing::new);
+      case BARE ->
+          examination.bare()
+              ? new Finding.Mode(
+                  examination.inputs().mode().bare() ? "--bare" : "CLAUDE_CODE_SIMPLE",
+                  "only ANTHROPIC_API_KEY and settings given by --settings count")
+              : new Finding.Nothing();
+      case CLOUD_PROVIDER -> new CloudReader(examination).examine();
+      case AUTH_TOKEN ->
+          direct("ANTHROPIC_AUTH_TOKEN", /* countsInBare= */ false, Outcome.BearerToken::new);
+      case API_KEY -> apiKey();
+      case API_KEY_HELPER -> helper();
+      case OAUTH_TOKEN -> oauthToken();
+      case STORED_LOGIN ->
+          login(examination.inputs().storedLogin(), fact -> new Outcome.StoredLogin(fact.name()));
+      case CLAUDE_CODE_LOGIN ->
+          login(examination.inputs().claudeCodeLogin(), _ -> new Outcome.ClaudeCodeLogin());
+    };
+  }
+
+  private Finding direct(String name, boolean countsInBare, Function<Secret, Outcome> outcome) {
+    Optional<Variable> present = examination.present(name);
+    if (present.isEmpty()) {
+      return new Finding.Nothing();
+    }
+    Variable variable = present.get();
+    return examination
+        .objection(variable, countsInBare)
+        .or(this::homespaceObjection)
+        .or(examination::policyObjection)
+        .or(() -> headerObjection(variable))
+        .<Finding>map(refusal -> new Finding.Refused(variable.origin(), refusal))
+        .orElseGet(() -> new Finding.Usable(variable.origin(), outcome.apply(variable.value())));
+  }
+
+  private Finding apiKey() {
+    Finding finding = direct("ANTHROPIC_API_KEY", /* countsInBare= */ true, Outcome.ApiKey::new);
+    if (!(finding instanceof Finding.Usable(String origin, Outcome.ApiKey(Secret key)))
+        || !examination.inputs().mode().canAsk()
+        || examination.bare()) {
+      return finding;
+    }
+    return switch (examination.inputs().approvals().about(key)) {
+      case APPROVED -> finding;
+      case REJECTED ->
+          new Finding.Refused(
+              origin,
+              new Refusal(
+                  Reason.REJECTED,
+                  "this key was rejected for interactive use",
+                  "unset ANTHROPIC_API_KEY, or approve the key"));
+      case NOT_ASKED ->
+          new Finding.Refused(
+              origin,
+              new Refusal(
+                  Reason.NOT_APPROVED,
+                  "this key has not been approved for interactive use",
+                  "approve the key when asked on a terminal, or unset ANTHROPIC_API_KEY"));
+    };
+  }
+
+  private Optional<Refusal> homespaceObjection() {
+    return examination.homespace()
+        ? Optional.of(
+            new Refusal(
+                Reason.HOMESPACE,
+                "in homespace keys and tokens of the environment are set aside",
+                "unset " + examination.inputs().markers().homespace() + " to have it count"))
+        : Optional.empty();
+  }
+
+  private static Optional<Refusal> headerObjection(Variable variable) {
+    return VariableText.headerFault(variable.value().reveal())
+        .map(
+            fault ->
+                new Refusal(
+                    Reason.MALFORMED,
+                    "the value of %s is invalid: %s".formatted(variable.name(), fault),
+                    "set it again on one line"));
+  }
+
+  private Finding helper() {
+    Optional<LayerSettings> present =
+        examination.presentCommandLevel(SettingsCommand.API_KEY_HELPER);
+    if (present.isEmpty()) {
+      return new Finding.Nothing();
+    }
+    LayerSettings level = present.get();
+    String command =
+        Objects.requireNonNull(level.commands().get(SettingsCommand.API_KEY_HELPER), "command");
+    return examination
+        .modeObjection(level.layer() == SettingsLayer.COMMAND_LINE)
+        .or(
+            () ->
+                examination.distrusts(level)
+                    ? Optional.of(
+                        examination.untrusted(level.where() + " would run an apiKeyHelper"))
+                    : Optional.empty())
+        .or(examination::policyObjection)
+        .<Finding>map(refusal -> new Finding.Refused(level.where(), refusal))
+        .orElseGet(
+            () ->
+                new Finding.Usable(
+                    level.where(), new Outcome.Helper(command, level, helperTimeToLive())));
+  }
+
+  private Duration helperTimeToLive() {
+    OptionalLong millis =
+        examination
+            .environment()
+            .harmless("CLAUDE_CODE_API_KEY_HELPER_TTL_MS")
+            .map(VariableText::number)
+            .orElseGet(OptionalLong::empty);
+    return millis.isPresent() ? Duration.ofMillis(millis.getAsLong()) : HELPER_TIME_TO_LIVE;
+  }
+
+  private Finding oauthToken() {
+    Optional<Variable> present = examination.present("CLAUDE_CODE_OAUTH_TOKEN");
+    if (present.isEmpty()) {
+      return new Finding.Nothing();
+    }
+    Variable variable = present.get();
+    // a managed context forces oauth: a token that its own environment gives is just that
+    Optional<Refusal> mode =
+        examination.managed() && variable.from().isEmpty()
+            ? Optional.empty()
+            : examination.bare()
+                ? Optional.of(Examination.bareRefusal())
+                : examination.objection(variable, /* countsInBare= */ false);
+    return mode.or(() -> policy(examination.forcedLogin().tokenObjection()))
+        .or(() -> headerObjection(variable))
+        .or(() -> Examination.hostObjection(baseUrl, LoginFact.ANTHROPIC_HOSTS))
+        .<Finding>map(refusal -> new Finding.Refused(variable.origin(), refusal))
+        .orElseGet(
+            () ->
+                new Finding.Usable(
+                    variable.origin(), new Outcome.OAuthEnvironmentToken(variable.value())));
+  }
+
+  private Finding login(Optional<LoginFact> known, Function<LoginFact, Outcome> outcome) {
+    if (known.isEmpty()) {
+      return new Finding.Nothing();
+    }
+    LoginFact fact = known.get();
+    Optional<Refusal> mode =
+        examination.bare() && !examination.managed()
+            ? Optional.of(Examination.bareRefusal())
+            : Optional.empty();
+    return mode.or(
+            () -> policy(examination.forcedLogin().objection(fact.method(), fact.organization())))
+        .or(() -> ended(fact))
+        .or(() -> Examination.hostObjection(baseUrl, fact.allowedHosts()))
+        .<Finding>map(refusal -> new Finding.Refused(fact.name(), refusal))
+        .orElseGet(() -> new Finding.Usable(fact.name(), outcome.apply(fact)));
+  }
+
+  private static Optional<Refusal> policy(Optional<String> objection) {
+    return objection.map(
+        why ->
+            new Refusal(Reason.POLICY, why, "sign in as your organization demands: postern login"));
+  }
+
+  private static Optional<Refusal> ended(LoginFact fact) {
+    return switch (fact.condition()) {
+      case LoginFact.Condition.Usable _ -> Optional.empty();
+      case LoginFact.Condition.Ended(String why, String cure) ->
+          Optional.of(new Refusal(Reason.EXPIRED, why, cure));
+    };
+  }
+}

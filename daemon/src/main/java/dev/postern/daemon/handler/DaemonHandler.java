@@ -1,0 +1,75 @@
+package dev.postern.daemon.handler;
+
+import dev.postern.daemon.platform.Places;
+import dev.postern.protocol.json.Json.JsonObject;
+import dev.postern.protocol.json.JsonException;
+import dev.postern.protocol.json.JsonReader;
+import dev.postern.protocol.message.DaemonStatus;
+import dev.postern.protocol.message.Description;
+import dev.postern.protocol.message.Discover;
+import dev.postern.protocol.message.Done;
+import dev.postern.protocol.message.GetDaemonStatus;
+import dev.postern.protocol.message.StopDaemon;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.function.IntSupplier;
+
+/** Answers {@code daemon.status}, {@code daemon.stop} and {@code rpc.discover}. */
+public final class DaemonHandler {
+  private static final long PROTOCOL_VERSION = 1;
+
+  private final String version;
+  private final Places places;
+  private final Instant startedAt;
+  private final IntSupplier connections;
+  private final Runnable stop;
+
+  /**
+   * A handler of the daemon's own matters.
+   *
+   * @param stop begins the stop and returns at once
+   */
+  public DaemonHandler(
+      String version, Places places, Instant startedAt, IntSupplier connections, Runnable stop) {
+    this.version = version;
+    this.places = places;
+    this.startedAt = startedAt;
+    this.connections = connections;
+    this.stop = stop;
+  }
+
+  /** How the daemon is. */
+  public DaemonStatus answer(GetDaemonStatus request) {
+    return new DaemonStatus(
+        version,
+        PROTOCOL_VERSION,
+        ProcessHandle.current().pid(),
+        startedAt.getEpochSecond(),
+        places.socket().toString(),
+        connections.getAsInt(),
+        places.log().toString());
+  }
+
+  /** Stops the daemon once the answer is on its way. */
+  public Done answer(StopDaemon request) {
+    stop.run();
+    return new Done();
+  }
+
+  /** The document that describes the protocol. */
+  public Description answer(Discover request) {
+    try (InputStream in =
+        Description.class.getResourceAsStream("/dev/postern/protocol/openrpc.json")) {
+      String text = new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
+      return new Description((JsonObject) JsonReader.read(text));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (JsonException e) {
+      throw new IllegalStateException("openrpc.json is not json", e);
+    }
+  }
+}

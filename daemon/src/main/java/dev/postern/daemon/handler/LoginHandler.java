@@ -1,0 +1,156 @@
+package dev.postern.daemon.handler;
+
+import dev.postern.daemon.ipc.Caller;
+import dev.postern.daemon.login.LoginAttempt;
+import dev.postern.daemon.login.LoginFailure;
+import dev.postern.daemon.login.LoginOutcome;
+import dev.postern.daemon.login.LoginRequest;
+import dev.postern.daemon.login.Logins;
+import dev.postern.daemon.provider.ProviderException;
+import dev.postern.daemon.provider.Providers;
+import dev.postern.daemon.provider.ResolvedProvider;
+import dev.postern.daemon.session.ProfileBook;
+import dev.postern.daemon.session.Session;
+import dev.postern.daemon.session.SessionState.Live;
+import dev.postern.daemon.session.Sessions;
+import dev.postern.daemon.store.SecretStore;
+import dev.postern.protocol.ErrorCode;
+import dev.postern.protocol.Failure;
+import dev.postern.protocol.FailureException;
+import dev.postern.protocol.message.Done;
+import dev.postern.protocol.message.Login;
+import dev.postern.protocol.message.PasteCode;
+import dev.postern.protocol.message.SignedIn;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Answers {@code login} and {@code login.paste}. */
+public final class LoginHandler {
+  private static final long USUAL_SECONDS = 300;
+  private static final long MOST_SECONDS = 3600;
+
+  private final Logins logins;
+  private final Providers providers;
+  private final ProviderChoice choice;
+  private final Sessions sessions;
+  private final ProfileBook profiles;
+  private final SecretStore store;
+  private final Map<String, LoginAttempt> latest = new ConcurrentHashMap<>();
+
+  /** A handler over the given flows and sessions. */
+  public LoginHandler(
+      Logins logins,
+      Providers providers,
+      ProviderChoice choice,
+      Sessions sessions,
+      ProfileBook profiles,
+      SecretStore store) {
+    this.logins = logins;
+    this.providers = providers;
+    this.choice = choice;
+    this.sessions = sessions;
+    this.profiles = profiles;
+    this.store = store;
+  }
+
+  /** Signs a profile in, or joins the login under way; ends when the caller goes away. */
+  public SignedIn answer(Login request, Caller caller) throws FailureException {
+    String profile = request.profile().orElseGet(profiles::defaultProfile);
+    Session session = sessions.of(profile);
+    LoginRequest wanted = wanted(request, profile);
+    session.beginSigningIn();
+    try {
+      LoginAttempt attempt =
+          logins.join(profile, wanted, event -> caller.tell(LoginEvents.onTheWire(event)));
+      latest.put(profile, attempt);
+      caller.whenGone(attempt::leave);
+      LoginOutcome outcome = attempt.outcome().join();
+      latest.remove(profile, attempt);
+      return switch (outcome) {
+        case LoginOutcome.SignedIn in -> {
+          profiles.remember(profile, wanted.provider().provider());
+          yield signedIn(session, in);
+        }
+        case LoginOutcome.Failed failed -> throw new FailureException(failure(failed.failure()));
+      };
+    } finally {
+      session.endSigningIn();
+    }
+  }
+
+  /** Hands a pasted code to the login under way. */
+  public Done answer(PasteCode request) throws FailureException {
+    String profile = request.profile().orElseGet(profiles::defaultProfile);
+    LoginAttempt attempt = latest.get(profile);
+    if (attempt == null) {
+      throw new FailureException(
+          Failure.of(
+              ErrorCode.REFUSED,
+              "no login is under way for profile " + profile,
+              "run: postern login"));
+    }
+    attempt.paste(request.text());
+    return new Done();
+  }
+
+  private LoginRequest wanted(Login request, String profile) throws FailureException {
+    ResolvedProvider provider = resolve(request, profile);
+    Duration timeout =
+        Duration.ofSeconds(
+            inRange("timeout", request.timeoutSeconds(), 1, MOST_SECONDS).orElse(USUAL_SECONDS));
+    Optional<Long> port = inRange("callback port", request.callbackPort(), 1, 65_535);
+    return new LoginRequest(
+        provider,
+        request.device() ? LoginRequest.Method.DEVICE : LoginRequest.Method.BROWSER,
+        port.isPresent() ? OptionalInt.of(port.get().intValue()) : OptionalInt.empty(),
+        timeout);
+  }
+
+  private ResolvedProvider resolve(Login request, String profile) throws FailureException {
+    try {
+      ProviderChoice.Chosen chosen = choice.of(profile, request.provider(), request.clientId());
+      return providers.resolve(chosen.provider(), chosen.clientId());
+    } catch (ProviderException e) {
+      ErrorCode code =
+          switch (e.kind()) {
+            case UNKNOWN_PROVIDER, NO_CLIENT_ID, BAD_SETTINGS -> ErrorCode.CONFIGURATION;
+            case DISCOVERY -> ErrorCode.SERVER_FAILED;
+          };
+      throw new FailureException(Failure.of(code, String.valueOf(e.getMessage()), e.hint()));
+    }
+  }
+
+  private static Optional<Long> inRange(String what, Optional<Long> value, long least, long most)
+      throws FailureException {
+    if (value.isPresent() && (value.get() < least || value.get() > most)) {
+      throw new FailureException(
+          Failure.of(
+              ErrorCode.INVALID_PARAMETERS,
+              "the " + what + " must be from " + least + " to " + most + ", not " + value.get()));
+    }
+    return value;
+  }
+
+  private SignedIn signedIn(Session session, LoginOutcome.SignedIn in) {
+    Optional<Long> expiresAt =
+        session.state() instanceof Live live
+            ? live.login().access().expiresAt().map(Instant::getEpochSecond)
+            : Optional.empty();
+    return new SignedIn(in.profile(), in.account().label(), store.describe(), expiresAt);
+  }
+
+  private static Failure failure(LoginFailure failure) {
+    ErrorCode code =
+        switch (failure) {
+          case LoginFailure.NotStored notStored -> ErrorCode.STORE_FAILED;
+          case LoginFailure.ServerUnavailable unavailable -> ErrorCode.SERVER_FAILED;
+          case LoginFailure.OAuth oauth -> ErrorCode.SERVER_FAILED;
+          default -> ErrorCode.LOGIN_FAILED;
+        };
+    return Failure.of(code, failure.message(), failure.hint());
+  }
+}

@@ -1,0 +1,53 @@
+package dev.postern.daemon.handler;
+
+import dev.postern.daemon.session.ProfileBook;
+import dev.postern.daemon.session.Session;
+import dev.postern.daemon.session.Sessions;
+import dev.postern.daemon.session.SignOut;
+import dev.postern.protocol.Failure;
+import dev.postern.protocol.FailureException;
+import dev.postern.protocol.message.Logout;
+import dev.postern.protocol.message.SignedOut;
+import dev.postern.protocol.message.SignedOutProfile;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Answers {@code logout}. */
+public final class LogoutHandler {
+  private final Sessions sessions;
+  private final ProfileBook profiles;
+  private final SignOut signOut;
+
+  /** A handler over the given sessions. */
+  public LogoutHandler(Sessions sessions, ProfileBook profiles, SignOut signOut) {
+    this.sessions = sessions;
+    this.profiles = profiles;
+    this.signOut = signOut;
+  }
+
+  /**
+   * Ends one login or all; the first thing that could not be erased is told after all was tried.
+   */
+  public SignedOut answer(Logout request) throws FailureException {
+    List<SignedOutProfile> ended = new ArrayList<>();
+    Optional<Failure> first = Optional.empty();
+    for (Session session : meant(request)) {
+      SignOut.Outcome outcome = signOut.end(session);
+      ended.add(new SignedOutProfile(session.profile(), outcome.revoked(), outcome.note()));
+      first = first.or(outcome::unerased);
+    }
+    if (first.isPresent()) {
+      throw new FailureException(first.get());
+    }
+    return new SignedOut(ended);
+  }
+
+  private List<Session> meant(Logout request) throws FailureException {
+    if (request.all()) {
+      return sessions.all();
+    }
+    String profile = request.profile().orElseGet(() -> profiles.inEffect(request.directory()));
+    return List.of(sessions.of(profile));
+  }
+}

@@ -1,0 +1,130 @@
+package dev.postern.daemon.handler;
+
+import dev.postern.daemon.session.LoginRecord;
+import dev.postern.daemon.session.ProfileBook;
+import dev.postern.daemon.session.Session;
+import dev.postern.daemon.session.SessionState;
+import dev.postern.daemon.session.SessionState.Ended;
+import dev.postern.daemon.session.SessionState.Live;
+import dev.postern.daemon.session.SessionState.Refreshing;
+import dev.postern.daemon.session.SessionState.SignedOut;
+import dev.postern.daemon.session.SessionState.SigningIn;
+import dev.postern.daemon.session.Sessions;
+import dev.postern.daemon.session.Trouble;
+import dev.postern.daemon.store.SecretStore;
+import dev.postern.daemon.store.StoreFault;
+import dev.postern.daemon.store.StoreHealth;
+import dev.postern.protocol.Failure;
+import dev.postern.protocol.FailureException;
+import dev.postern.protocol.message.GetStatus;
+import dev.postern.protocol.message.ProfileStatus;
+import dev.postern.protocol.message.Status;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Answers {@code status}; nothing is refreshed by asking. */
+public final class StatusHandler {
+  private final Sessions sessions;
+  private final ProfileBook profiles;
+  private final SecretStore store;
+
+  /** A handler over the given sessions and store. */
+  public StatusHandler(Sessions sessions, ProfileBook profiles, SecretStore store) {
+    this.sessions = sessions;
+    this.profiles = profiles;
+    this.store = store;
+  }
+
+  /** Where the logins stand. */
+  public Status answer(GetStatus request) throws FailureException {
+    String inEffect = request.profile().orElseGet(() -> profiles.inEffect(request.directory()));
+    List<ProfileStatus> shown = new ArrayList<>();
+    shown.add(of(sessions.of(inEffect)));
+    if (request.profile().isEmpty()) {
+      for (Session session : sessions.all()) {
+        if (!session.profile().equals(inEffect)) {
+          shown.add(of(session));
+        }
+      }
+    }
+    return new Status(inEffect, shown, store.describe(), problem(store.health()));
+  }
+
+  private static Optional<String> problem(StoreHealth health) {
+    return switch (health) {
+      case StoreHealth.Ready ready -> Optional.empty();
+      case StoreHealth.Faulty faulty -> Optional.of(text(faulty.fault()));
+    };
+  }
+
+  private static String text(StoreFault fault) {
+    return fault.message() + "; " + fault.cure();
+  }
+
+  private static ProfileStatus of(Session session) {
+    return switch (session.state()) {
+      case SignedOut out -> bare(session, "signed-out");
+      case SigningIn in -> bare(session, "signing-in");
+      case Ended ended -> ended(session, ended);
+      case Live live -> live(session, live);
+    };
+  }
+
+  private static ProfileStatus bare(Session session, String state) {
+    return new ProfileStatus(
+        session.profile(),
+        state,
+        Optional.empty(),
+        Optional.empty(),
+        List.of(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  private static ProfileStatus ended(Session session, Ended ended) {
+    LoginRecord login = ended.login();
+    return new ProfileStatus(
+        session.profile(),
+        "ended",
+        Optional.of(login.provider()),
+        login.account().label(),
+        login.scopes(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of(ended.ending().reason()),
+        Optional.of("sign in again"));
+  }
+
+  private static ProfileStatus live(Session session, Live live) {
+    LoginRecord login = live.login();
+    Optional<Failure> problem = session.trouble().map(Trouble::failure);
+    return new ProfileStatus(
+        session.profile(),
+        stateName(live),
+        Optional.of(login.provider()),
+        login.account().label(),
+        login.scopes(),
+        login.access().expiresAt().map(Instant::getEpochSecond),
+        session.nextRefreshAt().map(Instant::getEpochSecond),
+        login.endsAt().map(Instant::getEpochSecond),
+        problem.map(Failure::message),
+        problem.flatMap(Failure::hint));
+  }
+
+  /** The word for a state on the wire. */
+  static String stateName(SessionState state) {
+    return switch (state) {
+      case SignedOut out -> "signed-out";
+      case SigningIn in -> "signing-in";
+      case Ended ended -> "ended";
+      case Refreshing refreshing -> "refreshing";
+      case Live live -> "signed-in";
+    };
+  }
+}

@@ -1,0 +1,54 @@
+package dev.postern.daemon.handler;
+
+import dev.postern.daemon.session.ProfileBook;
+import dev.postern.daemon.session.Served;
+import dev.postern.daemon.session.Sessions;
+import dev.postern.daemon.session.TokenAsk;
+import dev.postern.protocol.ErrorCode;
+import dev.postern.protocol.Failure;
+import dev.postern.protocol.FailureException;
+import dev.postern.protocol.message.GetToken;
+import dev.postern.protocol.message.Token;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Answers {@code token}. */
+public final class TokenHandler {
+  private static final long MOST_SECONDS = 86_400;
+
+  private final Sessions sessions;
+  private final ProfileBook profiles;
+
+  /** A handler over the given sessions. */
+  public TokenHandler(Sessions sessions, ProfileBook profiles) {
+    this.sessions = sessions;
+    this.profiles = profiles;
+  }
+
+  /** An access token of the profile asked for; blocks while a refresh is on its way. */
+  public Token answer(GetToken request) throws FailureException {
+    String profile = request.profile().orElseGet(() -> profiles.inEffect(request.directory()));
+    TokenAsk ask = new TokenAsk(minimum(request), request.rejected());
+    Served served = sessions.of(profile).token(ask);
+    return new Token(
+        served.token().value(),
+        served.profile(),
+        served.token().validity().expiresAt().map(Instant::getEpochSecond),
+        served.scopes());
+  }
+
+  private static Optional<Duration> minimum(GetToken request) throws FailureException {
+    Optional<Long> seconds = request.minimumSeconds();
+    if (seconds.isPresent() && (seconds.get() < 0 || seconds.get() > MOST_SECONDS)) {
+      throw new FailureException(
+          Failure.of(
+              ErrorCode.INVALID_PARAMETERS,
+              "a token can be asked to stay valid for 0 to "
+                  + MOST_SECONDS
+                  + " s, not "
+                  + seconds.get()));
+    }
+    return seconds.map(Duration::ofSeconds);
+  }
+}

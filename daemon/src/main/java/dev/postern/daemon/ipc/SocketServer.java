@@ -1,0 +1,85 @@
+package dev.postern.daemon.ipc;
+
+import dev.postern.daemon.platform.Peer;
+import dev.postern.daemon.platform.PeerIdentity;
+import dev.postern.daemon.platform.PeerRefusedException;
+import dev.postern.daemon.platform.Scheduler;
+import java.io.IOException;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The listener: names every peer before anything is read from it, then serves it. */
+public final class SocketServer implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(SocketServer.class);
+  private static final Duration FRAME_LIMIT = Duration.ofSeconds(10);
+  private static final Duration PAUSE = Duration.ofMillis(50);
+
+  private final ServerSocketChannel listener;
+  private final PeerIdentity identity;
+  private final MethodTable methods;
+  private final Scheduler scheduler;
+  private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
+
+  /** A server on a socket that is bound already. */
+  public SocketServer(
+      ServerSocketChannel listener,
+      PeerIdentity identity,
+      MethodTable methods,
+      Scheduler scheduler) {
+    this.listener = listener;
+    this.identity = identity;
+    this.methods = methods;
+    this.scheduler = scheduler;
+  }
+
+  /** How many connections are open. */
+  public int connections() {
+    return connections.size();
+  }
+
+  /** Accepts until the server is closed. */
+  public void run() {
+    while (listener.isOpen()) {
+      try {
+        SocketChannel channel = listener.accept();
+        Thread.ofVirtual().name("connection").start(() -> serve(channel));
+      } catch (ClosedChannelException e) {
+        return;
+      } catch (IOException e) {
+        // out of file descriptors: those in use go on, and one of them will be given back
+        log.warn("no connection could be accepted: {}", e.getMessage());
+        LockSupport.parkNanos(PAUSE.toNanos());
+      }
+    }
+  }
+
+  private void serve(SocketChannel channel) {
+    try (channel) {
+      Peer peer = identity.identify(channel);
+      Connection connection = new Connection(channel, peer, methods, scheduler, FRAME_LIMIT);
+      connections.add(connection);
+      try {
+        connection.serve();
+      } finally {
+        connections.remove(connection);
+      }
+    } catch (PeerRefusedException e) {
+      log.warn("refused: {}", e.getMessage());
+    } catch (IOException e) {
+      log.warn("a peer could not be named: {}", e.getMessage());
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    listener.close();
+    connections.forEach(Connection::close);
+  }
+}

@@ -1,0 +1,163 @@
+package dev.postern.daemon.login;
+
+import dev.postern.protocol.Secret;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The reader of what people paste: a code, {@code code#state}, or the whole address that their
+ * browser was sent to, in whatever shape a terminal or a chat has left it.
+ *
+ * <p>An address says by itself which redirect URI it belongs to. A code alone, with or without
+ * state, can only come from the provider's own page, so it is taken where the provider has one. A
+ * code without state is no risk there: it is good only together with this login's PKCE verifier, so
+ * nobody can slip in a code of another login.
+ */
+final class PasteReader {
+  /** What a paste turned out to be. */
+  sealed interface Reading {}
+
+  /** A code and the redirect URI that it belongs to. */
+  record Pasted(Secret code, URI redirectUri) implements Reading {}
+
+  /** Something else. */
+  record Refused(LoginFailure.BadPaste failure) implements Reading {}
+
+  private static final int LIMIT = 8192;
+  private static final List<String> LOOPBACK = List.of("127.0.0.1", "[::1]", "localhost");
+
+  private final Secret state;
+  private final IssuerCheck issuers;
+  private final URI loopback;
+  private final Optional<URI> manual;
+
+  PasteReader(Secret state, IssuerCheck issuers, URI loopback, Optional<URI> manual) {
+    this.state = state;
+    this.issuers = issuers;
+    this.loopback = loopback;
+    this.manual = manual;
+  }
+
+  Reading read(Secret pasted) {
+    if (pasted.length() > LIMIT) {
+      return refused("what was pasted is too long", "paste the code or the address alone");
+    }
+    String text = pasted.reveal().replaceAll("[\\s\\p{Cc}\\p{Cf}]+", "");
+    text = text.replaceAll("^[\"'<`]+|[\"'>`]+$", "");
+    if (text.toLowerCase(Locale.ROOT).startsWith("http%3a")
+        || text.toLowerCase(Locale.ROOT).startsWith("https%3a")) {
+      text = decoded(text);
+    }
+    if (text.isEmpty()) {
+      return refused("nothing was pasted", "paste the code, or the address from the browser");
+    }
+    return text.regionMatches(true, 0, "http:", 0, 5) || text.regionMatches(true, 0, "https:", 0, 6)
+        ? address(text)
+        : code(text);
+  }
+
+  private Reading code(String text) {
+    int hash = text.indexOf('#');
+    String code = hash < 0 ? text : text.substring(0, hash);
+    if (hash >= 0 && !state.equals(Secret.of(text.substring(hash + 1)))) {
+      return otherLogin();
+    }
+    if (!code.matches("[\\x21-\\x7e]+")) {
+      return refused("what was pasted is no code", "copy the code again, with nothing around it");
+    }
+    return manual
+        .<Reading>map(uri -> new Pasted(Secret.of(code), uri))
+        .orElseGet(
+            () ->
+                refused(
+                    "a code alone is not enough for this provider",
+                    "paste the whole address that the browser could not open"));
+  }
+
+  private Reading address(String text) {
+    URI uri;
+    try {
+      uri = new URI(text);
+    } catch (URISyntaxException malformed) {
+      return refused(
+          "the pasted address is damaged", "copy it again from the browser's address bar");
+    }
+    Optional<URI> redirectUri = redirectUri(uri);
+    if (redirectUri.isEmpty()) {
+      return refused(
+          "the pasted address is not one that this sign-in ends at",
+          "finish in the browser first, then paste the address it ends at, or the code it shows");
+    }
+    Map<String, String> query = query(uri);
+    String named = query.getOrDefault("state", Optional.ofNullable(uri.getFragment()).orElse(""));
+    if (!state.equals(Secret.of(named))) {
+      return otherLogin();
+    }
+    Optional<LoginFailure.IssuerMismatch> stranger =
+        issuers.fault(Optional.ofNullable(query.get("iss")));
+    if (stranger.isPresent()) {
+      return refused(stranger.get().message(), stranger.get().hint());
+    }
+    return Optional.ofNullable(query.get("code"))
+        .filter(code -> !code.isEmpty())
+        .<Reading>map(code -> new Pasted(Secret.of(code), redirectUri.get()))
+        .orElseGet(
+            () ->
+                refused(
+                    "the pasted address holds no code",
+                    "sign in again in the browser and approve the request"));
+  }
+
+  /** The redirect URI that the address continues; every name of loopback is the same place. */
+  private Optional<URI> redirectUri(URI uri) {
+    boolean toLoopback =
+        loopback.getScheme().equals(uri.getScheme())
+            && LOOPBACK.contains(uri.getHost())
+            && loopback.getPort() == uri.getPort()
+            && loopback.getPath().equals(uri.getPath());
+    if (toLoopback) {
+      return Optional.of(loopback);
+    }
+    return manual.filter(
+        page ->
+            page.getScheme().equals(uri.getScheme())
+                && page.getAuthority().equals(uri.getAuthority())
+                && page.getPath().equals(uri.getPath()));
+  }
+
+  private static Map<String, String> query(URI uri) {
+    Map<String, String> query = new HashMap<>();
+    String raw = uri.getRawQuery();
+    for (String pair : raw == null ? new String[0] : raw.split("&")) {
+      int equals = pair.indexOf('=');
+      if (equals > 0) {
+        query.putIfAbsent(decoded(pair.substring(0, equals)), decoded(pair.substring(equals + 1)));
+      }
+    }
+    return query;
+  }
+
+  private static String decoded(String text) {
+    try {
+      return URLDecoder.decode(text, StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException malformed) {
+      return text;
+    }
+  }
+
+  private static Refused otherLogin() {
+    LoginFailure.StateMismatch mismatch = new LoginFailure.StateMismatch();
+    return refused(mismatch.message(), mismatch.hint());
+  }
+
+  private static Refused refused(String message, String hint) {
+    return new Refused(new LoginFailure.BadPaste(message, hint));
+  }
+}

@@ -1,0 +1,23 @@
+package dev.postern.daemon.platform;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+
+/** Small files that survive a crash, in a folder that is the user's alone. */
+public interface StateFolder {
+  /** The names of the files that end with the given text, in alphabetical order. */
+  List<String> names(String ending) throws IOException;
+
+  /** The content of a file, if it is there. */
+  Optional<byte[]> read(String name) throws IOException;
+
+  /** Replaces a file as a whole; the new content is durable when this returns. */
+  void write(String name, byte[] content) throws IOException;
+
+  /** Removes a file; absent is fine; durable when this returns. */
+  void remove(String name) throws IOException;
+
+  /** What a person calls the file. */
+  String describe(String name);
+}

@@ -1,0 +1,26 @@
+package dev.postern.daemon.provider;
+
+import java.net.URI;
+import java.util.Locale;
+import java.util.Set;
+
+/** The rule which addresses may be spoken to or opened in a browser. */
+public final class Addresses {
+  private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "[::1]", "localhost");
+
+  private Addresses() {}
+
+  /** Whether it is https, or http on loopback, names a host and carries no user information. */
+  public static boolean isSafe(URI uri) {
+    String scheme = uri.getScheme();
+    String host = uri.getHost();
+    if (scheme == null || host == null || uri.getRawUserInfo() != null) {
+      return false;
+    }
+    return switch (scheme.toLowerCase(Locale.ROOT)) {
+      case "https" -> true;
+      case "http" -> LOOPBACK.contains(host.toLowerCase(Locale.ROOT));
+      default -> false;
+    };
+  }
+}

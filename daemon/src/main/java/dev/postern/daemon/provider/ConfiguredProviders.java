@@ -1,0 +1,165 @@
+package dev.postern.daemon.provider;
+
+import dev.postern.daemon.settings.Config;
+import dev.postern.daemon.settings.Config.ProviderSettings;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * The providers of presets and configuration together.
+ *
+ * <p>A configured provider wins over a preset of its name. The client identifier is the caller's,
+ * else the configuration's, else that of {@code POSTERN_CLIENT_ID}; only the sandbox has one of its
+ * own. The sandbox's issuer is the configuration's, else that of {@code POSTERN_SANDBOX_ISSUER}.
+ */
+public final class ConfiguredProviders implements Providers {
+  private static final List<String> USUAL_SCOPES = List.of("openid", "offline_access");
+
+  private final Supplier<Config> config;
+  private final Map<String, String> environment;
+  private final ServerSettings settings;
+  private final ServerHttp http;
+  private final Discovery discovery;
+
+  /**
+   * Providers as the configuration has them at each question.
+   *
+   * @param environment the daemon's own variables
+   */
+  public ConfiguredProviders(
+      Supplier<Config> config, Map<String, String> environment, ServerSettings settings) {
+    this.config = config;
+    this.environment = Map.copyOf(environment);
+    this.settings = settings;
+    this.http = new ServerHttp(settings);
+    this.discovery = new Discovery(http, settings.clock());
+  }
+
+  @Override
+  public ResolvedProvider resolve(String providerName, Optional<String> clientIdOverride)
+      throws ProviderException {
+    Provider provider = provider(providerName, clientIdOverride);
+    return new ResolvedProvider(
+        provider, new HttpAuthorizationServer(provider, http, settings.clock()));
+  }
+
+  private Provider provider(String name, Optional<String> override) throws ProviderException {
+    Optional<ProviderSettings> configured = Optional.ofNullable(config.get().providers().get(name));
+    if (configured.isEmpty()) {
+      return preset(name, override, new Config.OfPreset(Optional.empty(), Optional.empty()));
+    }
+    return switch (configured.get()) {
+      case Config.OfPreset completed -> preset(name, override, completed);
+      case Config.ByIssuer issuer -> discovered(name, override, issuer);
+      case Config.ByEndpoints endpoints -> given(name, override, endpoints);
+    };
+  }
+
+  private Provider preset(String name, Optional<String> override, Config.OfPreset completed)
+      throws ProviderException {
+    if (name.equals(Presets.SANDBOX)) {
+      return sandbox(override, completed);
+    }
+    Optional<Presets.Preset> preset = Presets.named(name);
+    if (preset.isEmpty()) {
+      throw new ProviderException(
+          ProviderException.Cause.UNKNOWN_PROVIDER,
+          "there is no provider " + ServerText.clean(name),
+          "add it to config.json, or use one of " + String.join(", ", Config.PRESETS));
+    }
+    return preset
+        .get()
+        .provider(
+            name,
+            clientId(name, override, completed),
+            completed.scopes().orElse(preset.get().scopes()));
+  }
+
+  private Provider sandbox(Optional<String> override, Config.OfPreset completed)
+      throws ProviderException {
+    Optional<String> issuer = variable("POSTERN_SANDBOX_ISSUER");
+    if (issuer.isEmpty() || Json.address(issuer.get()).isEmpty()) {
+      throw new ProviderException(
+          ProviderException.Cause.BAD_SETTINGS,
+          "the sandbox's issuer is not known",
+          "run 'postern demo', or set POSTERN_SANDBOX_ISSUER to the address the sandbox prints");
+    }
+    Optional<String> clientId = completed.clientId().or(() -> Optional.of(Presets.SANDBOX_CLIENT));
+    return discovered(
+        Presets.SANDBOX, override, new Config.ByIssuer(issuer.get(), clientId, completed.scopes()));
+  }
+
+  private Provider discovered(String name, Optional<String> override, Config.ByIssuer issuer)
+      throws ProviderException {
+    String clientId =
+        name.equals(Presets.SANDBOX)
+            ? override.or(issuer::clientId).orElse(Presets.SANDBOX_CLIENT)
+            : clientId(name, override, issuer);
+    Metadata metadata = discovery.find(name, issuer.issuer());
+    return new Provider(
+        name,
+        metadata.endpoints(),
+        clientId,
+        issuer.scopes().orElseGet(() -> usualScopes(metadata)),
+        Provider.Quirks.none(),
+        Map.of(),
+        List.of());
+  }
+
+  private Provider given(String name, Optional<String> override, Config.ByEndpoints raw)
+      throws ProviderException {
+    return new Provider(
+        name,
+        new Provider.Endpoints(
+            Optional.empty(),
+            raw.authorizationEndpoint(),
+            raw.tokenEndpoint(),
+            raw.revocationEndpoint(),
+            raw.deviceAuthorizationEndpoint(),
+            Optional.empty(),
+            /* issuerInResponse= */ false),
+        clientId(name, override, raw),
+        raw.scopes().orElse(List.of()),
+        new Provider.Quirks(
+            raw.redirectHost().orElse("127.0.0.1"),
+            raw.manualRedirectUri(),
+            switch (raw.tokenRequestFormat()) {
+              case FORM -> Provider.TokenRequestFormat.FORM;
+              case JSON -> Provider.TokenRequestFormat.JSON;
+            },
+            raw.stateInTokenRequest(),
+            raw.authorizationParameters(),
+            raw.requestHeaders()),
+        raw.credentialHeaders(),
+        raw.allowedHosts());
+  }
+
+  private String clientId(String name, Optional<String> override, ProviderSettings configured)
+      throws ProviderException {
+    Optional<String> clientId =
+        override
+            .filter(id -> !id.isBlank())
+            .or(configured::clientId)
+            .or(() -> variable("POSTERN_CLIENT_ID"));
+    if (clientId.isEmpty()) {
+      throw new ProviderException(
+          ProviderException.Cause.NO_CLIENT_ID,
+          "provider " + name + " has no client id",
+          "give it with '--client-id', as 'clientId' in config.json, or in POSTERN_CLIENT_ID");
+    }
+    return clientId.get();
+  }
+
+  private Optional<String> variable(String name) {
+    return Optional.ofNullable(environment.get(name)).filter(value -> !value.isBlank());
+  }
+
+  /** What any login wants of an OpenID provider, as far as the server knows it. */
+  private static List<String> usualScopes(Metadata metadata) {
+    return USUAL_SCOPES.stream()
+        .filter(scope -> metadata.scopes().map(known -> known.contains(scope)).orElse(true))
+        .toList();
+  }
+}

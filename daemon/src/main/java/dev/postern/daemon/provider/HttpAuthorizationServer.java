@@ -1,0 +1,138 @@
+package dev.postern.daemon.provider;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.nimbusds.oauth2.sdk.http.HTTPRequest;
+import dev.postern.protocol.Secret;
+import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+
+/** The authorization server at the end of an HTTP connection. */
+final class HttpAuthorizationServer implements AuthorizationServer {
+  private final Provider provider;
+  private final TokenRequests requests;
+  private final ServerHttp http;
+  private final IdentityTokens identities;
+  private final InstantSource clock;
+
+  HttpAuthorizationServer(Provider provider, ServerHttp http, InstantSource clock) {
+    this.provider = provider;
+    this.requests = new TokenRequests(provider);
+    this.http = http;
+    this.identities = new IdentityTokens(http);
+    this.clock = clock;
+  }
+
+  @Override
+  public TokenReply exchange(CodeExchange request) {
+    return switch (send(requests.exchange(request))) {
+      case Outcome.Success(Answer.Reply reply, Optional<JsonNode> body) ->
+          body.map(json -> identified(reply, json, request.nonce())).orElseGet(this::noTokens);
+      case Outcome.Refused(OAuthError error) -> new TokenReply.Refused(error);
+      case Outcome.Nothing nothing -> unavailable(nothing);
+    };
+  }
+
+  @Override
+  public TokenReply refresh(Secret refreshToken, List<String> scopes) {
+    TokenReply reply = tokens(requests.refresh(refreshToken, scopes));
+    boolean scopesAtFault =
+        !scopes.isEmpty()
+            && reply instanceof TokenReply.Refused(OAuthError error)
+            && error.is(OAuthError.INVALID_SCOPE);
+    return scopesAtFault ? tokens(requests.refresh(refreshToken, List.of())) : reply;
+  }
+
+  @Override
+  public TokenReply pollDevice(Secret deviceCode) {
+    return tokens(requests.pollDevice(deviceCode));
+  }
+
+  @Override
+  public DeviceReply authorizeDevice(List<String> scopes) {
+    Optional<URI> endpoint = provider.endpoints().deviceAuthorization();
+    if (endpoint.isEmpty()) {
+      return new DeviceReply.Unsupported();
+    }
+    return switch (send(requests.authorizeDevice(endpoint.get(), scopes))) {
+      case Outcome.Success(_, Optional<JsonNode> body) ->
+          body.flatMap(DeviceResponses::read)
+              .orElseGet(
+                  () ->
+                      new DeviceReply.Unavailable(
+                          "its answer holds no usable device code", Optional.empty()));
+      case Outcome.Refused(OAuthError error) -> new DeviceReply.Refused(error);
+      case Outcome.Nothing(String reason, Optional<Duration> retryAfter, _) ->
+          new DeviceReply.Unavailable(reason, retryAfter);
+    };
+  }
+
+  @Override
+  public RevocationReply revoke(Secret token, TokenHint hint) {
+    Optional<URI> endpoint = provider.endpoints().revocation();
+    if (endpoint.isEmpty()) {
+      return new RevocationReply.Unsupported();
+    }
+    return switch (send(requests.revoke(endpoint.get(), token, hint))) {
+      case Outcome.Success _ -> new RevocationReply.Revoked();
+      case Outcome.Refused(OAuthError error) -> new RevocationReply.Refused(error);
+      case Outcome.Nothing(String reason, Optional<Duration> retryAfter, _) ->
+          new RevocationReply.Unavailable(reason, retryAfter);
+    };
+  }
+
+  private Outcome send(HTTPRequest request) {
+    return Outcome.of(http.send(request, provider.quirks().requestHeaders()), clock.instant());
+  }
+
+  private TokenReply tokens(HTTPRequest request) {
+    return switch (send(request)) {
+      case Outcome.Success(Answer.Reply reply, Optional<JsonNode> body) ->
+          body.map(json -> granted(reply, json, Optional.empty())).orElseGet(this::noTokens);
+      case Outcome.Refused(OAuthError error) -> new TokenReply.Refused(error);
+      case Outcome.Nothing nothing -> unavailable(nothing);
+    };
+  }
+
+  /** The grant with its identity token checked, where the server's issuer and keys are known. */
+  private TokenReply identified(Answer.Reply reply, JsonNode body, Optional<Secret> nonce) {
+    Optional<String> token = Json.text(body, "id_token");
+    Optional<String> issuer = provider.endpoints().issuer();
+    Optional<URI> keys = provider.endpoints().keys();
+    if (token.isEmpty() || issuer.isEmpty() || keys.isEmpty()) {
+      return granted(reply, body, Optional.empty());
+    }
+    IdentityTokens.Verdict verdict =
+        identities.check(
+            Secret.of(token.get()),
+            issuer.get(),
+            provider.clientId(),
+            keys.get(),
+            nonce,
+            RetryAfter.serverDate(reply),
+            clock.instant());
+    return switch (verdict) {
+      case IdentityTokens.Verdict.Holds(Account account) ->
+          granted(reply, body, Optional.of(account));
+      case IdentityTokens.Verdict.Fails(String reason) ->
+          new TokenReply.Unavailable(reason, Optional.empty(), true);
+    };
+  }
+
+  private TokenReply granted(Answer.Reply reply, JsonNode body, Optional<Account> identity) {
+    return TokenResponses.read(reply, body, identity)
+        .<TokenReply>map(TokenReply.Granted::new)
+        .orElseGet(this::noTokens);
+  }
+
+  private TokenReply noTokens() {
+    return new TokenReply.Unavailable("its answer holds no bearer token", Optional.empty(), true);
+  }
+
+  private static TokenReply unavailable(Outcome.Nothing nothing) {
+    return new TokenReply.Unavailable(
+        nothing.reason(), nothing.retryAfter(), nothing.mayHaveArrived());
+  }
+}

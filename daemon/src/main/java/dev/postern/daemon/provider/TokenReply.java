@@ -1,0 +1,24 @@
+package dev.postern.daemon.provider;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/** What became of a request to the token endpoint. */
+public sealed interface TokenReply {
+  /** The server gave tokens. */
+  record Granted(TokenSet tokens) implements TokenReply {}
+
+  /** The server answered with a well-formed OAuth error (RFC 6749 section 5.2). */
+  record Refused(OAuthError error) implements TokenReply {}
+
+  /**
+   * No answer that means anything: network, proxy, overload, or a body that is no token response.
+   *
+   * @param reason what happened, fit for a user's eyes
+   * @param retryAfter how long the server asks to wait
+   * @param maySpent whether the request may have reached the server, so that a single-use token in
+   *     it may be spent
+   */
+  record Unavailable(String reason, Optional<Duration> retryAfter, boolean maySpent)
+      implements TokenReply {}
+}

@@ -1,0 +1,61 @@
+package dev.postern.daemon.provider;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.postern.protocol.Secret;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The lenient reader of token responses: all but the access token may be absent. */
+final class TokenResponses {
+  private TokenResponses() {}
+
+  /** The tokens in the body; nothing where there is no access token, or none to bear. */
+  static Optional<TokenSet> read(Answer.Reply reply, JsonNode body, Optional<Account> identity) {
+    boolean bearer =
+        Json.text(body, "token_type")
+            .map(type -> type.toLowerCase(Locale.ROOT).equals("bearer"))
+            .orElse(true);
+    if (!bearer) {
+      return Optional.empty();
+    }
+    return Json.text(body, "access_token")
+        .map(
+            token ->
+                new TokenSet(
+                    Secret.of(token),
+                    Json.text(body, "refresh_token").map(Secret::of),
+                    Json.seconds(body, "expires_in"),
+                    Json.seconds(body, "refresh_token_expires_in"),
+                    scopes(body),
+                    identity.or(() -> account(body)),
+                    RetryAfter.serverDate(reply)));
+  }
+
+  private static Optional<List<String>> scopes(JsonNode body) {
+    JsonNode scope = body.get("scope");
+    if (scope != null && scope.isArray()) {
+      List<String> scopes = new ArrayList<>();
+      scope.forEach(item -> scopes.add(item.asText()));
+      return Optional.of(scopes);
+    }
+    return Json.text(body, "scope").map(text -> Arrays.asList(text.trim().split("\\s+")));
+  }
+
+  /** The account as some vendors tell it, in objects beside the tokens. */
+  private static Optional<Account> account(JsonNode body) {
+    JsonNode account = body.path("account");
+    JsonNode organization = body.path("organization");
+    if (!account.isObject() && !organization.isObject()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Account(
+            Json.text(account, "email_address").or(() -> Json.text(account, "email")),
+            Json.text(account, "full_name").or(() -> Json.text(account, "name")),
+            Json.text(account, "uuid").or(() -> Json.text(account, "id")),
+            Json.text(organization, "name").or(() -> Json.text(organization, "uuid"))));
+  }
+}

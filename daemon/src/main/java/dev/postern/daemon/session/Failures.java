@@ -1,0 +1,53 @@
+package dev.postern.daemon.session;
+
+import dev.postern.protocol.ErrorCode;
+import dev.postern.protocol.Failure;
+import java.time.Duration;
+
+/** What a person is told when there is no token to be had. */
+final class Failures {
+  private Failures() {}
+
+  static Failure notSignedIn(String profile) {
+    return Failure.of(
+        ErrorCode.NOT_SIGNED_IN, "profile " + profile + " is not signed in", login(profile));
+  }
+
+  static Failure signingIn(String profile) {
+    return Failure.of(
+        ErrorCode.NOT_SIGNED_IN,
+        "profile " + profile + " is being signed in",
+        "finish the login in the browser, then ask again");
+  }
+
+  static Failure ended(String profile, LoginRecord.Ending ending) {
+    return Failure.of(
+        ErrorCode.NOT_SIGNED_IN,
+        "the login of profile " + profile + " has ended: " + ending.reason(),
+        login(profile));
+  }
+
+  static Failure tooShort(Duration remaining, Failure cause) {
+    return Failure.of(
+        cause.code(),
+        "the token is valid for "
+            + remaining.toSeconds()
+            + " s more, less than was asked for; "
+            + cause.message(),
+        "ask for less with --min-ttl, or see postern status");
+  }
+
+  static Failure unsaved(Failure cause) {
+    return new Failure(
+        cause.code(),
+        "the server gave new tokens, which are held back until they can be stored: "
+            + cause.message(),
+        cause.hint());
+  }
+
+  private static String login(String profile) {
+    return profile.equals(ProfileBook.FIRST)
+        ? "run: postern login"
+        : "run: postern login --profile " + profile;
+  }
+}

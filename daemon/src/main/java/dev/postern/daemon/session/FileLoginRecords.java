@@ -1,0 +1,67 @@
+package dev.postern.daemon.session;
+
+import dev.postern.daemon.platform.StateFolder;
+import dev.postern.protocol.json.FieldException;
+import dev.postern.protocol.json.Fields;
+import dev.postern.protocol.json.Json.JsonObject;
+import dev.postern.protocol.json.JsonException;
+import dev.postern.protocol.json.JsonReader;
+import dev.postern.protocol.json.JsonWriter;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+
+/** The records as files of the state folder, one a profile. */
+public final class FileLoginRecords implements LoginRecords {
+  private static final String ENDING = ".login.json";
+
+  private final StateFolder folder;
+
+  /** The records in the given folder. */
+  public FileLoginRecords(StateFolder folder) {
+    this.folder = folder;
+  }
+
+  @Override
+  public List<String> profiles() throws IOException {
+    return folder.names(ENDING).stream()
+        .map(name -> name.substring(0, name.length() - ENDING.length()))
+        .toList();
+  }
+
+  @Override
+  public Optional<LoginRecord> load(String profile) throws IOException {
+    Optional<byte[]> content = folder.read(profile + ENDING);
+    return content.isEmpty() ? Optional.empty() : Optional.of(parse(profile, content.get()));
+  }
+
+  private LoginRecord parse(String profile, byte[] content) throws IOException {
+    String file = folder.describe(profile + ENDING);
+    try {
+      if (!(JsonReader.read(new String(content, StandardCharsets.UTF_8))
+          instanceof JsonObject object)) {
+        throw new IOException(file + " is not a login record");
+      }
+      Fields fields = new Fields(object);
+      if (fields.number("version") > LoginRecordCodec.VERSION) {
+        throw new IOException(file + " was written by a newer postern");
+      }
+      return LoginRecordCodec.read(fields);
+    } catch (JsonException | FieldException e) {
+      throw new IOException(file + " is damaged: " + e.getMessage(), e);
+    }
+  }
+
+  @Override
+  public void save(LoginRecord login) throws IOException {
+    folder.write(
+        login.profile() + ENDING,
+        JsonWriter.write(LoginRecordCodec.write(login)).getBytes(StandardCharsets.UTF_8));
+  }
+
+  @Override
+  public void forget(String profile) throws IOException {
+    folder.remove(profile + ENDING);
+  }
+}

@@ -1,0 +1,91 @@
+package dev.postern.daemon.session;
+
+import dev.postern.daemon.provider.Account;
+import dev.postern.daemon.session.LoginRecord.Ending;
+import dev.postern.daemon.session.LoginRecord.StoredAccess;
+import dev.postern.daemon.session.LoginRecord.Unanswered;
+import dev.postern.protocol.json.FieldException;
+import dev.postern.protocol.json.Fields;
+import dev.postern.protocol.json.Json.JsonObject;
+import dev.postern.protocol.json.ObjectBuilder;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** A record as JSON and back; times are milliseconds since 1970. */
+final class LoginRecordCodec {
+  /** The version this daemon writes; it reads no newer one. */
+  static final int VERSION = 1;
+
+  private LoginRecordCodec() {}
+
+  static JsonObject write(LoginRecord login) {
+    Account account = login.account();
+    ObjectBuilder out =
+        new ObjectBuilder()
+            .put("version", VERSION)
+            .put("profile", login.profile())
+            .put("provider", login.provider())
+            .put("clientId", login.clientId())
+            .putText("email", account.email())
+            .putText("name", account.name())
+            .putText("subject", account.subject())
+            .putText("organization", account.organization())
+            .putTexts("scopes", login.scopes())
+            .put("signedInAt", login.signedInAt().toEpochMilli())
+            .put("refreshedAt", login.refreshedAt().toEpochMilli())
+            .put("accessToken", login.access().fingerprint().hex())
+            .putNumber("expiresAt", login.access().expiresAt().map(Instant::toEpochMilli))
+            .put("lifetime", login.access().lifetime().toMillis())
+            .putNumber("endsAt", login.endsAt().map(Instant::toEpochMilli));
+    login
+        .unanswered()
+        .ifPresent(
+            sent ->
+                out.put("unanswered", sent.spent().hex())
+                    .put("unansweredAt", sent.sentAt().toEpochMilli()));
+    login
+        .ending()
+        .ifPresent(
+            ending -> out.put("ended", ending.reason()).put("endedAt", ending.at().toEpochMilli()));
+    return out.build();
+  }
+
+  static LoginRecord read(Fields in) throws FieldException {
+    return new LoginRecord(
+        in.text("profile"),
+        in.text("provider"),
+        in.text("clientId"),
+        new Account(
+            in.optionalText("email"),
+            in.optionalText("name"),
+            in.optionalText("subject"),
+            in.optionalText("organization")),
+        in.texts("scopes"),
+        Instant.ofEpochMilli(in.number("signedInAt")),
+        Instant.ofEpochMilli(in.number("refreshedAt")),
+        new StoredAccess(
+            new Fingerprint(in.text("accessToken")),
+            in.optionalNumber("expiresAt").map(Instant::ofEpochMilli),
+            Duration.ofMillis(in.number("lifetime"))),
+        in.optionalNumber("endsAt").map(Instant::ofEpochMilli),
+        unanswered(in),
+        ending(in));
+  }
+
+  private static Optional<Unanswered> unanswered(Fields in) throws FieldException {
+    Optional<String> spent = in.optionalText("unanswered");
+    return spent.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Unanswered(
+                new Fingerprint(spent.get()), Instant.ofEpochMilli(in.number("unansweredAt"))));
+  }
+
+  private static Optional<Ending> ending(Fields in) throws FieldException {
+    Optional<String> reason = in.optionalText("ended");
+    return reason.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Ending(reason.get(), Instant.ofEpochMilli(in.number("endedAt"))));
+  }
+}

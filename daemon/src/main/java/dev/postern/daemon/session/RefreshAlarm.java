@@ -1,0 +1,60 @@
+package dev.postern.daemon.session;
+
+import dev.postern.daemon.platform.Cancellable;
+import dev.postern.daemon.platform.Scheduler;
+import dev.postern.daemon.platform.Time;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** The alarm that wakes a session for its next refresh; at most one is set. */
+final class RefreshAlarm {
+  private final Scheduler scheduler;
+  private final RefreshPolicy policy;
+  private final Time time;
+  private Cancellable pending = () -> {};
+  private Optional<Instant> due = Optional.empty();
+
+  RefreshAlarm(Scheduler scheduler, RefreshPolicy policy, Time time) {
+    this.scheduler = scheduler;
+    this.policy = policy;
+    this.time = time;
+  }
+
+  /** When it goes off. */
+  synchronized Optional<Instant> due() {
+    return due;
+  }
+
+  /** Sets it to a little before the token ends. */
+  void set(Validity validity, Runnable refresh) {
+    Duration delay = validity.remaining(time).minus(policy.lead(validity.lifetime()));
+    set(delay.isNegative() ? Duration.ZERO : delay, refresh);
+  }
+
+  /**
+   * Sets it anew after a failure. Where the server may have spent the refresh token, trying again
+   * may end the login, so it waits until the token at hand is needed no more.
+   */
+  void setAfterFailure(SessionState.Live state, Duration pause, boolean spent, Runnable refresh) {
+    Duration usable =
+        state
+            .access()
+            .map(AccessToken::validity)
+            .map(validity -> validity.remaining(time).minus(policy.reserve(validity.lifetime())))
+            .orElse(Duration.ZERO);
+    set(spent && usable.compareTo(pause) > 0 ? usable : pause, refresh);
+  }
+
+  /** Calls it off. */
+  synchronized void cancel() {
+    pending.cancel();
+    due = Optional.empty();
+  }
+
+  private synchronized void set(Duration delay, Runnable refresh) {
+    pending.cancel();
+    due = Optional.of(time.now().plus(delay));
+    pending = scheduler.after(delay, refresh);
+  }
+}

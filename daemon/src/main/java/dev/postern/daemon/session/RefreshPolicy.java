@@ -1,0 +1,62 @@
+package dev.postern.daemon.session;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/** When a refresh is due, and when it may be tried again after it failed. */
+final class RefreshPolicy {
+  private static final Duration LONGEST_LEAD = Duration.ofMinutes(5);
+  private static final Duration LONGEST_RESERVE = Duration.ofSeconds(30);
+  private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
+  private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
+  private static final Duration LONGEST_PAUSE_ON_DEMAND = Duration.ofSeconds(10);
+
+  private final RandomGenerator random;
+
+  RefreshPolicy(RandomGenerator random) {
+    this.random = random;
+  }
+
+  /**
+   * How long before its end a token is refreshed unasked: five minutes, or a tenth of its lifetime
+   * where that is less; up to a fifth of that earlier, so that many logins do not refresh at once.
+   */
+  Duration lead(Duration lifetime) {
+    Duration lead = shorter(LONGEST_LEAD, lifetime.dividedBy(10));
+    return lead.plus(fraction(lead.dividedBy(5)));
+  }
+
+  /** How much of a token must be left for it to be served when nothing else was asked for. */
+  Duration reserve(Duration lifetime) {
+    return shorter(LONGEST_RESERVE, lifetime.dividedBy(10));
+  }
+
+  /** The pause before the daemon tries again by itself, after so many failures in a row. */
+  Duration pause(int failures, Optional<Duration> retryAfter) {
+    Duration whole = FIRST_PAUSE.multipliedBy(1L << Math.min(failures - 1, 20));
+    Duration pause = shorter(LONGEST_PAUSE, whole);
+    Duration jittered = pause.dividedBy(2).plus(fraction(pause.dividedBy(2)));
+    return longer(jittered, retryAfter.orElse(Duration.ZERO));
+  }
+
+  /** When somebody who asks may make the daemon try again. */
+  Instant nextOnDemand(Instant failedAt, Duration pause, Optional<Duration> retryAfter) {
+    Duration wait = shorter(pause, LONGEST_PAUSE_ON_DEMAND);
+    return failedAt.plus(longer(wait, retryAfter.orElse(Duration.ZERO)));
+  }
+
+  private Duration fraction(Duration whole) {
+    long nanos = whole.toNanos();
+    return nanos <= 0 ? Duration.ZERO : Duration.ofNanos(random.nextLong(nanos));
+  }
+
+  private static Duration shorter(Duration a, Duration b) {
+    return a.compareTo(b) < 0 ? a : b;
+  }
+
+  private static Duration longer(Duration a, Duration b) {
+    return a.compareTo(b) > 0 ? a : b;
+  }
+}

@@ -1,0 +1,136 @@
+package dev.postern.daemon.session;
+
+import dev.postern.daemon.platform.Time;
+import dev.postern.daemon.provider.AuthorizationServer;
+import dev.postern.daemon.provider.OAuthError;
+import dev.postern.daemon.provider.ProviderException;
+import dev.postern.daemon.provider.Providers;
+import dev.postern.daemon.provider.ResolvedProvider;
+import dev.postern.daemon.provider.TokenHint;
+import dev.postern.daemon.provider.TokenReply;
+import dev.postern.daemon.provider.TokenSet;
+import dev.postern.daemon.session.LoginRecord.Unanswered;
+import dev.postern.daemon.store.StoreException;
+import dev.postern.protocol.ErrorCode;
+import dev.postern.protocol.Failure;
+import dev.postern.protocol.Secret;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The one who asks the server for new tokens (RFC 6749, section 6).
+ *
+ * <p>Before the refresh token is sent, the store has been read and the record of the attempt is
+ * durable: a store that cannot be read or written is found out while nothing is lost. If the server
+ * rejects the token, the store is read again; where it holds another one, that one is tried. Only
+ * {@code invalid_grant} after that ends the login. Every other failure leaves it as it is.
+ */
+final class Refresher {
+  private static final Logger log = LoggerFactory.getLogger(Refresher.class);
+
+  private final TokenKeeper keeper;
+  private final Providers providers;
+  private final Time time;
+
+  Refresher(TokenKeeper keeper, Providers providers, Time time) {
+    this.keeper = keeper;
+    this.providers = providers;
+    this.time = time;
+  }
+
+  /** Asks once, and a second time only where the store has changed meanwhile. */
+  RefreshReply refresh(LoginRecord login) {
+    try {
+      Optional<Secret> refreshToken = keeper.refreshToken(login);
+      if (refreshToken.isEmpty()) {
+        return new RefreshReply.Over("there is no refresh token for it in the store");
+      }
+      ResolvedProvider provider =
+          providers.resolve(login.provider(), Optional.of(login.clientId()));
+      RefreshReply reply = ask(login, refreshToken.get(), provider);
+      if (reply instanceof RefreshReply.Over) {
+        Optional<Secret> again = keeper.refreshToken(login);
+        if (again.isPresent() && !again.equals(refreshToken)) {
+          return ask(login, again.get(), provider);
+        }
+      }
+      return reply;
+    } catch (StoreException e) {
+      return kept(login, TokenKeeper.failure(e));
+    } catch (ProviderException e) {
+      return kept(
+          login, Failure.of(ErrorCode.SERVER_FAILED, String.valueOf(e.getMessage()), e.hint()));
+    }
+  }
+
+  /** Revokes tokens that came after the user had signed out; if that fails, they expire unused. */
+  void discard(LoginRecord login, TokenSet tokens) {
+    try {
+      AuthorizationServer server =
+          providers.resolve(login.provider(), Optional.of(login.clientId())).server();
+      tokens.refreshToken().ifPresent(token -> server.revoke(token, TokenHint.REFRESH_TOKEN));
+    } catch (ProviderException e) {
+      log.warn("tokens that came after the logout were not revoked: {}", e.getMessage());
+    }
+  }
+
+  private RefreshReply ask(LoginRecord login, Secret refreshToken, ResolvedProvider provider) {
+    Unanswered attempt = new Unanswered(Fingerprint.of(refreshToken), time.now());
+    LoginRecord attempted = login.withUnanswered(Optional.of(attempt));
+    Optional<Failure> unkept = keeper.keep(attempted);
+    if (unkept.isPresent()) {
+      return kept(login, unkept.get());
+    }
+    TokenReply reply = provider.server().refresh(refreshToken, List.of());
+    return switch (reply) {
+      case TokenReply.Granted granted ->
+          new RefreshReply.Fresh(
+              granted.tokens(), Validity.from(time, granted.tokens().lifetime()));
+      case TokenReply.Refused refused when refused.error().is(OAuthError.INVALID_GRANT) ->
+          new RefreshReply.Over(endOf(login, attempt, refused.error()));
+      case TokenReply.Refused refused -> settled(login, refusal(refused.error()), Optional.empty());
+      case TokenReply.Unavailable unavailable when unavailable.maySpent() ->
+          new RefreshReply.Kept(attempted, outage(unavailable), unavailable.retryAfter());
+      case TokenReply.Unavailable unavailable ->
+          settled(login, outage(unavailable), unavailable.retryAfter());
+    };
+  }
+
+  /** A server that answered has not spent the token: the mark of the attempt is taken back. */
+  private RefreshReply settled(LoginRecord login, Failure failure, Optional<Duration> retryAfter) {
+    Optional<Failure> unkept = keeper.keep(login);
+    return new RefreshReply.Kept(login, unkept.orElse(failure), retryAfter);
+  }
+
+  private static String endOf(LoginRecord login, Unanswered attempt, OAuthError error) {
+    boolean lost = login.unanswered().map(Unanswered::spent).equals(Optional.of(attempt.spent()));
+    return lost
+        ? "an earlier refresh was sent at "
+            + login.unanswered().map(Unanswered::sentAt).orElse(attempt.sentAt())
+            + " and its reply never arrived; the server has rotated the token since ("
+            + error.text()
+            + ")"
+        : "the server no longer accepts the refresh token (" + error.text() + ")";
+  }
+
+  private static RefreshReply kept(LoginRecord login, Failure failure) {
+    return new RefreshReply.Kept(login, failure, Optional.empty());
+  }
+
+  private static Failure refusal(OAuthError error) {
+    return Failure.of(
+        ErrorCode.SERVER_FAILED,
+        "the server refused to refresh the token: " + error.text(),
+        "the login is kept; see that client id and scopes of the provider are right");
+  }
+
+  private static Failure outage(TokenReply.Unavailable unavailable) {
+    return Failure.of(
+        ErrorCode.SERVER_FAILED,
+        "the token could not be refreshed: " + unavailable.reason(),
+        "the login is kept and tried again by itself; see postern status");
+  }
+}

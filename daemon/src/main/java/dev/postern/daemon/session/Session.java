@@ -1,0 +1,389 @@
+package dev.postern.daemon.session;
+
+import dev.postern.daemon.provider.TokenSet;
+import dev.postern.daemon.session.SessionState.Dormant;
+import dev.postern.daemon.session.SessionState.Ended;
+import dev.postern.daemon.session.SessionState.Live;
+import dev.postern.daemon.session.SessionState.Refreshing;
+import dev.postern.daemon.session.SessionState.SignedIn;
+import dev.postern.daemon.session.SessionState.SignedOut;
+import dev.postern.daemon.session.SessionState.SigningIn;
+import dev.postern.daemon.session.SessionState.Stored;
+import dev.postern.daemon.session.SessionState.Unsaved;
+import dev.postern.daemon.store.StoreException;
+import dev.postern.protocol.ErrorCode;
+import dev.postern.protocol.Failure;
+import dev.postern.protocol.FailureException;
+import dev.postern.protocol.Secret;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * The login of one profile and the only owner of its refresh token.
+ *
+ * <p>A token that holds long enough is served as it is. Otherwise whoever asks waits for the one
+ * refresh under way, or begins it. If that fails, a token that still holds is served all the same,
+ * unless it was rejected or more was explicitly asked for.
+ *
+ * <p>Everything that changes the store or the state happens under one lock, and each login or
+ * logout begins a new generation: a refresh that lands in a later one is not kept.
+ */
+public final class Session {
+  private final String profile;
+  private final SessionParts parts;
+  private final ReentrantLock lock = new ReentrantLock();
+  private volatile SessionState state;
+  private volatile Optional<Trouble> trouble = Optional.empty();
+  private Optional<Flight> flight = Optional.empty();
+  private final RefreshAlarm alarm;
+  private long generation;
+
+  Session(String profile, SessionState state, SessionParts parts) {
+    this.profile = profile;
+    this.state = state;
+    this.parts = parts;
+    this.alarm = new RefreshAlarm(parts.scheduler(), parts.policy(), parts.time());
+    if (state instanceof Live live) {
+      alarm.set(restored(live), this::refreshUnasked);
+    }
+  }
+
+  /** The name of the profile. */
+  public String profile() {
+    return profile;
+  }
+
+  /** Where the login stands; asking changes nothing. */
+  public SessionState state() {
+    return state;
+  }
+
+  /** What went wrong with the last refresh, if it did. */
+  public Optional<Trouble> trouble() {
+    return trouble;
+  }
+
+  /** When the next refresh is due, if one is. */
+  public Optional<Instant> nextRefreshAt() {
+    return alarm.due();
+  }
+
+  /** An access token of the kind asked for; blocks while a refresh is on its way. */
+  public Served token(TokenAsk ask) throws FailureException {
+    Optional<AccessToken> ready = ready(ask);
+    if (ready.isPresent()) {
+      return served(ready.get());
+    }
+    Flight waitedFor;
+    lock.lock();
+    try {
+      readStoredToken();
+      ready = ready(ask);
+      if (ready.isPresent()) {
+        return served(ready.get());
+      }
+      Live live = live();
+      Optional<Failure> tooEarly = tooEarly();
+      if (flight.isEmpty() && tooEarly.isPresent()) {
+        return fallBack(ask, tooEarly.get());
+      }
+      waitedFor = flight.orElseGet(() -> takeOff(live));
+    } finally {
+      lock.unlock();
+    }
+    return switch (waitedFor.landing().join()) {
+      case Flight.Landing.Fresh fresh -> served(fresh.token());
+      case Flight.Landing.Failed failed -> fallBack(ask, failed.failure());
+    };
+  }
+
+  /** Marks that a person has begun to sign in. */
+  public void beginSigningIn() {
+    lock.lock();
+    try {
+      if (state instanceof SignedOut || state instanceof Ended) {
+        state = new SigningIn(state);
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Marks that the person did not get there. */
+  public void endSigningIn() {
+    lock.lock();
+    try {
+      if (state instanceof SigningIn signingIn) {
+        state = signingIn.before();
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Takes over the tokens of a new login; returns why they could not be kept, or nothing. */
+  public Optional<Failure> adopt(LoginRecord login, TokenSet tokens, Validity validity) {
+    lock.lock();
+    try {
+      if (tokens.refreshToken().isEmpty()) {
+        Optional<Failure> unerased = parts.keeper().eraseRefreshToken(profile);
+        if (unerased.isPresent()) {
+          return unerased;
+        }
+      }
+      Optional<Failure> unkept = parts.keeper().keep(login, tokens);
+      if (unkept.isEmpty()) {
+        generation++;
+        flight = Optional.empty();
+        trouble = Optional.empty();
+        enter(new SignedIn(login, new AccessToken(tokens.accessToken(), validity)));
+      }
+      return unkept;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Ends the login here: erases tokens and record, whatever is on its way.
+   *
+   * @return why something could not be erased, or nothing
+   */
+  public Optional<Failure> erase() {
+    lock.lock();
+    try {
+      generation++;
+      flight = Optional.empty();
+      trouble = Optional.empty();
+      enter(new SignedOut());
+      return parts.keeper().erase(profile);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Stops the clock of this session; the login stays as it is on disk. */
+  void stop() {
+    alarm.cancel();
+  }
+
+  private Optional<AccessToken> ready(TokenAsk ask) {
+    if (!(state instanceof Live live)) {
+      return Optional.empty();
+    }
+    return live.access()
+        .filter(token -> !isRejected(ask, token))
+        .filter(token -> holds(ask, token));
+  }
+
+  private boolean holds(TokenAsk ask, AccessToken token) {
+    Validity validity = token.validity();
+    Duration wanted = ask.minimum().orElseGet(() -> parts.policy().reserve(validity.lifetime()));
+    Duration remaining = validity.remaining(parts.time());
+    return !remaining.isZero() && remaining.compareTo(wanted) >= 0;
+  }
+
+  private static boolean isRejected(TokenAsk ask, AccessToken token) {
+    return ask.rejected().filter(token.value()::equals).isPresent();
+  }
+
+  private Live live() throws FailureException {
+    return switch (state) {
+      case Live live -> live;
+      case SignedOut out -> throw new FailureException(Failures.notSignedIn(profile));
+      case SigningIn signingIn -> throw new FailureException(Failures.signingIn(profile));
+      case Ended ended -> throw new FailureException(Failures.ended(profile, ended.ending()));
+    };
+  }
+
+  private void readStoredToken() throws FailureException {
+    if (!(state instanceof Stored stored)) {
+      return;
+    }
+    try {
+      Optional<Secret> token = parts.keeper().accessToken(stored.login());
+      Validity validity = restored(stored);
+      enter(
+          token.isPresent()
+              ? new SignedIn(stored.login(), new AccessToken(token.get(), validity))
+              : new Dormant(stored.login()));
+    } catch (StoreException e) {
+      throw new FailureException(TokenKeeper.failure(e));
+    }
+  }
+
+  private Validity restored(Live live) {
+    LoginRecord.StoredAccess access = live.login().access();
+    return Validity.restored(parts.time(), access.expiresAt(), access.lifetime());
+  }
+
+  private Optional<Failure> tooEarly() {
+    return trouble
+        .filter(last -> parts.time().now().isBefore(last.notBefore()))
+        .map(Trouble::failure);
+  }
+
+  /** What is served after a refresh failed: a token that still holds, if the asker may have it. */
+  private Served fallBack(TokenAsk ask, Failure failure) throws FailureException {
+    SessionState now = state;
+    if (now instanceof Live live) {
+      Optional<AccessToken> still =
+          live.access()
+              .filter(token -> !isRejected(ask, token))
+              .filter(token -> !token.validity().remaining(parts.time()).isZero());
+      if (still.isPresent() && ask.minimum().isEmpty()) {
+        return served(still.get());
+      }
+      if (still.isPresent()) {
+        throw new FailureException(
+            Failures.tooShort(still.get().validity().remaining(parts.time()), failure));
+      }
+    }
+    throw new FailureException(failure);
+  }
+
+  private Served served(AccessToken token) {
+    List<String> scopes = state instanceof Live live ? live.login().scopes() : List.of();
+    return new Served(profile, token, scopes);
+  }
+
+  private void refreshUnasked() {
+    lock.lock();
+    try {
+      readStoredToken();
+      if (flight.isEmpty() && state instanceof Live live) {
+        takeOff(live);
+      }
+    } catch (FailureException e) {
+      fail(e.failure(), Optional.empty(), /* spent= */ false);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private Flight takeOff(Live from) {
+    Flight started = new Flight();
+    flight = Optional.of(started);
+    alarm.cancel();
+    state = new Refreshing(from);
+    long began = generation;
+    Thread.ofVirtual().name("refresh-" + profile).start(() -> fly(started, from, began));
+    return started;
+  }
+
+  private void fly(Flight flown, Live from, long began) {
+    Flight.Landing landing =
+        new Flight.Landing.Failed(
+            Failure.of(ErrorCode.INTERNAL_ERROR, "the refresh failed for a reason of its own"));
+    try {
+      RefreshReply reply =
+          from instanceof Unsaved unsaved
+              ? new RefreshReply.Fresh(unsaved.fresh(), unsaved.validity())
+              : parts.refresher().refresh(from.login());
+      landing = land(from, reply, began);
+      if (reply instanceof RefreshReply.Fresh fresh && state instanceof SignedOut) {
+        parts.refresher().discard(from.login(), fresh.tokens());
+      }
+    } catch (RuntimeException e) {
+      parts.log().failed(profile, e);
+      landing = abandon(from, began, landing);
+    } finally {
+      flown.landing().complete(landing);
+    }
+  }
+
+  private Flight.Landing abandon(Live from, long began, Flight.Landing landing) {
+    lock.lock();
+    try {
+      if (began == generation && landing instanceof Flight.Landing.Failed failed) {
+        flight = Optional.empty();
+        state = from;
+        fail(failed.failure(), Optional.empty(), /* spent= */ false);
+      }
+      return landing;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private Flight.Landing land(Live from, RefreshReply reply, long began) {
+    lock.lock();
+    try {
+      if (began != generation) {
+        return overtaken();
+      }
+      flight = Optional.empty();
+      return switch (reply) {
+        case RefreshReply.Fresh fresh -> keep(from, fresh);
+        case RefreshReply.Over over -> end(from, over.reason());
+        case RefreshReply.Kept kept -> {
+          state = SessionStates.withLogin(from, kept.login());
+          yield fail(kept.failure(), kept.retryAfter(), kept.login().unanswered().isPresent());
+        }
+      };
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** A login or logout came between: its state is the one that counts. */
+  private Flight.Landing overtaken() {
+    return state instanceof SignedIn signedIn
+        ? new Flight.Landing.Fresh(signedIn.token())
+        : new Flight.Landing.Failed(Failures.notSignedIn(profile));
+  }
+
+  private Flight.Landing keep(Live from, RefreshReply.Fresh fresh) {
+    LoginRecord login =
+        from.login().refreshed(fresh.tokens(), fresh.validity(), parts.time().now());
+    Optional<Failure> unkept = parts.keeper().keep(login, fresh.tokens());
+    if (unkept.isPresent()) {
+      Live before = from instanceof Unsaved unsaved ? unsaved.before() : from;
+      state = new Unsaved(before, fresh.tokens(), fresh.validity());
+      return fail(Failures.unsaved(unkept.get()), Optional.empty(), /* spent= */ false);
+    }
+    trouble = Optional.empty();
+    AccessToken token = new AccessToken(fresh.tokens().accessToken(), fresh.validity());
+    enter(new SignedIn(login, token));
+    parts.log().refreshed(profile);
+    return new Flight.Landing.Fresh(token);
+  }
+
+  private Flight.Landing end(Live from, String reason) {
+    LoginRecord.Ending ending = new LoginRecord.Ending(reason, parts.time().now());
+    LoginRecord login = from.login().withEnding(ending);
+    parts.keeper().keep(login);
+    trouble = Optional.empty();
+    enter(new Ended(login, ending));
+    parts.log().ended(profile, reason);
+    return new Flight.Landing.Failed(Failures.ended(profile, ending));
+  }
+
+  private Flight.Landing fail(Failure failure, Optional<Duration> retryAfter, boolean spent) {
+    int failures = trouble.map(Trouble::failures).orElse(0) + 1;
+    Duration pause = parts.policy().pause(failures, retryAfter);
+    Instant now = parts.time().now();
+    Trouble met =
+        new Trouble(failure, failures, pause, parts.policy().nextOnDemand(now, pause, retryAfter));
+    trouble = Optional.of(met);
+    if (state instanceof Live live) {
+      alarm.setAfterFailure(live, pause, spent, this::refreshUnasked);
+    }
+    parts.log().kept(profile, failure);
+    return new Flight.Landing.Failed(failure);
+  }
+
+  private void enter(SessionState entered) {
+    state = entered;
+    if (entered instanceof Live live) {
+      alarm.set(
+          live.access().map(AccessToken::validity).orElseGet(() -> restored(live)),
+          this::refreshUnasked);
+    } else {
+      alarm.cancel();
+    }
+  }
+}

@@ -1,0 +1,25 @@
+package dev.postern.daemon.session;
+
+import dev.postern.daemon.session.SessionState.Dormant;
+import dev.postern.daemon.session.SessionState.Live;
+import dev.postern.daemon.session.SessionState.Refreshing;
+import dev.postern.daemon.session.SessionState.SignedIn;
+import dev.postern.daemon.session.SessionState.Stored;
+import dev.postern.daemon.session.SessionState.Unsaved;
+
+/** Changes that leave a state what it is. */
+final class SessionStates {
+  private SessionStates() {}
+
+  /** The same state with another record. */
+  static Live withLogin(Live state, LoginRecord login) {
+    return switch (state) {
+      case Stored stored -> new Stored(login);
+      case Dormant dormant -> new Dormant(login);
+      case SignedIn signedIn -> new SignedIn(login, signedIn.token());
+      case Refreshing refreshing -> new Refreshing(withLogin(refreshing.before(), login));
+      case Unsaved unsaved ->
+          new Unsaved(withLogin(unsaved.before(), login), unsaved.fresh(), unsaved.validity());
+    };
+  }
+}

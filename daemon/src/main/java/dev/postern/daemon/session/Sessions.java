@@ -1,0 +1,96 @@
+package dev.postern.daemon.session;
+
+import dev.postern.daemon.platform.Scheduler;
+import dev.postern.daemon.platform.Time;
+import dev.postern.daemon.provider.Provider;
+import dev.postern.daemon.provider.Providers;
+import dev.postern.daemon.provider.TokenSet;
+import dev.postern.daemon.store.SecretStore;
+import dev.postern.protocol.ErrorCode;
+import dev.postern.protocol.Failure;
+import dev.postern.protocol.FailureException;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.random.RandomGenerator;
+
+/** The sessions of all profiles. */
+public final class Sessions implements AutoCloseable {
+  private final SessionParts parts;
+  private final LoginRecords records;
+  private final Map<String, Session> sessions = new ConcurrentSkipListMap<>();
+
+  /** The sessions over the given store and records; those on disk are known at once. */
+  public Sessions(
+      SecretStore store,
+      LoginRecords records,
+      Providers providers,
+      Time time,
+      Scheduler scheduler,
+      RandomGenerator random,
+      SessionLog log)
+      throws IOException {
+    TokenKeeper keeper = new TokenKeeper(store, records);
+    this.records = records;
+    this.parts =
+        new SessionParts(
+            keeper,
+            new Refresher(keeper, providers, time),
+            new RefreshPolicy(random),
+            time,
+            scheduler,
+            log);
+    for (String profile : records.profiles()) {
+      sessions.put(profile, open(profile, restore(profile)));
+    }
+  }
+
+  private SessionState restore(String profile) throws IOException {
+    Optional<LoginRecord> login = records.load(profile);
+    if (login.isEmpty()) {
+      return new SessionState.SignedOut();
+    }
+    Optional<LoginRecord.Ending> ending = login.get().ending();
+    return ending.isPresent()
+        ? new SessionState.Ended(login.get(), ending.get())
+        : new SessionState.Stored(login.get());
+  }
+
+  private Session open(String profile, SessionState state) {
+    return new Session(profile, state, parts);
+  }
+
+  /** The session of a profile; one that never signed in is signed out. */
+  public Session of(String profile) throws FailureException {
+    if (!profile.matches("[A-Za-z0-9_.@-]{1,64}")) {
+      throw new FailureException(
+          Failure.of(
+              ErrorCode.INVALID_PARAMETERS,
+              "a profile is named with 1 to 64 letters, digits, _ . @ or -"));
+    }
+    return sessions.computeIfAbsent(profile, name -> open(name, new SessionState.SignedOut()));
+  }
+
+  /** All sessions there are, in alphabetical order. */
+  public List<Session> all() {
+    return List.copyOf(sessions.values());
+  }
+
+  /** Keeps the tokens of a new login; returns why they could not be kept, or nothing. */
+  public Optional<Failure> adopt(String profile, Provider provider, TokenSet tokens) {
+    Validity validity = Validity.from(parts.time(), tokens.lifetime());
+    LoginRecord login = LoginRecord.begun(profile, provider, tokens, validity, parts.time().now());
+    try {
+      return of(profile).adopt(login, tokens, validity);
+    } catch (FailureException e) {
+      return Optional.of(e.failure());
+    }
+  }
+
+  @Override
+  public void close() {
+    all().forEach(Session::stop);
+  }
+}

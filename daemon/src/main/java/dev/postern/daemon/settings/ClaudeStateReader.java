@@ -1,0 +1,66 @@
+package dev.postern.daemon.settings;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.postern.daemon.platform.LocalFiles;
+import dev.postern.protocol.Secret;
+import java.io.IOException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads what Claude Code remembers; a file that cannot be read remembers nothing. */
+public final class ClaudeStateReader {
+  private static final int LIMIT = 64 * 1024 * 1024;
+
+  /** The state at the given places. */
+  public ClaudeState read(SettingsPlaces places) {
+    for (Path file : places.stateFiles()) {
+      try {
+        Optional<byte[]> content = LocalFiles.read(file, LIMIT);
+        if (content.isPresent()) {
+          return state(SettingsParser.JSON.readTree(content.get()));
+        }
+      } catch (IOException _) {
+        return ClaudeState.NONE;
+      }
+    }
+    return ClaudeState.NONE;
+  }
+
+  private static ClaudeState state(JsonNode root) {
+    JsonNode responses = root.path("customApiKeyResponses");
+    return new ClaudeState(
+        trusted(root.path("projects")),
+        endings(responses.path("approved")),
+        endings(responses.path("rejected")),
+        Optional.ofNullable(root.path("oauthAccount").path("organizationUuid").textValue()));
+  }
+
+  private static Set<Path> trusted(JsonNode projects) {
+    Set<Path> trusted = new HashSet<>();
+    for (Map.Entry<String, JsonNode> project : projects.properties()) {
+      JsonNode accepted = project.getValue().path("hasTrustDialogAccepted");
+      if (accepted.isBoolean() && accepted.booleanValue()) {
+        try {
+          trusted.add(Path.of(project.getKey()));
+        } catch (InvalidPathException _) {
+          // a folder that cannot exist here cannot be the workspace either
+        }
+      }
+    }
+    return trusted;
+  }
+
+  private static Set<Secret> endings(JsonNode list) {
+    Set<Secret> endings = new HashSet<>();
+    for (JsonNode ending : list) {
+      if (ending.isTextual()) {
+        endings.add(Secret.of(ending.textValue()));
+      }
+    }
+    return endings;
+  }
+}

@@ -1,0 +1,129 @@
+package dev.postern.daemon.settings;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The daemon's own configuration, as {@code config.json} says it.
+ *
+ * @param defaultProfile the profile that counts where none is named
+ * @param store where tokens are kept
+ * @param storeKey what seals the file store
+ * @param providers the configured providers by name
+ * @param profiles the configured profiles by name
+ */
+public record Config(
+    Optional<String> defaultProfile,
+    Store store,
+    StoreKey storeKey,
+    Map<String, ProviderSettings> providers,
+    Map<String, Profile> profiles) {
+
+  /** The names of the providers that are known without any configuration. */
+  public static final List<String> PRESETS = List.of("claude-ai", "claude-console", "sandbox");
+
+  public Config {
+    providers = Map.copyOf(providers);
+    profiles = Map.copyOf(profiles);
+  }
+
+  /** The configuration of a user who has no file: the keychain, and nothing else. */
+  public static Config defaults() {
+    return new Config(Optional.empty(), Store.KEYCHAIN, StoreKey.KEYFILE, Map.of(), Map.of());
+  }
+
+  /** Where tokens are kept. */
+  public enum Store {
+    /** The keychain of the operating system. */
+    KEYCHAIN,
+    /** A sealed file. */
+    FILE,
+    /** The daemon's memory: gone with it. */
+    MEMORY
+  }
+
+  /** What seals the file store. */
+  public enum StoreKey {
+    /** A key file beside it. */
+    KEYFILE,
+    /** A passphrase that the person gives. */
+    PASSPHRASE,
+    /** A key from systemd's credentials folder. */
+    SYSTEMD
+  }
+
+  /**
+   * A profile: one account of one provider.
+   *
+   * @param provider the name of the provider
+   */
+  public record Profile(Optional<String> provider) {}
+
+  /** A configured provider. */
+  public sealed interface ProviderSettings {
+    /** The client identifier, where the file has it. */
+    Optional<String> clientId();
+
+    /** The scopes, where the file has them. */
+    Optional<List<String>> scopes();
+  }
+
+  /**
+   * A provider whose endpoints are discovered.
+   *
+   * @param issuer the issuer identifier, exactly as the server writes it (RFC 8414 section 2)
+   */
+  public record ByIssuer(String issuer, Optional<String> clientId, Optional<List<String>> scopes)
+      implements ProviderSettings {
+
+    public ByIssuer {
+      scopes = scopes.map(List::copyOf);
+    }
+  }
+
+  /** A preset, completed by what an operator has to give; it may stand under its own name alone. */
+  public record OfPreset(Optional<String> clientId, Optional<List<String>> scopes)
+      implements ProviderSettings {
+
+    public OfPreset {
+      scopes = scopes.map(List::copyOf);
+    }
+  }
+
+  /** A provider whose endpoints and quirks are given; see the provider package for each. */
+  public record ByEndpoints(
+      URI authorizationEndpoint,
+      URI tokenEndpoint,
+      Optional<URI> revocationEndpoint,
+      Optional<URI> deviceAuthorizationEndpoint,
+      Optional<String> clientId,
+      Optional<List<String>> scopes,
+      Optional<String> redirectHost,
+      Optional<URI> manualRedirectUri,
+      TokenRequestFormat tokenRequestFormat,
+      boolean stateInTokenRequest,
+      Map<String, String> authorizationParameters,
+      Map<String, String> requestHeaders,
+      Map<String, String> credentialHeaders,
+      List<String> allowedHosts)
+      implements ProviderSettings {
+
+    public ByEndpoints {
+      scopes = scopes.map(List::copyOf);
+      authorizationParameters = Map.copyOf(authorizationParameters);
+      requestHeaders = Map.copyOf(requestHeaders);
+      credentialHeaders = Map.copyOf(credentialHeaders);
+      allowedHosts = List.copyOf(allowedHosts);
+    }
+  }
+
+  /** How the body of a token request is written. */
+  public enum TokenRequestFormat {
+    /** As a form, the standard. */
+    FORM,
+    /** As JSON. */
+    JSON
+  }
+}

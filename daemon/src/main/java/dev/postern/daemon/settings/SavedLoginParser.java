@@ -1,0 +1,102 @@
+package dev.postern.daemon.settings;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import dev.postern.protocol.Secret;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads a saved login as a stream, passing over the refresh token without taking it in. */
+final class SavedLoginParser {
+  private Optional<Secret> accessToken = Optional.empty();
+  private Optional<Instant> expiresAt = Optional.empty();
+  private Optional<String> subscriptionType = Optional.empty();
+  private Optional<String> organization = Optional.empty();
+  private final Set<String> scopes = new HashSet<>();
+
+  private SavedLoginParser() {}
+
+  /** The login in the JSON text; the text is read to its end. */
+  static SavedLogin parse(InputStream text, Instant now) throws IOException {
+    SavedLoginParser login = new SavedLoginParser();
+    try (JsonParser parser = SettingsParser.JSON.createParser(text)) {
+      if (parser.nextToken() != JsonToken.START_OBJECT) {
+        throw new IOException("is not a JSON object");
+      }
+      while (parser.nextToken() == JsonToken.FIELD_NAME) {
+        login.topLevel(parser);
+      }
+    }
+    return login.result(now);
+  }
+
+  private void topLevel(JsonParser parser) throws IOException {
+    String name = parser.currentName();
+    JsonToken value = parser.nextToken();
+    if (name.equals("claudeAiOauth") && value == JsonToken.START_OBJECT) {
+      while (parser.nextToken() == JsonToken.FIELD_NAME) {
+        loginField(parser);
+      }
+    } else if (name.equals("organizationUuid") && value == JsonToken.VALUE_STRING) {
+      organization = Optional.of(parser.getText());
+    } else {
+      parser.skipChildren();
+    }
+  }
+
+  private void loginField(JsonParser parser) throws IOException {
+    String name = parser.currentName();
+    JsonToken value = parser.nextToken();
+    switch (name) {
+      case "accessToken" -> {
+        if (value == JsonToken.VALUE_STRING) {
+          accessToken = Optional.of(Secret.of(parser.getText())).filter(token -> !token.isEmpty());
+        }
+      }
+      case "expiresAt" -> {
+        if (value == JsonToken.VALUE_NUMBER_INT) {
+          expiresAt = Optional.of(Instant.ofEpochMilli(parser.getLongValue()));
+        }
+      }
+      case "subscriptionType" ->
+          subscriptionType =
+              value == JsonToken.VALUE_STRING ? Optional.of(parser.getText()) : Optional.empty();
+      case "scopes" -> scopes(parser, value);
+      default -> parser.skipChildren();
+    }
+  }
+
+  private void scopes(JsonParser parser, JsonToken value) throws IOException {
+    if (value == JsonToken.VALUE_STRING) {
+      scopes.addAll(Set.of(parser.getText().split(" ")));
+    } else if (value == JsonToken.START_ARRAY) {
+      for (JsonToken at = parser.nextToken();
+          at != null && at != JsonToken.END_ARRAY;
+          at = parser.nextToken()) {
+        if (at == JsonToken.VALUE_STRING) {
+          scopes.add(parser.getText());
+        } else {
+          parser.skipChildren();
+        }
+      }
+    } else {
+      parser.skipChildren();
+    }
+  }
+
+  private SavedLogin result(Instant now) {
+    if (accessToken.isEmpty()) {
+      return new SavedLogin.None();
+    }
+    Optional<Instant> ended = expiresAt.filter(end -> !now.isBefore(end));
+    if (ended.isPresent()) {
+      return new SavedLogin.Expired(ended.get());
+    }
+    return new SavedLogin.Present(
+        accessToken.get(), expiresAt, scopes, subscriptionType, organization);
+  }
+}

@@ -1,0 +1,100 @@
+package dev.postern.daemon.settings;
+
+import dev.postern.protocol.Secret;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/**
+ * Exactly what a workspace's own settings would run or change, for a person to judge.
+ *
+ * @param lines one line each, control characters made visible, values of secrets withheld
+ * @param fingerprint SHA-256 over the exact text of all of it, in hexadecimal
+ */
+public record TrustReview(Path root, List<String> lines, String fingerprint) {
+  private static final Pattern SECRET_NAME =
+      Pattern.compile("KEY|TOKEN|SECRET|PASSWORD|PASSPHRASE|CREDENTIAL|HEADERS");
+
+  public TrustReview {
+    lines = List.copyOf(lines);
+  }
+
+  /** The review of what the local and project levels hold. */
+  public static TrustReview of(Workspace workspace, Settings settings) {
+    List<String> lines = new ArrayList<>();
+    MessageDigest digest = sha256();
+    for (LayerSettings layer : settings.layers()) {
+      if (!layer.layer().suppliedByWorkspace()) {
+        continue;
+      }
+      layer
+          .commands()
+          .forEach(
+              (command, text) -> {
+                lines.add(visible(layer.origin() + " runs " + command.key() + ": " + text));
+                digest(digest, layer.layer().name(), command.key(), text);
+              });
+      for (Map.Entry<String, Secret> entry : layer.environment().entrySet()) {
+        lines.add(visible(layer.origin() + " sets " + entry.getKey() + " = " + shown(entry)));
+        digest(digest, layer.layer().name(), "env." + entry.getKey(), entry.getValue().reveal());
+      }
+    }
+    return new TrustReview(workspace.root(), lines, HexFormat.of().formatHex(digest.digest()));
+  }
+
+  /** Whether there is nothing to judge. */
+  public boolean isEmpty() {
+    return lines.isEmpty();
+  }
+
+  private static String shown(Map.Entry<String, Secret> entry) {
+    return SECRET_NAME.matcher(entry.getKey().toUpperCase(Locale.ROOT)).find()
+        ? "(" + entry.getValue().length() + " characters, not shown)"
+        : entry.getValue().reveal();
+  }
+
+  /** The text with every control, format and line-separating character written as its code. */
+  static String visible(String text) {
+    StringBuilder shown = new StringBuilder(text.length());
+    text.codePoints()
+        .forEach(
+            character -> {
+              switch (Character.getType(character)) {
+                case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR,
+                    Character.SURROGATE,
+                    Character.PRIVATE_USE,
+                    Character.UNASSIGNED ->
+                    shown.append(String.format(Locale.ROOT, "\\u{%x}", character));
+                default -> shown.appendCodePoint(character);
+              }
+            });
+    return shown.toString();
+  }
+
+  /** Each part goes in with its length, so that no two lists of parts give the same bytes. */
+  private static void digest(MessageDigest digest, String... parts) {
+    for (String part : parts) {
+      byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
+      digest.update((bytes.length + ":").getBytes(StandardCharsets.US_ASCII));
+      digest.update(bytes);
+    }
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException("every Java platform has SHA-256", impossible);
+    }
+  }
+}

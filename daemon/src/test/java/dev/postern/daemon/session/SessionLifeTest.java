@@ -1,0 +1,144 @@
+package dev.postern.daemon.session;
+
+import static dev.postern.daemon.testing.FakeServer.accessToken;
+import static dev.postern.daemon.testing.FakeServer.refreshToken;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.postern.daemon.provider.TokenReply;
+import dev.postern.daemon.testing.FakeServer;
+import dev.postern.protocol.ErrorCode;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** What a login lives through: restarts, clocks that jump, sleep, sign-out. */
+class SessionLifeTest {
+  private final SessionFixture fixture = SessionFixture.signedIn();
+
+  @Test
+  void aRestartServesTheStoredTokenWithoutARefresh() throws Exception {
+    fixture.restart();
+    assertThat(fixture.session().state()).isInstanceOf(SessionState.Stored.class);
+    assertThat(fixture.token()).isEqualTo(accessToken(1));
+    assertThat(fixture.server.refreshes()).isZero();
+  }
+
+  @Test
+  void anAccessTokenThatTheRecordDoesNotNameIsNotServed() throws Exception {
+    fixture.store.write(
+        new dev.postern.daemon.store.EntryName(
+            SessionFixture.PROFILE, dev.postern.daemon.store.EntryName.Kind.ACCESS_TOKEN),
+        accessToken(99));
+    fixture.restart();
+    assertThat(fixture.token()).isEqualTo(accessToken(2));
+  }
+
+  @Test
+  void aLostReplyIsToldAsJustThatOnceTheServerSaysSo() {
+    fixture.expire();
+    fixture.server.next(
+        rotated -> new TokenReply.Unavailable("the reply never arrived", Optional.empty(), true));
+    assertThat(fixture.failure().code()).isEqualTo(ErrorCode.SERVER_FAILED);
+    fixture.restart();
+    fixture.time.pass(Duration.ofMinutes(10));
+    assertThat(fixture.failure().code()).isEqualTo(ErrorCode.NOT_SIGNED_IN);
+    assertThat(fixture.failure().message()).contains("its reply never arrived");
+  }
+
+  @Test
+  void aLostReplyIsNotFollowedByAnAttemptWhileTheTokenHolds() {
+    fixture.server.next(
+        rotated -> new TokenReply.Unavailable("the reply never arrived", Optional.empty(), true));
+    fixture.time.pass(fixture.time.untilNext().orElseThrow());
+    SessionFixture.await(() -> fixture.time.untilNext().isPresent());
+    assertThat(fixture.time.untilNext().orElseThrow()).isGreaterThan(Duration.ofMinutes(3));
+  }
+
+  @Test
+  void anEndedLoginIsStillEndedAfterARestart() {
+    fixture.expire();
+    fixture.server.next(
+        new TokenReply.Refused(
+            new dev.postern.daemon.provider.OAuthError("invalid_grant", Optional.of("gone"))));
+    fixture.failure();
+    fixture.restart();
+    assertThat(fixture.failure().message()).contains("gone");
+    assertThat(fixture.server.refreshes()).isEqualTo(1);
+  }
+
+  @Test
+  void aWallClockSetBackDoesNotMakeATokenHoldLonger() throws Exception {
+    fixture.expire();
+    fixture.time.setWallClock(Duration.ofHours(-9));
+    assertThat(fixture.token()).isEqualTo(accessToken(2));
+  }
+
+  @Test
+  void aMachineThatSleptPastExpiryRefreshesBeforeItServes() throws Exception {
+    fixture.time.setWallClock(FakeServer.LIFETIME.plusHours(1));
+    assertThat(fixture.token()).isEqualTo(accessToken(2));
+  }
+
+  @Test
+  void aRestartWithAClockSetBackTrustsNoMoreThanTheLifetime() throws Exception {
+    fixture.time.setWallClock(Duration.ofHours(-9));
+    fixture.restart();
+    fixture.session().stop();
+    assertThat(fixture.token()).isEqualTo(accessToken(1));
+    fixture.time.pass(FakeServer.LIFETIME);
+    assertThat(fixture.token()).isEqualTo(accessToken(2));
+  }
+
+  @Test
+  void signingOutErasesAndRevokes() throws Exception {
+    SignOut.Outcome outcome = new SignOut(fixture.store, fixture.server).end(fixture.session());
+    assertThat(outcome.revoked()).isTrue();
+    assertThat(fixture.server.revoked()).containsExactly(refreshToken(1));
+    assertThat(fixture.storedRefreshToken()).isEmpty();
+    assertThat(fixture.disk.names("")).isEmpty();
+    assertThat(fixture.failure().message()).isEqualTo("profile work is not signed in");
+  }
+
+  @Test
+  void signingOutWithALockedStoreServesNothingAnyMoreAndSaysWhatIsLeft() {
+    fixture.store.setLocked(true);
+    SignOut.Outcome outcome = new SignOut(fixture.store, fixture.server).end(fixture.session());
+    assertThat(outcome.unerased()).isPresent();
+    fixture.store.setLocked(false);
+    fixture.restart();
+    assertThat(fixture.failure().code()).isEqualTo(ErrorCode.NOT_SIGNED_IN);
+  }
+
+  @Test
+  void tokensThatArriveAfterTheSignOutAreRevokedAndNotKept() throws Exception {
+    fixture.expire();
+    fixture.server.close();
+    Thread asker = Thread.startVirtualThread(fixture::failure);
+    fixture.server.awaitRequest();
+    fixture.session().erase();
+    fixture.server.open();
+    asker.join();
+    SessionFixture.await(() -> fixture.server.revoked().contains(refreshToken(2)));
+    assertThat(fixture.storedRefreshToken()).isEmpty();
+  }
+
+  @Test
+  void aNewLoginOutrunsARefreshOnItsWay() throws Exception {
+    fixture.expire();
+    fixture.server.close();
+    Thread asker = Thread.startVirtualThread(fixture::failure);
+    fixture.server.awaitRequest();
+    fixture
+        .sessions()
+        .adopt(
+            SessionFixture.PROFILE,
+            FakeServer.provider(),
+            fixture.server.tokens(
+                Optional.of(dev.postern.protocol.Secret.of("fake-refresh-token-new")),
+                Optional.of(FakeServer.LIFETIME)));
+    fixture.server.open();
+    asker.join();
+    assertThat(fixture.storedRefreshToken())
+        .contains(dev.postern.protocol.Secret.of("fake-refresh-token-new"));
+  }
+}

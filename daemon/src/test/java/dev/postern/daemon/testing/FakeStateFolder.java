@@ -1,0 +1,47 @@
+package dev.postern.daemon.testing;
+
+import dev.postern.daemon.platform.StateFolder;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Files in memory, on a disk that can be full. */
+public final class FakeStateFolder implements StateFolder {
+  private final Map<String, byte[]> files = new TreeMap<>();
+  private boolean full;
+
+  /** Fills the disk, or makes room. */
+  public synchronized void setFull(boolean full) {
+    this.full = full;
+  }
+
+  @Override
+  public synchronized List<String> names(String ending) {
+    return files.keySet().stream().filter(name -> name.endsWith(ending)).toList();
+  }
+
+  @Override
+  public synchronized Optional<byte[]> read(String name) {
+    return Optional.ofNullable(files.get(name)).map(byte[]::clone);
+  }
+
+  @Override
+  public synchronized void write(String name, byte[] content) throws IOException {
+    if (full) {
+      throw new IOException("no space left on device");
+    }
+    files.put(name, content.clone());
+  }
+
+  @Override
+  public synchronized void remove(String name) {
+    files.remove(name);
+  }
+
+  @Override
+  public String describe(String name) {
+    return "state/" + name;
+  }
+}

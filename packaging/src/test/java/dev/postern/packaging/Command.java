@@ -1,0 +1,74 @@
+package dev.postern.packaging;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** A program to run, with nothing in its environment but what is given here. */
+final class Command {
+  private static final long LIMIT_SECONDS = 120;
+
+  private final List<String> words;
+  private final Map<String, String> environment = new HashMap<>(Map.of("PATH", "/usr/bin:/bin"));
+  private Path directory = Path.of("/");
+
+  private Command(List<String> words) {
+    this.words = words;
+  }
+
+  static Command of(String... words) {
+    return new Command(List.of(words));
+  }
+
+  Command in(Path directory) {
+    this.directory = directory;
+    return this;
+  }
+
+  Command with(String name, String value) {
+    environment.put(name, value);
+    return this;
+  }
+
+  /** Runs the program to its end; one that takes longer than two minutes is ended and reported. */
+  Run run() {
+    try {
+      Path out = Files.createTempFile("postern-out", "");
+      Path err = Files.createTempFile("postern-err", "");
+      try {
+        return run(out, err);
+      } finally {
+        Files.delete(out);
+        Files.delete(err);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while running " + words, e);
+    }
+  }
+
+  private Run run(Path out, Path err) throws IOException, InterruptedException {
+    ProcessBuilder builder =
+        new ProcessBuilder(words)
+            .directory(directory.toFile())
+            .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
+            .redirectOutput(out.toFile())
+            .redirectError(err.toFile());
+    builder.environment().clear();
+    builder.environment().putAll(environment);
+    Process process = builder.start();
+    if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
+      process.descendants().forEach(ProcessHandle::destroyForcibly);
+      process.destroyForcibly();
+      throw new IllegalStateException(words + " did not end: " + Files.readString(err));
+    }
+    return new Run(process.exitValue(), Files.readString(out), Files.readString(err));
+  }
+}

@@ -1,0 +1,48 @@
+package dev.postern.protocol;
+
+import java.util.List;
+
+/** The environment variables that decide a resolution: the client sends these, and no others. */
+public final class ResolutionVariables {
+  /** Every name, in no particular order of weight. */
+  public static final List<String> NAMES =
+      List.of(
+          "ANTHROPIC_API_KEY",
+          "ANTHROPIC_AUTH_TOKEN",
+          "ANTHROPIC_BASE_URL",
+          "ANTHROPIC_BEDROCK_BASE_URL",
+          "ANTHROPIC_BETAS",
+          "ANTHROPIC_CUSTOM_HEADERS",
+          "ANTHROPIC_FOUNDRY_API_KEY",
+          "ANTHROPIC_FOUNDRY_AUTH_TOKEN",
+          "ANTHROPIC_FOUNDRY_BASE_URL",
+          "ANTHROPIC_FOUNDRY_RESOURCE",
+          "ANTHROPIC_VERTEX_BASE_URL",
+          "ANTHROPIC_VERTEX_PROJECT_ID",
+          "API_TIMEOUT_MS",
+          "AWS_BEARER_TOKEN_BEDROCK",
+          "AWS_DEFAULT_REGION",
+          "AWS_PROFILE",
+          "AWS_REGION",
+          "CI",
+          "CLAUDE_CODE_ADDITIONAL_PROTECTION",
+          "CLAUDE_CODE_API_KEY_HELPER_TTL_MS",
+          "CLAUDE_CODE_ENTRYPOINT",
+          "CLAUDE_CODE_OAUTH_TOKEN",
+          "CLAUDE_CODE_PROVIDER_MANAGED_BY_HOST",
+          "CLAUDE_CODE_REMOTE",
+          "CLAUDE_CODE_SIMPLE",
+          "CLAUDE_CODE_SKIP_BEDROCK_AUTH",
+          "CLAUDE_CODE_SKIP_FOUNDRY_AUTH",
+          "CLAUDE_CODE_SKIP_VERTEX_AUTH",
+          "CLAUDE_CODE_USE_BEDROCK",
+          "CLAUDE_CODE_USE_FOUNDRY",
+          "CLAUDE_CODE_USE_VERTEX",
+          "CLAUDE_CONFIG_DIR",
+          "CLOUD_ML_REGION",
+          "GCLOUD_PROJECT",
+          "GOOGLE_CLOUD_PROJECT",
+          "POSTERN_HOMESPACE");
+
+  private ResolutionVariables() {}
+}
