@@ -2,23 +2,17 @@ package dev.postern.daemon.testing;
 
 import dev.postern.daemon.platform.Cancellable;
 import dev.postern.daemon.platform.Scheduler;
-<<<<<<< HEAD
 import dev.postern.daemon.platform.Time;
 import java.time.Duration;
 import java.time.Instant;
-=======
-import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
->>>>>>> login
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-<<<<<<< HEAD
 /** Clocks and a scheduler that move when a test says so, and not otherwise. */
-public final class ManualTime implements Time, Scheduler {
+public final class ManualTime implements Time, Scheduler, InstantSource {
   private Instant wall = Instant.parse("2026-11-01T12:00:00Z");
   private Duration monotonic = Duration.ofDays(3);
   private final List<Task> tasks = new ArrayList<>();
@@ -31,6 +25,11 @@ public final class ManualTime implements Time, Scheduler {
   }
 
   @Override
+  public Instant instant() {
+    return now();
+  }
+
+  @Override
   public synchronized Duration monotonic() {
     return monotonic;
   }
@@ -39,6 +38,7 @@ public final class ManualTime implements Time, Scheduler {
   public synchronized Cancellable after(Duration delay, Runnable work) {
     Task task = new Task(monotonic.plus(delay), work);
     tasks.add(task);
+    notifyAll();
     return () -> {
       synchronized (this) {
         tasks.remove(task);
@@ -47,8 +47,20 @@ public final class ManualTime implements Time, Scheduler {
   }
 
   /** How many tasks wait. */
-  public synchronized int waiting() {
+  public synchronized int pending() {
     return tasks.size();
+  }
+
+  /** Waits until as many tasks are scheduled. */
+  public synchronized void awaitPending(int count) throws InterruptedException {
+    long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+    while (tasks.size() < count) {
+      long left = (deadline - System.nanoTime()) / 1_000_000;
+      if (left <= 0) {
+        throw new AssertionError("only " + tasks.size() + " tasks are scheduled, not " + count);
+      }
+      wait(left);
+    }
   }
 
   /** How long until the next task, if one waits. */
@@ -60,7 +72,7 @@ public final class ManualTime implements Time, Scheduler {
   }
 
   /** Lets time pass; tasks that are due run on this thread, in order. */
-  public void pass(Duration duration) {
+  public void advance(Duration duration) {
     Duration end = monotonic().plus(duration);
     Optional<Task> next = take(end);
     while (next.isPresent()) {
@@ -93,70 +105,5 @@ public final class ManualTime implements Time, Scheduler {
       wall = wall.plus(at.minus(monotonic));
       monotonic = at;
     }
-=======
-/** Time that a test moves by hand; tasks run on the thread that moves it, in order. */
-public final class ManualTime implements Scheduler, InstantSource {
-  private record Task(Instant due, Runnable body) {}
-
-  private final List<Task> tasks = new ArrayList<>();
-  private Instant now = Instant.parse("2026-11-01T12:00:00Z");
-
-  @Override
-  public synchronized Instant instant() {
-    return now;
-  }
-
-  @Override
-  public synchronized Cancellable after(Duration delay, Runnable body) {
-    Task task = new Task(now.plus(delay), body);
-    tasks.add(task);
-    notifyAll();
-    return () -> cancel(task);
-  }
-
-  /** Moves time on, and runs what falls due on the way. */
-  public void advance(Duration step) {
-    Instant end = instant().plus(step);
-    for (Optional<Task> due = takeDue(end); due.isPresent(); due = takeDue(end)) {
-      due.get().body().run();
-    }
-    synchronized (this) {
-      now = end;
-    }
-  }
-
-  /** How many tasks are waiting for their time. */
-  public synchronized int pending() {
-    return tasks.size();
-  }
-
-  /** Waits until as many tasks are scheduled. */
-  public synchronized void awaitPending(int count) throws InterruptedException {
-    long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
-    while (tasks.size() < count) {
-      long left = (deadline - System.nanoTime()) / 1_000_000;
-      if (left <= 0) {
-        throw new AssertionError("only " + tasks.size() + " tasks are scheduled, not " + count);
-      }
-      wait(left);
-    }
-  }
-
-  private synchronized void cancel(Task task) {
-    tasks.remove(task);
-  }
-
-  private synchronized Optional<Task> takeDue(Instant end) {
-    Optional<Task> first =
-        tasks.stream()
-            .filter(task -> !task.due().isAfter(end))
-            .min(Comparator.comparing(Task::due));
-    first.ifPresent(
-        task -> {
-          tasks.remove(task);
-          now = task.due().isAfter(now) ? task.due() : now;
-        });
-    return first;
->>>>>>> login
   }
 }
