@@ -133,6 +133,7 @@ final class Connection implements Caller, AutoCloseable {
   private Frame reply(Frame.Call call) {
     try {
       Request request = Request.of(call.method(), call.parameters());
+      log.debug("{} asks for {}", peer, request.method());
       return new Frame.Answer(call.id(), methods.answer(request, this).toJson());
     } catch (FailureException e) {
       return new Frame.Refusal(call.id(), e.failure());

@@ -7,9 +7,10 @@ import java.util.Optional;
 /**
  * The keychain of the operating system, one entry a secret.
  *
- * <p>Nothing the keychain answers is taken for granted: what was written is read back, what is said
- * to be absent counts as absent only if the keychain is not locked, and after a failure the
- * connection is made anew and the call repeated once, since the keychain may have been restarted.
+ * <p>Nothing the keychain answers is taken for granted: it is asked whether it is locked before
+ * every call, since a locked one opens a prompt or lies; what was written is read back; and after a
+ * failure the connection is made anew and the call repeated once, since the keychain may have been
+ * restarted.
  */
 public final class KeychainStore implements SecretStore {
   private final Keychain.Connector connector;
@@ -34,7 +35,13 @@ public final class KeychainStore implements SecretStore {
 
   @Override
   public Optional<Secret> read(EntryName name) throws StoreException {
-    return thread.call(() -> twice(keychain -> read(keychain, name)));
+    return thread.call(
+        () ->
+            twice(
+                keychain -> {
+                  requireUnlocked(keychain);
+                  return keychain.get(name.label());
+                }));
   }
 
   @Override
@@ -45,7 +52,7 @@ public final class KeychainStore implements SecretStore {
                 keychain -> {
                   requireUnlocked(keychain);
                   keychain.set(name.label(), value);
-                  if (!read(keychain, name).equals(Optional.of(value))) {
+                  if (!keychain.get(name.label()).equals(Optional.of(value))) {
                     throw new StoreException(new StoreFault.NotKept());
                   }
                   return value;
@@ -60,7 +67,7 @@ public final class KeychainStore implements SecretStore {
                 keychain -> {
                   requireUnlocked(keychain);
                   keychain.erase(name.label());
-                  if (read(keychain, name).isPresent()) {
+                  if (keychain.get(name.label()).isPresent()) {
                     throw new StoreException(new StoreFault.NotKept());
                   }
                   return name;
@@ -92,14 +99,6 @@ public final class KeychainStore implements SecretStore {
   public void close() {
     thread.close();
     forget();
-  }
-
-  private static Optional<Secret> read(Keychain keychain, EntryName name) throws StoreException {
-    Optional<Secret> found = keychain.get(name.label());
-    if (found.isEmpty()) {
-      requireUnlocked(keychain);
-    }
-    return found;
   }
 
   private static void requireUnlocked(Keychain keychain) throws StoreException {
