@@ -55,7 +55,11 @@ final class AdminHandlers {
   private Route advance() {
     return post(
         parameters -> {
-          sandbox.advance(Duration.ofSeconds(number(parameters.require("seconds"))));
+          long seconds = number(parameters.require("seconds"));
+          if (seconds < 0) {
+            throw Refusal.invalidRequest("time goes forward only");
+          }
+          sandbox.advance(Duration.ofSeconds(seconds));
           return done();
         });
   }

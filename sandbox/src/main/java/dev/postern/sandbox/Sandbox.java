@@ -33,6 +33,8 @@ public final class Sandbox implements AutoCloseable {
         Undertow.builder()
             .addHttpListener(
                 options.port(), "127.0.0.1", exchange -> gate.get().handleRequest(exchange))
+            // direct buffers are freed through Unsafe, of which a JDK 25 warns
+            .setDirectBuffers(false)
             .setWorkerThreads(1)
             .setServerOption(UndertowOptions.MAX_ENTITY_SIZE, BIGGEST_REQUEST)
             .build();

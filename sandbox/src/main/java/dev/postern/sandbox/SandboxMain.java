@@ -1,9 +1,11 @@
 package dev.postern.sandbox;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Stream;
 
 /**
  * The sandbox as a program of its own.
@@ -12,17 +14,17 @@ import java.util.logging.Logger;
  * and {@code admin_key}, and serves until SIGTERM or the end of its standard input.
  */
 public final class SandboxMain {
-  /** Held here, since a logger that nobody holds forgets its level. */
-  private static final Logger XNIO = Logger.getLogger("org.xnio");
-
-  private static final Logger JBOSS_THREADS = Logger.getLogger("org.jboss.threads");
+  /**
+   * The libraries that tell of their start; held here, since a logger nobody holds is forgotten.
+   */
+  private static final List<Logger> TALKERS =
+      Stream.of("io.undertow", "org.xnio", "org.jboss.threads").map(Logger::getLogger).toList();
 
   private SandboxMain() {}
 
   /** Starts the sandbox as the arguments say; see {@link SandboxArguments}. */
   public static void main(String[] arguments) throws IOException, InterruptedException {
-    XNIO.setLevel(Level.WARNING);
-    JBOSS_THREADS.setLevel(Level.WARNING);
+    TALKERS.forEach(logger -> logger.setLevel(Level.WARNING));
     SandboxOptions options;
     try {
       options = SandboxArguments.parse(arguments);
