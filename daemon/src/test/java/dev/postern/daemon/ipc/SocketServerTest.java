@@ -106,7 +106,7 @@ class SocketServerTest {
     try (RawClient client = server.connect()) {
       client.send("{\"jsonrpc\":");
       server.awaitTask();
-      server.time().pass(Duration.ofSeconds(10));
+      server.time().advance(Duration.ofSeconds(10));
       assertThat(client.linesUntilEnd())
           .singleElement()
           .asString()
@@ -119,8 +119,8 @@ class SocketServerTest {
     try (RawClient client = server.connect()) {
       client.send(call("1", "daemon.stop"));
       client.line();
-      assertThat(server.time().waiting()).isZero();
-      server.time().pass(Duration.ofHours(1));
+      assertThat(server.time().pending()).isZero();
+      server.time().advance(Duration.ofHours(1));
       client.send(call("2", "daemon.stop"));
       assertThat(client.line()).contains("\"id\":2");
     }

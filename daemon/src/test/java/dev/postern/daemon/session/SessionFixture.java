@@ -89,7 +89,7 @@ final class SessionFixture {
   /** Lets the access token run out without the clock having refreshed it. */
   void expire() {
     session().stop();
-    time.pass(FakeServer.LIFETIME.plusSeconds(1));
+    time.advance(FakeServer.LIFETIME.plusSeconds(1));
   }
 
   static void await(BooleanSupplier condition) {

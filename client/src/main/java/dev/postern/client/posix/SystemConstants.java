@@ -1,0 +1,52 @@
+package dev.postern.client.posix;
+
+/** Numbers of the system headers that are the same on Linux and macOS, but where said. */
+final class SystemConstants {
+  static final int UNIX_SOCKET = 1;
+  static final int STREAM_SOCKET = 1;
+  static final int STREAM_SOCKET_CLOSED_ON_EXEC_LINUX = 1 | 0x80000;
+  static final int NO_SIGNAL_LINUX = 0x4000;
+  static final int SOCKET_LEVEL_LINUX = 1;
+  static final int PEER_CREDENTIALS_LINUX = 17;
+
+  static final int READ_ONLY = 0;
+  static final int READ_WRITE = 2;
+  static final int CREATE_CLOSED_ON_EXEC_LINUX = 0x40 | 0x80000;
+  static final int FROM_START = 0;
+  static final int FROM_END = 2;
+  static final int LOCK_AT_ONCE = 2 | 4;
+  static final int MAY_EXECUTE = 1;
+  static final int PRIVATE_FILE = 0600;
+  static final int PRIVATE_FOLDER = 0700;
+
+  static final int POLL_IN = 1;
+  static final int INTERRUPT_SIGNAL = 2;
+  static final int INTERRUPTED_EXIT = 130;
+  static final int WITHOUT_WAITING = 1;
+
+  static final short NEW_SESSION_LINUX = 0x80;
+  static final short NEW_SESSION_ALL_CLOSED_MAC = 0x400 | 0x4000;
+
+  /** More than {@code posix_spawnattr_t} and {@code posix_spawn_file_actions_t} are anywhere. */
+  static final int ROOM_FOR_SPAWN = 1024;
+
+  private SystemConstants() {}
+
+  /**
+   * The {@code struct sockaddr_un} of a path.
+   *
+   * @param path its bytes, with a zero at the end
+   */
+  static byte[] socketAddress(byte[] path, boolean mac) {
+    byte[] address = new byte[2 + path.length];
+    if (mac) {
+      address[0] = (byte) address.length;
+      address[1] = UNIX_SOCKET;
+    } else {
+      boolean littleEndian = java.nio.ByteOrder.nativeOrder() == java.nio.ByteOrder.LITTLE_ENDIAN;
+      address[littleEndian ? 0 : 1] = UNIX_SOCKET;
+    }
+    System.arraycopy(path, 0, address, 2, path.length);
+    return address;
+  }
+}

@@ -1,0 +1,58 @@
+package dev.postern.daemon.store;
+
+import java.io.IOException;
+import org.freedesktop.dbus.connections.impl.DBusConnection;
+import org.freedesktop.dbus.connections.impl.DBusConnectionBuilder;
+import org.freedesktop.dbus.exceptions.DBusException;
+import org.freedesktop.dbus.interfaces.Properties;
+
+/**
+ * The lock of the default collection, asked of the Secret Service itself. See
+ * https://specifications.freedesktop.org/secret-service
+ *
+ * <p>The library that reads and writes cannot be asked: over a locked collection it returns from a
+ * write as if it had been done.
+ */
+final class SecretServiceLock implements LockProbe {
+  private static final String BUS_NAME = "org.freedesktop.secrets";
+  private static final String DEFAULT_COLLECTION = "/org/freedesktop/secrets/aliases/default";
+  private static final String COLLECTION = "org.freedesktop.Secret.Collection";
+
+  private final DBusConnection bus;
+  private final Properties collection;
+
+  private SecretServiceLock(DBusConnection bus, Properties collection) {
+    this.bus = bus;
+    this.collection = collection;
+  }
+
+  static SecretServiceLock connect() throws StoreException {
+    try {
+      DBusConnection bus = DBusConnectionBuilder.forSessionBus().withShared(false).build();
+      try {
+        return new SecretServiceLock(
+            bus, bus.getRemoteObject(BUS_NAME, DEFAULT_COLLECTION, Properties.class));
+      } catch (DBusException e) {
+        bus.disconnect();
+        throw e;
+      }
+    } catch (DBusException e) {
+      throw new StoreException(
+          new StoreFault.NoKeychain("the session bus cannot be used: " + Reason.of(e)));
+    }
+  }
+
+  @Override
+  public boolean isLocked() {
+    return collection.<Boolean>Get(COLLECTION, "Locked");
+  }
+
+  @Override
+  public void close() {
+    try {
+      bus.close();
+    } catch (IOException e) {
+      throw new KeychainException(e);
+    }
+  }
+}
