@@ -12,7 +12,7 @@ public final class ErrorNumber {
   static final int EXISTS = 17;
 
   /** EAGAIN of Linux. */
-  static final int AGAIN = 11;
+  public static final int AGAIN = 11;
 
   private static final int INTERRUPTED = 4;
   private static final int NOT_A_FOLDER = 20;

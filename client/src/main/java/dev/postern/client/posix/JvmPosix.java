@@ -120,9 +120,7 @@ public final class JvmPosix implements Posix {
   @Override
   public int connect(String path) {
     int type =
-        mac
-            ? SystemConstants.STREAM_SOCKET
-            : SystemConstants.STREAM_SOCKET_CLOSED_ON_EXEC_LINUX;
+        mac ? SystemConstants.STREAM_SOCKET : SystemConstants.STREAM_SOCKET_CLOSED_ON_EXEC_LINUX;
     int descriptor = library.call("socket", SystemConstants.UNIX_SOCKET, type, 0);
     if (descriptor < 0) {
       return descriptor;
@@ -231,9 +229,7 @@ public final class JvmPosix implements Posix {
     library.call("posix_spawn_file_actions_addchdir_np", actions, library.string("/"));
     library.call("posix_spawnattr_init", attributes);
     short flags =
-        mac
-            ? SystemConstants.NEW_SESSION_ALL_CLOSED_MAC
-            : SystemConstants.NEW_SESSION_LINUX;
+        mac ? SystemConstants.NEW_SESSION_ALL_CLOSED_MAC : SystemConstants.NEW_SESSION_LINUX;
     library.call("posix_spawnattr_setflags", attributes, flags);
     MemorySegment process = library.allocate(Integer.BYTES);
     List<String> variables = environment.orElseGet(JvmPosix::wholeEnvironment);

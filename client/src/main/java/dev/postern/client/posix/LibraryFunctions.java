@@ -19,8 +19,7 @@ import java.util.Map;
 final class LibraryFunctions {
   private static final AddressLayout POINTER = ValueLayout.ADDRESS;
   private static final VarHandle ERROR_NUMBER =
-      Linker.Option.captureStateLayout()
-          .varHandle(MemoryLayout.PathElement.groupElement("errno"));
+      Linker.Option.captureStateLayout().varHandle(MemoryLayout.PathElement.groupElement("errno"));
 
   private final Arena arena = Arena.ofAuto();
   private final MemorySegment state = arena.allocate(Linker.Option.captureStateLayout());

@@ -1,5 +1,6 @@
 package dev.postern.client.posix;
 
+import org.jspecify.annotations.Nullable;
 import org.teavm.interop.Address;
 import org.teavm.interop.Function;
 import org.teavm.interop.Import;
@@ -57,7 +58,7 @@ final class NativeCalls {
 
   @Include("stdlib.h")
   @Import(name = "getenv")
-  static native Address getenv(Address name);
+  static native @Nullable Address getenv(Address name);
 
   @Include("stdlib.h")
   @Import(name = "malloc")
@@ -73,7 +74,7 @@ final class NativeCalls {
 
   @Include("unistd.h")
   @Import(name = "getcwd")
-  static native Address getcwd(Address buffer, int size);
+  static native @Nullable Address getcwd(Address buffer, int size);
 
   @Include("unistd.h")
   @Import(name = "readlink")
@@ -145,7 +146,7 @@ final class NativeCalls {
 
   @Include("signal.h")
   @Import(name = "signal")
-  static native Address signal(int signal, SignalHandler handler);
+  static native @Nullable Address signal(int signal, SignalHandler handler);
 
   @Include("spawn.h")
   @Import(name = "posix_spawnp")

@@ -43,7 +43,7 @@ public final class NativePosix implements Posix {
   public Optional<String> environment(String name) {
     byte[] bytes = bytes(name);
     Address value = NativeCalls.getenv(Address.ofData(bytes));
-    if (value.toLong() == 0 || value.getByte() == 0) {
+    if (value == null || value.getByte() == 0) {
       return Optional.empty();
     }
     return Optional.of(Strings.fromC(value));
@@ -58,7 +58,7 @@ public final class NativePosix implements Posix {
   public Optional<String> directory() {
     Address buffer = NativeCalls.malloc(LONGEST_PATH);
     Address path = NativeCalls.getcwd(buffer, LONGEST_PATH);
-    return path.toLong() == 0 ? Optional.empty() : Optional.of(Strings.fromC(path));
+    return path == null ? Optional.empty() : Optional.of(Strings.fromC(path));
   }
 
   @Override
@@ -257,7 +257,7 @@ public final class NativePosix implements Posix {
       array.add(index * POINTER).putAddress(Strings.toC(value));
       index++;
     }
-    array.add(index * POINTER).putAddress(Address.fromLong(0));
+    array.add(index * POINTER).putLong(0);
     return array;
   }
 

@@ -1,0 +1,30 @@
+package dev.postern.client.command;
+
+import dev.postern.client.text.ExitCode;
+import dev.postern.client.text.Option;
+import dev.postern.client.text.Options;
+import dev.postern.client.text.Problem;
+import java.util.Set;
+
+/** One thing that the client can be told to do. */
+public interface Command {
+  /** The word that names it. */
+  String name();
+
+  /** What it does, in a few words. */
+  String summary();
+
+  /** How it is used: its synopsis, what it does, its options. */
+  String help();
+
+  /** The options it takes, besides those that every command takes. */
+  Set<Option> options();
+
+  /** How many operands it takes at most. */
+  default int mostOperands() {
+    return 0;
+  }
+
+  /** Does it. */
+  ExitCode run(Session session, Options options) throws Problem;
+}

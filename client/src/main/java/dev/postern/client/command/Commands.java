@@ -1,0 +1,71 @@
+package dev.postern.client.command;
+
+import dev.postern.client.text.ExitCode;
+import dev.postern.client.text.Option;
+import dev.postern.client.text.OptionParser;
+import dev.postern.client.text.Options;
+import dev.postern.client.text.Problem;
+import java.util.List;
+
+/** The table of commands. */
+public final class Commands {
+  /** All of them, in the order in which help lists them. */
+  static final List<Command> ALL =
+      List.of(
+          new LoginCommand(),
+          new LogoutCommand(),
+          new TokenCommand(),
+          new StatusCommand(),
+          new DoctorCommand(),
+          new ProfilesCommand(),
+          new UseCommand(),
+          new DaemonCommand(),
+          new DemoCommand(),
+          new HelpCommand());
+
+  private Commands() {}
+
+  /** The command of a name; a slash before it is passed over. */
+  static Command named(String name) throws Problem {
+    String word = name.startsWith("/") ? name.substring(1) : name;
+    for (Command command : ALL) {
+      if (command.name().equals(word)) {
+        return command;
+      }
+    }
+    throw new Problem(ExitCode.USAGE, "unknown command " + name, "run: postern help");
+  }
+
+  /** Runs the command line that is not empty: a command's name and its arguments. */
+  public static ExitCode run(Session session, List<String> line) throws Problem {
+    String first = line.getFirst();
+    return switch (first) {
+      case "--version" -> {
+        session.output().answer("postern " + Version.VERSION);
+        yield ExitCode.DONE;
+      }
+      case "--help", "-h" -> {
+        session.output().answer(HelpCommand.overview());
+        yield ExitCode.DONE;
+      }
+      case "--doctor" -> run(session, named("doctor"), line);
+      default -> {
+        if (first.startsWith("-")) {
+          throw new Problem(ExitCode.USAGE, "unknown option " + first, "run: postern help");
+        }
+        yield run(session, named(first), line);
+      }
+    };
+  }
+
+  private static ExitCode run(Session session, Command command, List<String> line) throws Problem {
+    Options options =
+        new OptionParser(command.name(), command.options(), command.mostOperands())
+            .parse(line.subList(1, line.size()));
+    if (options.has(Option.HELP)) {
+      session.output().answer(command.help());
+      return ExitCode.DONE;
+    }
+    return command.run(session, options);
+  }
+}

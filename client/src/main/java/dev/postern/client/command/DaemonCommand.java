@@ -1,0 +1,138 @@
+package dev.postern.client.command;
+
+import dev.postern.client.text.ExitCode;
+import dev.postern.client.text.Option;
+import dev.postern.client.text.Options;
+import dev.postern.client.text.Printable;
+import dev.postern.client.text.Problem;
+import dev.postern.client.text.Seconds;
+import dev.postern.client.wire.Connection;
+import dev.postern.protocol.json.Json.JsonObject;
+import dev.postern.protocol.json.JsonWriter;
+import dev.postern.protocol.message.DaemonStatus;
+import dev.postern.protocol.message.GetDaemonStatus;
+import dev.postern.protocol.message.StopDaemon;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** {@code postern daemon}: the daemon's start, stop and state. */
+final class DaemonCommand implements Command {
+  private static final int STOP_MILLISECONDS = 10_000;
+  private static final int PAUSE_MILLISECONDS = 20;
+
+  @Override
+  public String name() {
+    return "daemon";
+  }
+
+  @Override
+  public String summary() {
+    return "start, stop, restart or look at the daemon";
+  }
+
+  @Override
+  public String help() {
+    return """
+        usage: postern daemon start|stop|restart|status [--json]
+
+        Starts or stops the daemon, or shows how it is. status exits with 3 where none
+        runs, and starts none.
+
+          --json  for status: one JSON object""";
+  }
+
+  @Override
+  public Set<Option> options() {
+    return Set.of(Option.JSON);
+  }
+
+  @Override
+  public int mostOperands() {
+    return 1;
+  }
+
+  @Override
+  public ExitCode run(Session session, Options options) throws Problem {
+    List<String> operands = options.operands();
+    String action = operands.isEmpty() ? "" : operands.getFirst();
+    return switch (action) {
+      case "start" -> start(session);
+      case "stop" -> stop(session);
+      case "restart" -> {
+        stop(session);
+        yield start(session);
+      }
+      case "status" -> status(session, options);
+      default ->
+          throw new Problem(
+              ExitCode.USAGE,
+              action.isEmpty() ? "daemon needs an action" : "unknown action " + action,
+              "give one of start, stop, restart, status");
+    };
+  }
+
+  private static ExitCode start(Session session) throws Problem {
+    try (Connection connection = session.daemon().connect(true)) {
+      DaemonStatus status = status(connection.call(new GetDaemonStatus()));
+      session.output().note("the daemon runs with process id " + status.pid());
+    }
+    return ExitCode.DONE;
+  }
+
+  private static ExitCode stop(Session session) throws Problem {
+    Optional<Connection> open = session.daemon().tryConnect();
+    if (open.isEmpty()) {
+      session.output().note("no daemon runs");
+      return ExitCode.DONE;
+    }
+    try (Connection connection = open.get()) {
+      connection.call(new StopDaemon());
+    }
+    long deadline = System.currentTimeMillis() + STOP_MILLISECONDS;
+    while (answers(session)) {
+      if (System.currentTimeMillis() >= deadline) {
+        throw new Problem(
+            ExitCode.FAILED,
+            "the daemon still answers " + STOP_MILLISECONDS / 1000 + " s after it was told to stop",
+            "run: postern daemon status, and end that process");
+      }
+      session.posix().awaitReadable(-1, -1, PAUSE_MILLISECONDS);
+    }
+    session.output().note("the daemon has stopped");
+    return ExitCode.DONE;
+  }
+
+  private static boolean answers(Session session) throws Problem {
+    Optional<Connection> connection = session.daemon().tryConnect();
+    connection.ifPresent(Connection::close);
+    return connection.isPresent();
+  }
+
+  private static ExitCode status(Session session, Options options) throws Problem {
+    JsonObject result;
+    try (Connection connection = session.daemon().connect(false)) {
+      result = connection.call(new GetDaemonStatus());
+    }
+    DaemonStatus status = status(result);
+    if (options.has(Option.JSON)) {
+      session.output().answer(JsonWriter.write(result));
+      return ExitCode.DONE;
+    }
+    row(session, "version       ", status.version());
+    row(session, "process id    ", Long.toString(status.pid()));
+    row(session, "started       ", Seconds.relative(status.startedAt(), session.now()));
+    row(session, "socket        ", status.socket());
+    row(session, "connections   ", Long.toString(status.connections()));
+    row(session, "log           ", status.logFile());
+    return ExitCode.DONE;
+  }
+
+  private static DaemonStatus status(JsonObject result) throws Problem {
+    return Reading.of(result, DaemonStatus::fromJson);
+  }
+
+  private static void row(Session session, String label, String value) throws Problem {
+    session.output().answer(label + Printable.line(value));
+  }
+}

@@ -1,0 +1,89 @@
+package dev.postern.client.command;
+
+import dev.postern.client.text.Option;
+import dev.postern.client.text.Options;
+import dev.postern.client.text.Output;
+import dev.postern.client.text.Printable;
+import dev.postern.client.text.Problem;
+import dev.postern.client.wire.Connection;
+import dev.postern.protocol.Frame;
+import dev.postern.protocol.json.FieldException;
+import dev.postern.protocol.message.EnterCode;
+import dev.postern.protocol.message.Exchanging;
+import dev.postern.protocol.message.Hiccup;
+import dev.postern.protocol.message.Joined;
+import dev.postern.protocol.message.LoginEvent;
+import dev.postern.protocol.message.OpenBrowser;
+import java.util.Optional;
+
+/** What a person is told, and shown in a browser, while a login is under way. */
+final class LoginEvents {
+  private final Session session;
+  private final Output output;
+  private final boolean browserWanted;
+
+  LoginEvents(Session session, Options options) {
+    this.session = session;
+    this.output = session.output();
+    this.browserWanted = !options.has(Option.NO_BROWSER) && !options.has(Option.DEVICE);
+  }
+
+  /** Tells what a notification says; those of a newer daemon are passed over. */
+  void tell(Frame.Notification notification) throws Problem {
+    if (!notification.method().equals(LoginEvent.METHOD)) {
+      return;
+    }
+    Optional<LoginEvent> event;
+    try {
+      event = LoginEvent.of(notification.parameters());
+    } catch (FieldException e) {
+      throw Connection.senseless(String.valueOf(e.getMessage()));
+    }
+    if (event.isPresent()) {
+      tell(event.get());
+    }
+  }
+
+  private void tell(LoginEvent event) throws Problem {
+    switch (event) {
+      case OpenBrowser browser -> open(browser);
+      case EnterCode code -> show(code);
+      case Joined joined ->
+          output.note("another terminal began this login; this one waits with it");
+      case Hiccup hiccup -> {
+        output.note(hiccup.message());
+        hiccup.hint().ifPresent(output::hint);
+      }
+      case Exchanging exchanging -> output.note("agreed; fetching the tokens");
+    }
+  }
+
+  private void open(OpenBrowser browser) throws Problem {
+    String url = browser.url();
+    output.answer(checked(url));
+    if (browserWanted && new Browser(session.posix()).open(url)) {
+      output.note("opening your browser; should it not open, visit the url above");
+    } else {
+      output.note("visit the url above to sign in");
+    }
+    if (browser.manualUrl().isPresent()) {
+      output.note("from a browser on another machine visit this one, and paste its code here:");
+      output.plain(checked(browser.manualUrl().get()));
+    }
+  }
+
+  private void show(EnterCode code) throws Problem {
+    output.answer(checked(code.verificationUriComplete().orElse(code.verificationUri())));
+    code.qrCode().ifPresent(output::plain);
+    output.note(
+        "visit " + code.verificationUri() + " on any device and enter the code " + code.userCode());
+  }
+
+  private static String checked(String url) throws Problem {
+    if (!Browser.mayOpen(url)) {
+      throw Connection.senseless(
+          "the url " + Printable.line(url) + " is neither https nor on this machine");
+    }
+    return url;
+  }
+}

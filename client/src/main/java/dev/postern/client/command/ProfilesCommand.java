@@ -1,0 +1,70 @@
+package dev.postern.client.command;
+
+import dev.postern.client.text.ExitCode;
+import dev.postern.client.text.Option;
+import dev.postern.client.text.Options;
+import dev.postern.client.text.Printable;
+import dev.postern.client.text.Problem;
+import dev.postern.protocol.json.Json.JsonObject;
+import dev.postern.protocol.json.JsonWriter;
+import dev.postern.protocol.message.ListProfiles;
+import dev.postern.protocol.message.ProfileSummary;
+import dev.postern.protocol.message.Profiles;
+import java.util.Set;
+
+/** {@code postern profiles}: the profiles there are. */
+final class ProfilesCommand implements Command {
+  @Override
+  public String name() {
+    return "profiles";
+  }
+
+  @Override
+  public String summary() {
+    return "list the profiles";
+  }
+
+  @Override
+  public String help() {
+    return """
+        usage: postern profiles [--json]
+
+        Lists the profiles, one a line: an asterisk before the one in effect here, its
+        name, its state, who is signed in, and the folders it is bound to.
+
+          --json  one JSON object""";
+  }
+
+  @Override
+  public Set<Option> options() {
+    return Set.of(Option.JSON);
+  }
+
+  @Override
+  public ExitCode run(Session session, Options options) throws Problem {
+    JsonObject result = session.call(options, new ListProfiles(session.posix().directory()));
+    Profiles profiles = Reading.of(result, Profiles::fromJson);
+    if (options.has(Option.JSON)) {
+      session.output().answer(JsonWriter.write(result));
+      return ExitCode.DONE;
+    }
+    for (ProfileSummary profile : profiles.profiles()) {
+      session.output().answer(Printable.line(line(profile, profiles)));
+    }
+    return ExitCode.DONE;
+  }
+
+  private static String line(ProfileSummary profile, Profiles profiles) {
+    StringBuilder line = new StringBuilder();
+    line.append(profile.profile().equals(profiles.current()) ? "* " : "  ");
+    line.append(profile.profile()).append("  ").append(profile.state().replace('-', ' '));
+    profile.account().ifPresent(account -> line.append("  ").append(account));
+    if (profile.profile().equals(profiles.defaultProfile())) {
+      line.append("  (default)");
+    }
+    for (String directory : profile.directories()) {
+      line.append("  ").append(directory);
+    }
+    return line.toString();
+  }
+}

@@ -1,0 +1,68 @@
+package dev.postern.client.command;
+
+import dev.postern.client.text.ExitCode;
+import dev.postern.client.text.Option;
+import dev.postern.client.text.Options;
+import dev.postern.client.text.Problem;
+import dev.postern.protocol.json.Json.JsonObject;
+import dev.postern.protocol.json.JsonWriter;
+import dev.postern.protocol.message.GetStatus;
+import dev.postern.protocol.message.ProfileStatus;
+import dev.postern.protocol.message.Status;
+import java.util.Set;
+
+/** {@code postern status}: who is signed in, until when, and where the tokens are kept. */
+final class StatusCommand implements Command {
+  @Override
+  public String name() {
+    return "status";
+  }
+
+  @Override
+  public String summary() {
+    return "show who is signed in, until when, stored where";
+  }
+
+  @Override
+  public String help() {
+    return """
+        usage: postern status [--profile P] [--json]
+
+        Shows who is signed in; nothing is refreshed. Exits with 0 where the profile in
+        effect is signed in, else with 1.
+
+          --profile P  this profile alone; else all of them
+          --json       one JSON object; times in seconds since 1970""";
+  }
+
+  @Override
+  public Set<Option> options() {
+    return Set.of(Option.PROFILE, Option.JSON);
+  }
+
+  @Override
+  public ExitCode run(Session session, Options options) throws Problem {
+    GetStatus request = new GetStatus(options.text(Option.PROFILE), session.posix().directory());
+    JsonObject result = session.call(options, request);
+    Status status = Reading.of(result, Status::fromJson);
+    if (options.has(Option.JSON)) {
+      session.output().answer(JsonWriter.write(result));
+    } else {
+      for (String line : new StatusTable(session.now()).lines(status)) {
+        session.output().answer(line);
+      }
+    }
+    String meant = options.text(Option.PROFILE).orElse(status.profile());
+    return status.profiles().stream().anyMatch(one -> isSignedIn(one, meant))
+        ? ExitCode.DONE
+        : ExitCode.NOT_SIGNED_IN;
+  }
+
+  private static boolean isSignedIn(ProfileStatus status, String profile) {
+    return status.profile().equals(profile)
+        && switch (status.state()) {
+          case "signed-in", "refreshing" -> true;
+          default -> false;
+        };
+  }
+}

@@ -1,0 +1,50 @@
+package dev.postern.client.command;
+
+import dev.postern.client.text.Printable;
+import dev.postern.client.text.Seconds;
+import dev.postern.protocol.message.ProfileStatus;
+import dev.postern.protocol.message.Status;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A status as lines for a person. */
+final class StatusTable {
+  private static final int LABEL_WIDTH = 14;
+
+  private final long now;
+  private final List<String> lines = new ArrayList<>();
+
+  /** A table seen at a moment in seconds since 1970. */
+  StatusTable(long now) {
+    this.now = now;
+  }
+
+  List<String> lines(Status status) {
+    for (ProfileStatus profile : status.profiles()) {
+      add(profile, profile.profile().equals(status.profile()));
+      lines.add("");
+    }
+    row("stored in", status.store());
+    status.storeProblem().ifPresent(problem -> row("store problem", problem));
+    return lines;
+  }
+
+  private void add(ProfileStatus status, boolean inEffect) {
+    row("profile", status.profile() + (inEffect ? " (in effect)" : ""));
+    row("state", status.state().replace('-', ' '));
+    status.account().ifPresent(account -> row("account", account));
+    status.provider().ifPresent(provider -> row("provider", provider));
+    if (!status.scopes().isEmpty()) {
+      row("scopes", String.join(" ", status.scopes()));
+    }
+    status.expiresAt().ifPresent(at -> row("expires", Seconds.relative(at, now)));
+    status.nextRefreshAt().ifPresent(at -> row("next refresh", Seconds.relative(at, now)));
+    status.loginEndsAt().ifPresent(at -> row("login ends", Seconds.relative(at, now)));
+    status.problem().ifPresent(problem -> row("problem", problem));
+    status.hint().ifPresent(hint -> row("hint", hint));
+  }
+
+  private void row(String label, String value) {
+    lines.add(label + " ".repeat(LABEL_WIDTH - label.length()) + Printable.line(value));
+  }
+}

@@ -1,0 +1,61 @@
+package dev.postern.client.command;
+
+import dev.postern.client.text.ExitCode;
+import dev.postern.client.text.Option;
+import dev.postern.client.text.Options;
+import dev.postern.client.text.Printable;
+import dev.postern.client.text.Problem;
+import dev.postern.client.wire.Connection;
+import dev.postern.protocol.message.GetToken;
+import dev.postern.protocol.message.Token;
+import java.util.Optional;
+import java.util.Set;
+
+/** {@code postern token}: the access token, one line. */
+final class TokenCommand implements Command {
+  private static final long LONGEST_TTL = 86_400;
+
+  @Override
+  public String name() {
+    return "token";
+  }
+
+  @Override
+  public String summary() {
+    return "print the access token";
+  }
+
+  @Override
+  public String help() {
+    return """
+        usage: postern token [--profile P] [--min-ttl 5m]
+
+        Prints the access token on one line. It is refreshed first where it would
+        expire within the time that --min-ttl gives.
+
+          --profile P     the profile; else the one of this folder, else the default
+          --min-ttl TIME  how long the token must stay valid: 90s, 5m, 1h; at most 1d""";
+  }
+
+  @Override
+  public Set<Option> options() {
+    return Set.of(Option.PROFILE, Option.MIN_TTL);
+  }
+
+  @Override
+  public ExitCode run(Session session, Options options) throws Problem {
+    GetToken request =
+        new GetToken(
+            options.text(Option.PROFILE),
+            session.posix().directory(),
+            options.seconds(Option.MIN_TTL, 0, LONGEST_TTL),
+            Optional.empty());
+    Token token = Reading.of(session.call(options, request), Token::fromJson);
+    String line = token.accessToken().reveal();
+    if (!Printable.isVisibleAscii(line)) {
+      throw Connection.senseless("the token is not one visible line");
+    }
+    session.output().answer(line);
+    return ExitCode.DONE;
+  }
+}

@@ -1,0 +1,65 @@
+package dev.postern.client.command;
+
+import dev.postern.client.text.ExitCode;
+import dev.postern.client.text.Option;
+import dev.postern.client.text.Options;
+import dev.postern.client.text.Problem;
+import dev.postern.protocol.message.UseProfile;
+import java.util.Optional;
+import java.util.Set;
+
+/** {@code postern use}: which profile counts where nothing else is said. */
+final class UseCommand implements Command {
+  @Override
+  public String name() {
+    return "use";
+  }
+
+  @Override
+  public String summary() {
+    return "choose the default profile, or that of this folder";
+  }
+
+  @Override
+  public String help() {
+    return """
+        usage: postern use P [--here]
+
+        Makes P the default profile.
+
+          --here  bind P to this folder, and what lies below it, instead""";
+  }
+
+  @Override
+  public Set<Option> options() {
+    return Set.of(Option.HERE);
+  }
+
+  @Override
+  public int mostOperands() {
+    return 1;
+  }
+
+  @Override
+  public ExitCode run(Session session, Options options) throws Problem {
+    if (options.operands().isEmpty()) {
+      throw new Problem(ExitCode.USAGE, "use needs a profile", "run: postern profiles");
+    }
+    String profile = options.operands().getFirst();
+    Optional<String> directory = Optional.empty();
+    if (options.has(Option.HERE)) {
+      directory = session.posix().directory();
+      if (directory.isEmpty()) {
+        throw new Problem(ExitCode.FAILED, "the working folder is gone", "change to another");
+      }
+    }
+    session.call(options, new UseProfile(profile, directory));
+    session
+        .output()
+        .note(
+            directory.isPresent()
+                ? "profile " + profile + " is used in " + directory.get()
+                : "profile " + profile + " is the default");
+    return ExitCode.DONE;
+  }
+}

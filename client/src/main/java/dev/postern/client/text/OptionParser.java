@@ -1,0 +1,87 @@
+package dev.postern.client.text;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The reader of a command's options and operands. */
+public final class OptionParser {
+  private final String command;
+  private final Set<Option> allowed;
+  private final int mostOperands;
+  private final Map<Option, String> values = new EnumMap<>(Option.class);
+  private final List<String> operands = new ArrayList<>();
+
+  /** A reader for a command that takes these options and so many operands at most. */
+  public OptionParser(String command, Set<Option> allowed, int mostOperands) {
+    this.command = command;
+    this.allowed = allowed;
+    this.mostOperands = mostOperands;
+  }
+
+  /** The options in the arguments; those after {@code --} are operands, whatever they look like. */
+  public Options parse(List<String> arguments) throws Problem {
+    int next = 0;
+    boolean optionsEnded = false;
+    while (next < arguments.size()) {
+      String argument = arguments.get(next++);
+      if (optionsEnded || argument.equals("-") || !argument.startsWith("-")) {
+        operands.add(argument);
+      } else if (argument.equals("--")) {
+        optionsEnded = true;
+      } else if (argument.indexOf('=') > 0) {
+        takeJoined(argument);
+      } else {
+        Option option = option(argument);
+        if (!option.takesValue()) {
+          put(option, "");
+        } else if (next < arguments.size()) {
+          put(option, arguments.get(next++));
+        } else {
+          throw usage("option " + argument + " needs a value");
+        }
+      }
+    }
+    if (operands.size() > mostOperands) {
+      throw usage("unexpected argument " + operands.get(mostOperands) + " for " + command);
+    }
+    return new Options(values, operands);
+  }
+
+  private void takeJoined(String argument) throws Problem {
+    int equals = argument.indexOf('=');
+    Option option = option(argument.substring(0, equals));
+    if (!option.takesValue()) {
+      throw usage("option " + option.spelling() + " takes no value");
+    }
+    put(option, argument.substring(equals + 1));
+  }
+
+  private Option option(String spelling) throws Problem {
+    String meant = spelling.equals("-h") ? "--help" : spelling;
+    for (Option option : Option.values()) {
+      boolean general = option == Option.HELP || option == Option.NO_START;
+      if (option.spelling().equals(meant) && (general || allowed.contains(option))) {
+        return option;
+      }
+    }
+    throw usage("unknown option " + spelling + " for " + command);
+  }
+
+  private void put(Option option, String value) throws Problem {
+    if (option.takesValue() && value.isEmpty()) {
+      throw usage("option " + option.spelling() + " needs a value");
+    }
+    if (values.put(option, value) != null) {
+      throw usage("option " + option.spelling() + " is given twice");
+    }
+  }
+
+  private Problem usage(String message) {
+    return new Problem(
+        ExitCode.USAGE, message, Optional.of("run: postern help " + command.split(" ")[0]));
+  }
+}

@@ -1,0 +1,138 @@
+package dev.postern.client.wire;
+
+import dev.postern.client.posix.ErrorNumber;
+import dev.postern.client.posix.Posix;
+import dev.postern.client.text.ExitCode;
+import dev.postern.client.text.Problem;
+import dev.postern.protocol.Frame;
+import dev.postern.protocol.FrameBuffer;
+import dev.postern.protocol.FrameCodec;
+import dev.postern.protocol.FrameException;
+import dev.postern.protocol.FrameTooLongException;
+import dev.postern.protocol.json.Json;
+import dev.postern.protocol.json.Json.JsonNumber;
+import dev.postern.protocol.json.Json.JsonObject;
+import dev.postern.protocol.message.Request;
+import java.util.Arrays;
+import java.util.Optional;
+
+/** A connection to the daemon. */
+public final class Connection implements AutoCloseable {
+  private static final String RESTART = "run: postern daemon restart";
+
+  /** How long an answer may take: a refresh at a slow server is within it. */
+  private static final int PATIENCE_MILLISECONDS = 180_000;
+
+  private final Posix posix;
+  private final int descriptor;
+  private final FrameBuffer buffer = new FrameBuffer();
+  private final byte[] chunk = new byte[8 * 1024];
+  private int calls;
+
+  Connection(Posix posix, int descriptor) {
+    this.posix = posix;
+    this.descriptor = descriptor;
+  }
+
+  /** The descriptor, to wait on beside others. */
+  public int descriptor() {
+    return descriptor;
+  }
+
+  /** Sends a request; the id by which its answer is known. */
+  public Json send(Request request) throws Problem {
+    calls++;
+    Json id = new JsonNumber(Integer.toString(calls));
+    byte[] bytes = FrameCodec.encode(new Frame.Call(id, request.method(), request.parameters()));
+    int sent = 0;
+    while (sent < bytes.length) {
+      int count = posix.send(descriptor, bytes, sent, bytes.length - sent);
+      if (count < 0) {
+        throw lost("cannot write to the daemon: " + ErrorNumber.describe(-count));
+      }
+      sent += count;
+    }
+    return id;
+  }
+
+  /** Sends a request and awaits its result. */
+  public JsonObject call(Request request) throws Problem {
+    Json id = send(request);
+    while (true) {
+      switch (receive()) {
+        case Frame.Answer answer when answer.id().equals(id) -> {
+          return result(answer);
+        }
+        case Frame.Refusal refusal -> throw Problem.of(refusal.failure());
+        case Frame.Answer other -> throw senseless("it answers what was not asked");
+        case Frame.Notification unasked -> {}
+        case Frame.Call reversed -> throw senseless("it calls instead of answering");
+      }
+    }
+  }
+
+  /** The members of an answer. */
+  public static JsonObject result(Frame.Answer answer) throws Problem {
+    if (answer.result() instanceof JsonObject object) {
+      return object;
+    }
+    throw senseless("the result is not an object");
+  }
+
+  private Frame receive() throws Problem {
+    Optional<Frame> frame = next();
+    while (frame.isEmpty()) {
+      if (posix.awaitReadable(descriptor, -1, PATIENCE_MILLISECONDS) == 0) {
+        throw lost("the daemon did not answer within " + PATIENCE_MILLISECONDS / 1000 + " s");
+      }
+      fill();
+      frame = next();
+    }
+    return frame.get();
+  }
+
+  /** Takes the bytes that have arrived, waiting for them if need be. */
+  public void fill() throws Problem {
+    int count = posix.read(descriptor, chunk);
+    if (count < 0) {
+      throw lost("cannot read from the daemon: " + ErrorNumber.describe(-count));
+    }
+    if (count == 0) {
+      throw lost(
+          buffer.isInsideLine()
+              ? "the daemon hung up in the middle of its answer"
+              : "the daemon hung up without an answer");
+    }
+    try {
+      buffer.add(chunk, 0, count);
+    } catch (FrameTooLongException e) {
+      throw senseless(String.valueOf(e.getMessage()));
+    } finally {
+      Arrays.fill(chunk, 0, count, (byte) 0);
+    }
+  }
+
+  /** The next frame that is here as a whole. */
+  public Optional<Frame> next() throws Problem {
+    try {
+      Optional<byte[]> line = buffer.next();
+      return line.isPresent() ? Optional.of(FrameCodec.decode(line.get())) : Optional.empty();
+    } catch (FrameException | FrameTooLongException e) {
+      throw senseless(String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** The problem of an answer that cannot be understood. */
+  public static Problem senseless(String why) {
+    return new Problem(ExitCode.UNREACHABLE, "the daemon's answer makes no sense: " + why, RESTART);
+  }
+
+  private static Problem lost(String message) {
+    return new Problem(ExitCode.UNREACHABLE, message, "try again, or " + RESTART);
+  }
+
+  @Override
+  public void close() {
+    posix.close(descriptor);
+  }
+}

@@ -1,0 +1,65 @@
+package dev.postern.client.wire;
+
+import dev.postern.client.posix.ErrorNumber;
+import dev.postern.client.posix.Posix;
+import dev.postern.client.text.ExitCode;
+import dev.postern.client.text.Output;
+import dev.postern.client.text.Problem;
+import java.util.Optional;
+
+/** The daemon of this user: connected to, and started where none answers. */
+public final class Daemon {
+  private final Posix posix;
+  private final Output output;
+  private final Places places;
+  private final SocketGuard guard;
+
+  /** The daemon at the place that the environment names. */
+  public Daemon(Posix posix, Output output) {
+    this.posix = posix;
+    this.output = output;
+    this.places = new Places(posix);
+    this.guard = new SocketGuard(posix, places);
+  }
+
+  /** The path of its socket. */
+  public String socket() {
+    return places.socket();
+  }
+
+  /** A connection to it; where nobody answers it is started, unless that is not wanted. */
+  public Connection connect(boolean mayStart) throws Problem {
+    Optional<Connection> connection = tryConnect();
+    if (connection.isPresent()) {
+      return connection.get();
+    }
+    if (!mayStart) {
+      throw new Problem(
+          ExitCode.UNREACHABLE, "no daemon answers at " + socket(), "run: postern daemon start");
+    }
+    return new DaemonStarter(posix, output, places, this).start();
+  }
+
+  /** A connection to it; empty where nobody answers. */
+  public Optional<Connection> tryConnect() throws Problem {
+    String socket = socket();
+    guard.checkPath(socket);
+    int descriptor = posix.connect(socket);
+    if (descriptor < 0) {
+      if (ErrorNumber.isNobodyThere(-descriptor)) {
+        return Optional.empty();
+      }
+      throw new Problem(
+          ExitCode.UNREACHABLE,
+          "cannot connect to " + socket + ": " + ErrorNumber.describe(-descriptor),
+          "look at the path: POSTERN_SOCKET decides it, else XDG_RUNTIME_DIR");
+    }
+    try {
+      guard.checkPeer(socket, descriptor);
+    } catch (Problem e) {
+      posix.close(descriptor);
+      throw e;
+    }
+    return Optional.of(new Connection(posix, descriptor));
+  }
+}

@@ -1,0 +1,146 @@
+package dev.postern.client.wire;
+
+import dev.postern.client.posix.ErrorNumber;
+import dev.postern.client.posix.Posix;
+import dev.postern.client.text.ExitCode;
+import dev.postern.client.text.Output;
+import dev.postern.client.text.Problem;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The start of the daemon: by one client, awaited by all that need it. */
+final class DaemonStarter {
+  private static final int PATIENCE_MILLISECONDS = 15_000;
+  private static final int SHORTEST_PAUSE_MILLISECONDS = 5;
+  private static final int LONGEST_PAUSE_MILLISECONDS = 200;
+  private static final int TAIL_BYTES = 4096;
+  private static final int TAIL_LINES = 5;
+
+  /** What of the environment the daemon may see; credentials are not among it. */
+  private static final List<String> INHERITED =
+      List.of(
+          "HOME",
+          "USER",
+          "LOGNAME",
+          "PATH",
+          "LANG",
+          "LC_ALL",
+          "LC_CTYPE",
+          "TZ",
+          "TMPDIR",
+          "JAVA_HOME",
+          "XDG_RUNTIME_DIR",
+          "XDG_CONFIG_HOME",
+          "XDG_STATE_HOME",
+          "XDG_DATA_HOME",
+          "XDG_CACHE_HOME",
+          "DBUS_SESSION_BUS_ADDRESS",
+          "HTTP_PROXY",
+          "HTTPS_PROXY",
+          "NO_PROXY",
+          "ALL_PROXY",
+          "http_proxy",
+          "https_proxy",
+          "no_proxy",
+          "all_proxy",
+          "SSL_CERT_FILE",
+          "SSL_CERT_DIR",
+          "NODE_EXTRA_CA_CERTS",
+          "CREDENTIALS_DIRECTORY",
+          "POSTERN_SOCKET",
+          "POSTERN_CONFIG_DIR",
+          "POSTERN_STATE_DIR",
+          "POSTERN_LOG_LEVEL");
+
+  private final Posix posix;
+  private final Output output;
+  private final Places places;
+  private final Daemon daemon;
+
+  DaemonStarter(Posix posix, Output output, Places places, Daemon daemon) {
+    this.posix = posix;
+    this.output = output;
+    this.places = places;
+    this.daemon = daemon;
+  }
+
+  /** Starts the daemon, or waits for the one that another client starts, and connects to it. */
+  Connection start() throws Problem {
+    output.note("starting the daemon");
+    String program = program();
+    if (places.isFolderOurs()) {
+      posix.createFolder(places.socketFolder());
+    }
+    Optional<Integer> process = Optional.empty();
+    int pause = SHORTEST_PAUSE_MILLISECONDS;
+    long deadline = System.currentTimeMillis() + PATIENCE_MILLISECONDS;
+    while (System.currentTimeMillis() < deadline) {
+      if (process.isEmpty() && !isStartedByAnother()) {
+        process = Optional.of(spawn(program));
+      }
+      posix.awaitReadable(-1, -1, pause);
+      pause = Math.min(2 * pause, LONGEST_PAUSE_MILLISECONDS);
+      Optional<Connection> connection = daemon.tryConnect();
+      if (connection.isPresent()) {
+        return connection.get();
+      }
+      if (process.isPresent() && posix.hasEnded(process.get())) {
+        return afterEnd(program);
+      }
+    }
+    throw failed(program, "did not answer within " + PATIENCE_MILLISECONDS / 1000 + " s");
+  }
+
+  /** Our daemon gave way to another that now answers, or there is none. */
+  private Connection afterEnd(String program) throws Problem {
+    return daemon.tryConnect().orElseThrow(() -> failed(program, "ended at once"));
+  }
+
+  private String program() throws Problem {
+    return new Programs(posix)
+        .daemon()
+        .orElseThrow(
+            () ->
+                new Problem(
+                    ExitCode.UNREACHABLE,
+                    "posternd is neither beside this program nor in PATH",
+                    "build it with ./build, or set POSTERN_DAEMON to its path"));
+  }
+
+  /** Whether another client holds the starting lock; ours is held until this process ends. */
+  private boolean isStartedByAnother() {
+    return posix.tryLock(places.socket() + ".starting") == -ErrorNumber.AGAIN;
+  }
+
+  private int spawn(String program) throws Problem {
+    List<String> environment = new ArrayList<>();
+    for (String name : INHERITED) {
+      posix.environment(name).ifPresent(value -> environment.add(name + "=" + value));
+    }
+    int process = posix.spawn(List.of(program), Optional.of(environment));
+    if (process < 0) {
+      throw new Problem(
+          ExitCode.UNREACHABLE,
+          "cannot start " + program + ": " + ErrorNumber.describe(-process),
+          "set POSTERN_DAEMON to the path of posternd");
+    }
+    return process;
+  }
+
+  private Problem failed(String program, String how) {
+    String log = places.log();
+    String tail = new String(posix.tail(log, TAIL_BYTES), StandardCharsets.UTF_8);
+    List<String> lines = tail.isBlank() ? List.of() : List.of(tail.strip().split("\n"));
+    for (String line : lines.subList(Math.max(0, lines.size() - TAIL_LINES), lines.size())) {
+      output.note("log: " + line);
+    }
+    return new Problem(
+        ExitCode.UNREACHABLE,
+        "the daemon " + how,
+        lines.isEmpty()
+            ? "run " + program + " to see why"
+            : "see " + log + ", or run " + program + " to see why");
+  }
+}

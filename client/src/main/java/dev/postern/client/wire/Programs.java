@@ -1,0 +1,55 @@
+package dev.postern.client.wire;
+
+import dev.postern.client.posix.Posix;
+import java.util.List;
+import java.util.Optional;
+
+/** The programs that come with the client. */
+public final class Programs {
+  private static final List<String> FOLDERS =
+      List.of("/", "/../lib/postern/bin/", "/../../packaging/bin/");
+
+  private final Posix posix;
+
+  /** The programs beside that of this process. */
+  public Programs(Posix posix) {
+    this.posix = posix;
+  }
+
+  /** The daemon: POSTERN_DAEMON, else the one that came with this client, else one in PATH. */
+  public Optional<String> daemon() {
+    return posix.environment("POSTERN_DAEMON").map(this::absolute).or(() -> find("posternd"));
+  }
+
+  /** A program that came with this client, else one in PATH. */
+  public Optional<String> find(String name) {
+    Optional<String> here = posix.program().flatMap(program -> beside(program, name));
+    return here.isPresent() ? here : inPath(name);
+  }
+
+  private Optional<String> beside(String program, String name) {
+    String folder = program.substring(0, Math.max(0, program.lastIndexOf('/')));
+    for (String relative : FOLDERS) {
+      String candidate = folder + relative + name;
+      if (posix.isProgram(candidate)) {
+        return Optional.of(candidate);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** A program in PATH, folders with relative names left out. */
+  public Optional<String> inPath(String name) {
+    for (String folder : posix.environment("PATH").orElse("/usr/bin:/bin").split(":")) {
+      String candidate = folder + "/" + name;
+      if (folder.startsWith("/") && posix.isProgram(candidate)) {
+        return Optional.of(candidate);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private String absolute(String path) {
+    return path.startsWith("/") ? path : posix.directory().orElse("") + "/" + path;
+  }
+}
