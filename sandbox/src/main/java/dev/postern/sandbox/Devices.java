@@ -42,11 +42,6 @@ final class Devices {
     return new Begun(deviceCode, userCode);
   }
 
-  /** Whether a device with that user code still waits. */
-  boolean waits(String userCode) {
-    return device(userCode).isPresent();
-  }
-
   /** Lets the device with that user code in, or not; false if none with it waits. */
   boolean decide(String userCode, boolean approved) {
     return device(userCode).filter(device -> device.decide(approved)).isPresent();

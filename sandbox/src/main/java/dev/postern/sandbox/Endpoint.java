@@ -35,9 +35,4 @@ public enum Endpoint {
   public String wireName() {
     return name().toLowerCase(Locale.ROOT);
   }
-
-  /** The endpoint of that name on the wire. */
-  static Endpoint ofWireName(String name) {
-    return valueOf(name.toUpperCase(Locale.ROOT));
-  }
 }
