@@ -7,6 +7,7 @@ import dev.postern.daemon.credential.CloudSettings.Foundry;
 import dev.postern.daemon.credential.CloudSettings.FoundryAuthentication;
 import dev.postern.daemon.credential.CloudSettings.Vertex;
 import dev.postern.daemon.credential.Refusal.Reason;
+import dev.postern.daemon.settings.ClaudeState;
 import dev.postern.daemon.settings.SettingsCommand;
 import dev.postern.daemon.settings.SettingsLayer;
 import dev.postern.protocol.Secret;
@@ -56,7 +57,9 @@ class GuideTest {
       assertThat(situation.chosen()).contains(Source.STORED_LOGIN);
       assertThat(situation.resolve().approvalWouldCount()).isTrue();
       Secret ending = Secret.of(KEY.substring(KEY.length() - 20));
-      situation.approvals(new ApiKeyApprovals(Set.of(ending), Set.of()));
+      ClaudeState remembered =
+          new ClaudeState(Set.of(), Set.of(ending), Set.of(), Optional.empty());
+      situation.approvals(ApiKeyApprovals.of(remembered));
       assertThat(situation.chosen()).contains(Source.API_KEY);
     }
 
@@ -69,7 +72,7 @@ class GuideTest {
     @Test
     void aRejectedKeyDoesNotCountInteractively() {
       ApiKeyApprovals rejected =
-          new ApiKeyApprovals(Set.of(), Set.of(ApiKeyApprovals.ending(Secret.of(KEY))));
+          new ApiKeyApprovals(Set.of(), Set.of(ApiKeyApprovals.fingerprint(Secret.of(KEY))));
       assertThat(
               new Situation()
                   .variable("ANTHROPIC_API_KEY", KEY)
