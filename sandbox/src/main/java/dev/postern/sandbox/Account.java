@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /** The one person who ever signs in here. */
 final class Account {
-  static final String UUID = "5a9db0c5-0000-4000-8000-000000000001";
+  static final String UUID = "sandbox-account-1";
   static final String EMAIL = "sam@sandbox.example";
   static final String NAME = "Sam Sandbox";
 
@@ -15,8 +15,6 @@ final class Account {
   }
 
   static ObjectNode organization() {
-    return Json.object()
-        .put("uuid", "5a9db0c5-0000-4000-8000-000000000002")
-        .put("name", "Sandbox Organization");
+    return Json.object().put("uuid", "sandbox-organization-1").put("name", "Sandbox Organization");
   }
 }
