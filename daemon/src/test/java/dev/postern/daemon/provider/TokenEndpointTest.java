@@ -145,12 +145,13 @@ final class TokenEndpointTest {
 
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
-  void aCutConnectionMayHaveSpentTheToken(boolean midBody) {
+  void aCutConnectionMayHaveSpentTheTokenAndIsNotRetried(boolean midBody) {
     server.answer("/token", new Reply.Cut(midBody));
 
     assertThat(standard().refresh(REFRESH, List.of()))
         .isInstanceOfSatisfying(
             TokenReply.Unavailable.class, reply -> assertThat(reply.maySpent()).isTrue());
+    assertThat(server.seen("/token")).as("no silent retry with a spent token").hasSize(1);
   }
 
   @Test
