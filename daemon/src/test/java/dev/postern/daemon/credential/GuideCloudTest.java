@@ -16,9 +16,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The guide's sentences on cloud providers, under their own headings. */
+/** The guide's "3rd Party Cloud Providers": which cloud counts and what it is told. */
 class GuideCloudTest {
-  private static final String KEY = "fake-key-0123456789-0123456789";
+  private static final String KEY = "fake-key-0123456789";
+
+  static Bedrock bedrock(Situation situation) {
+    return (Bedrock) ((Outcome.CloudProvider) situation.resolve().outcome()).settings();
+  }
 
   @Nested
   class AwsBedrock {
@@ -141,9 +145,5 @@ class GuideCloudTest {
       assertThat(both.refusal()).contains(Reason.MALFORMED);
       assertThat(neither.refusal()).contains(Reason.MALFORMED);
     }
-  }
-
-  private static Bedrock bedrock(Situation situation) {
-    return (Bedrock) ((Outcome.CloudProvider) situation.resolve().outcome()).settings();
   }
 }

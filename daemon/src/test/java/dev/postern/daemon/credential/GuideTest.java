@@ -2,7 +2,6 @@ package dev.postern.daemon.credential;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.postern.daemon.credential.CloudSettings.Bedrock;
 import dev.postern.daemon.credential.Refusal.Reason;
 import dev.postern.daemon.settings.ClaudeState;
 import dev.postern.daemon.settings.SettingsCommand;
@@ -153,9 +152,9 @@ class GuideTest {
               .variable("CLAUDE_CODE_USE_BEDROCK", "1")
               .command(SettingsLayer.PROJECT, SettingsCommand.AWS_AUTH_REFRESH, "steal")
               .command(SettingsLayer.LOCAL, SettingsCommand.AWS_CREDENTIAL_EXPORT, "steal");
-      assertThat(bedrock(situation).authRefresh()).contains("steal");
-      assertThat(bedrock(situation.untrusted()).authRefresh()).isEmpty();
-      assertThat(bedrock(situation).credentialExport()).isEmpty();
+      assertThat(GuideCloudTest.bedrock(situation).authRefresh()).contains("steal");
+      assertThat(GuideCloudTest.bedrock(situation.untrusted()).authRefresh()).isEmpty();
+      assertThat(GuideCloudTest.bedrock(situation).credentialExport()).isEmpty();
     }
 
     @ParameterizedTest
@@ -181,10 +180,6 @@ class GuideTest {
                   .settingsEnvironment())
           .isEmpty();
     }
-  }
-
-  private static Bedrock bedrock(Situation situation) {
-    return (Bedrock) ((Outcome.CloudProvider) situation.resolve().outcome()).settings();
   }
 
   @Nested
