@@ -68,7 +68,7 @@ final class DaemonCommand implements Command {
           throw new Problem(
               ExitCode.USAGE,
               action.isEmpty() ? "daemon needs an action" : "unknown action " + action,
-              "give one of start, stop, restart, status");
+              "run: postern help daemon");
     };
   }
 

@@ -1,0 +1,97 @@
+package dev.postern.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@ParameterizedClass
+@EnumSource(Program.class)
+class UsageTest {
+  private final Shell shell;
+
+  UsageTest(Program program, @TempDir Path folder) {
+    shell = new Shell(program, folder);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          token --foo               | unknown option --foo for token                  | run: postern help token
+          token --json              | unknown option --json for token                 | run: postern help token
+          token --profile           | option --profile needs a value                  | run: postern help token
+          token --profile=          | option --profile needs a value                  | run: postern help token
+          token --profile a --profile b | option --profile is given twice             | run: postern help token
+          status --json=yes         | option --json takes no value                    | run: postern help status
+          token more                | unexpected argument more for token              | run: postern help token
+          token -- --foo            | unexpected argument --foo for token             | run: postern help token
+          nonsense                  | unknown command nonsense                        | run: postern help
+          /nonsense                 | unknown command /nonsense                       | run: postern help
+          --nonsense                | unknown option --nonsense                       | run: postern help
+          help nonsense             | unknown command nonsense                        | run: postern help
+          token --min-ttl 5x        | --min-ttl 5x is not a duration that fits        | give one such as 90s, 5m or 1h, from 0 s to 1 d
+          token --min-ttl 2d        | --min-ttl 2d is not a duration that fits        | give one such as 90s, 5m or 1h, from 0 s to 1 d
+          login --timeout 0         | --timeout 0 is not a duration that fits         | give one such as 90s, 5m or 1h, from 1 s to 1 h
+          login --callback-port 0   | --callback-port 0 is not a port                 | give a number from 1 to 65535
+          login --callback-port 70000 | --callback-port 70000 is not a port           | give a number from 1 to 65535
+          logout --all --profile p  | --profile and --all exclude each other          | run: postern help logout
+          use                       | use needs a profile                             | run: postern profiles
+          daemon                    | daemon needs an action                          | run: postern help daemon
+          daemon dance              | unknown action dance                            | run: postern help daemon
+          """)
+  void aWrongCommandLineIsToldWithAHint(String line, String message, String hint) throws Exception {
+    assertThat(shell.run(line.split(" ")))
+        .isEqualTo(
+            new Outcome(2, "", "postern: error: " + message + "\npostern: hint: " + hint + "\n"));
+  }
+
+  @Test
+  void withoutACommandAndATerminalTheUsageIsPointedTo() throws Exception {
+    assertThat(shell.run())
+        .isEqualTo(
+            new Outcome(
+                2,
+                "",
+                """
+                postern: error: no command given, and no terminal to ask on
+                postern: hint: run: postern help
+                """));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"help", "--help", "-h"})
+  void helpListsEveryCommand(String line) throws Exception {
+    Outcome outcome = shell.run(line);
+    assertThat(outcome.exitCode()).isZero();
+    assertThat(outcome.errors()).isEmpty();
+    assertThat(outcome.output())
+        .startsWith("usage: postern COMMAND [OPTION]…\n")
+        .contains(
+            "login", "logout", "token", "status", "doctor", "profiles", "use", "daemon", "demo");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"login", "logout", "token", "status", "doctor", "profiles", "use", "daemon"})
+  void everyCommandShowsItsUsage(String command) throws Exception {
+    Outcome outcome = shell.run(command, "--help");
+    assertThat(outcome.output()).startsWith("usage: postern " + command);
+    assertThat(outcome).isEqualTo(shell.run("help", command));
+  }
+
+  @Test
+  void theVersionIsThatOfTheBuild() throws Exception {
+    String pom = Files.readString(Path.of("pom.xml"));
+    String version = pom.split("<version>")[1].split("</version>")[0];
+    assertThat(shell.run("--version")).isEqualTo(new Outcome(0, "postern " + version + "\n", ""));
+  }
+}
