@@ -67,6 +67,17 @@ class SocketServerTest {
   }
 
   @Test
+  void aPeerThatSendsNoMoreStillGetsItsAnswers() throws Exception {
+    for (int round = 0; round < 100; round++) {
+      try (RawClient client = server.connect()) {
+        client.send(call("1", "daemon.stop"));
+        client.sendNoMore();
+        assertThat(client.linesUntilEnd()).singleElement().asString().contains("result");
+      }
+    }
+  }
+
+  @Test
   void anUnknownMethodIsRefusedByItsCode() throws Exception {
     try (RawClient client = server.connect()) {
       client.send(call("\"a\"", "no.such"));
@@ -185,7 +196,7 @@ class SocketServerTest {
   void aDisplacedDaemonLeavesTheSocketOfItsSuccessor() throws Exception {
     Files.delete(server.path());
     try (SocketFile successor = SocketFile.bind(server.path())) {
-      server.close();
+      server.stop();
       assertThat(server.path()).exists();
       assertThat(successor.listener().isOpen()).isTrue();
     }

@@ -126,7 +126,7 @@ class SessionLifeTest {
   void aNewLoginOutrunsARefreshOnItsWay() throws Exception {
     fixture.expire();
     fixture.server.close();
-    Thread asker = Thread.startVirtualThread(fixture::failure);
+    Thread asker = Thread.startVirtualThread(fixture::ask);
     fixture.server.awaitRequest();
     fixture
         .sessions()
