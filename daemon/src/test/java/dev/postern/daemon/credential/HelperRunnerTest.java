@@ -133,7 +133,10 @@ class HelperRunnerTest {
 
   @Test
   void whatIsLeftHoldingTheOutputIsEndedAndTheTokenStands() throws Exception {
-    Secret token = run("sh -c 'echo $$ > left; exec sleep 600' & echo fake-key-1");
+    Secret token =
+        run(
+            "sh -c 'echo $$ > left; exec sleep 600' & until [ -s left ]; do sleep 0.02; done;"
+                + " echo fake-key-1");
     assertThat(token).isEqualTo(Secret.of("fake-key-1"));
     assertEnded("left");
   }
