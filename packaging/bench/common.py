@@ -9,7 +9,6 @@ import json
 import os
 import pathlib
 import platform
-import re
 import shutil
 import signal
 import statistics
@@ -61,8 +60,6 @@ class Bench:
             "POSTERN_STATE_DIR": str(self.folder / "state"),
             "OIDC_CONFIG_DIR": str(self.folder / "oidc"),
         }
-        if "POSTERN_JAVA_OPTIONS" in os.environ:
-            self.environment["POSTERN_JAVA_OPTIONS"] = os.environ["POSTERN_JAVA_OPTIONS"]
 
     def close(self):
         for process in reversed(self.processes):
@@ -74,9 +71,10 @@ class Bench:
                 process.kill()
         shutil.rmtree(self.folder, ignore_errors=True)
 
-    def start(self, *words, **more):
+    def start(self, *words, standard_input=DEV_NULL, **more):
         process = subprocess.Popen(
-            [str(word) for word in words], env=self.environment, cwd=self.folder, stdin=DEV_NULL, **more
+            [str(word) for word in words],
+            env=self.environment, cwd=self.folder, stdin=standard_input, **more,
         )
         self.processes.append(process)
         return process
@@ -99,14 +97,13 @@ class Bench:
     def start_sandbox(self, *options):
         """Starts the sandbox, approving by itself, and returns its issuer."""
         sandbox = self.start(
-            DIST / "bin" / "postern-sandbox", "--port", "0", "--approve", *options,
-            stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True,
+            DIST / "bin" / "postern-sandbox", "--auto-approve", *options,
+            standard_input=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True,
         )
-        for line in sandbox.stdout:
-            found = re.search(r"http://[0-9A-Za-z.\[\]:]+", line)
-            if found:
-                return found.group().rstrip(".")
-        give_up("the sandbox did not start", "packaging/bin/postern-sandbox shows why")
+        line = sandbox.stdout.readline()
+        if not line:
+            give_up("the sandbox did not start", "packaging/bin/postern-sandbox shows why")
+        return json.loads(line)["issuer"]
 
     def start_daemon(self, issuer, profiles=1):
         names = [PROFILE] + [f"{PROFILE}-{i}" for i in range(1, profiles)]

@@ -33,6 +33,7 @@ import dev.postern.daemon.settings.ConfigException;
 import dev.postern.daemon.settings.ConfigFile;
 import dev.postern.daemon.settings.LiveConfig;
 import dev.postern.daemon.store.SecretStore;
+import dev.postern.daemon.store.Stores;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -65,7 +66,7 @@ final class Daemon implements AutoCloseable {
     SecureRandom random = new SecureRandom();
     LiveConfig config = new LiveConfig(new ConfigFile(places.config(), new SystemTextFiles()));
     FileStateFolder state = new FileStateFolder(places.state());
-    store = Stores.open(config.get(), places);
+    store = Stores.open(config.get(), state, System.getenv(), random);
     Providers providers =
         new ConfiguredProviders(
             config,

@@ -35,7 +35,8 @@ class PosternScriptTest {
         "cd \"${0%/*}\"",
         "echo built >>builds",
         "echo 'a word on stdout'",
-        "mkdir -p client/target",
+        "mkdir -p client/target packaging/target",
+        ": >packaging/target/built",
         "printf '#!/bin/sh\\necho client \"$@\"\\nls -l /proc/$$/fd >&2\\n' >client/target/postern",
         "chmod +x client/target/postern");
   }

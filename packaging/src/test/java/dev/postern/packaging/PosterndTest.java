@@ -142,6 +142,27 @@ class PosterndTest {
         .contains("word -XX:AOTCache=" + home.resolve("posternd.aot"));
   }
 
+  @Test
+  void aTrainingRunWritesACacheAndUsesNone() throws IOException {
+    Files.writeString(home.resolve("posternd.aot"), "");
+
+    Run run = Command.of(home.resolve("bin/posternd").toString(), "--aot-output", "/c d").run();
+
+    assertThat(run.lines()).contains("word -XX:AOTCacheOutput=/c d");
+    assertThat(run.out()).doesNotContain("AOTCache=", "--aot-output");
+  }
+
+  @Test
+  void optionsOfTheJvmComeFromTheInstallationAndNotFromTheCaller() throws IOException {
+    Files.writeString(home.resolve("java-options"), "-Xmx1g\n-Dname=a b\n");
+
+    Run run = posternd().with("POSTERN_JAVA_OPTIONS", "-Dcaller").run();
+
+    assertThat(run.lines())
+        .contains("word -Xmx1g", "word -Dname=a b")
+        .doesNotContain("word -Dcaller");
+  }
+
   private Command posternd() {
     return Command.of(home.resolve("bin/posternd").toString(), "--an argument");
   }

@@ -1,12 +1,9 @@
 package dev.postern.daemon.credential;
 
+import dev.postern.daemon.platform.Sha256;
 import dev.postern.daemon.platform.ShellCommand;
 import dev.postern.protocol.Secret;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -49,16 +46,8 @@ public record HelperKey(String command, Path directory, String environment) {
   }
 
   private static String digest(Map<String, Secret> variables) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      variables.forEach(
-          (name, value) -> {
-            digest.update((name + "=" + value.length() + ":").getBytes(StandardCharsets.UTF_8));
-            digest.update(value.reveal().getBytes(StandardCharsets.UTF_8));
-          });
-      return HexFormat.of().formatHex(digest.digest());
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException("every Java platform has SHA-256", impossible);
-    }
+    Sha256 digest = new Sha256();
+    variables.forEach((name, value) -> digest.add(name, value.reveal()));
+    return digest.hex();
   }
 }

@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,6 +36,7 @@ import org.slf4j.LoggerFactory;
 final class Connection implements Caller, AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Connection.class);
   private static final Duration LONGEST_WRITE = Duration.ofSeconds(30);
+  private static final Duration LONGEST_CALL = Duration.ofMinutes(3);
   private static final Duration LINGER = Duration.ofSeconds(1);
   private static final int MOST_CALLS = 64;
   private static final int CHUNK = 8192;
@@ -62,10 +64,15 @@ final class Connection implements Caller, AutoCloseable {
     this.frameLimit = frameLimit;
   }
 
-  /** Serves until the peer goes away, breaks a rule, or the connection is closed. */
+  /**
+   * Serves until the peer goes away, breaks a rule, or the connection is closed. A peer that sends
+   * no more still gets the answers to what it has sent.
+   */
   void serve() {
     try {
       read();
+      tellGone();
+      awaitCalls();
     } catch (FrameTooLongException e) {
       refuse(Failure.of(ErrorCode.FRAME_REFUSED, String.valueOf(e.getMessage())));
       linger();
@@ -133,6 +140,7 @@ final class Connection implements Caller, AutoCloseable {
   private Frame reply(Frame.Call call) {
     try {
       Request request = Request.of(call.method(), call.parameters());
+      log.debug("{} asks for {}", peer, request.method());
       return new Frame.Answer(call.id(), methods.answer(request, this).toJson());
     } catch (FailureException e) {
       return new Frame.Refusal(call.id(), e.failure());
@@ -187,6 +195,23 @@ final class Connection implements Caller, AutoCloseable {
     }
   }
 
+  /** Has those who wait for a person told that the person has gone. */
+  private void tellGone() {
+    List<Runnable> actions;
+    synchronized (whenGone) {
+      gone = true;
+      actions = List.copyOf(whenGone);
+      whenGone.clear();
+    }
+    actions.forEach(Runnable::run);
+  }
+
+  private void awaitCalls() throws InterruptedException {
+    if (!calls.tryAcquire(MOST_CALLS, LONGEST_CALL.toMillis(), TimeUnit.MILLISECONDS)) {
+      log.warn("a call of {} did not end within {} s", peer, LONGEST_CALL.toSeconds());
+    }
+  }
+
   private void giveUp() {
     refuse(
         Failure.of(
@@ -229,12 +254,6 @@ final class Connection implements Caller, AutoCloseable {
     } catch (IOException e) {
       log.debug("connection of {} did not close: {}", peer, e.getMessage());
     }
-    List<Runnable> actions;
-    synchronized (whenGone) {
-      gone = true;
-      actions = List.copyOf(whenGone);
-      whenGone.clear();
-    }
-    actions.forEach(Runnable::run);
+    tellGone();
   }
 }

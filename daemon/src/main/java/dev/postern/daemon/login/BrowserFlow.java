@@ -9,6 +9,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +28,7 @@ final class BrowserFlow implements Flow {
   private final Optional<Secret> nonce;
   private @Nullable CallbackServer server;
   private @Nullable Callback callback;
-  private @Nullable PasteReader pastes;
+  private final CompletableFuture<Optional<PasteReader>> pastes = new CompletableFuture<>();
 
   BrowserFlow(Login login, LoginRequest request, LoginTools tools) {
     this.login = login;
@@ -58,9 +59,10 @@ final class BrowserFlow implements Flow {
     synchronized (this) {
       server = listening;
       callback = new Callback(state, issuers, answer -> answered(answer, redirectUri));
-      pastes =
-          new PasteReader(state, issuers, redirectUri, provider().quirks().manualRedirectUri());
     }
+    pastes.complete(
+        Optional.of(
+            new PasteReader(state, issuers, redirectUri, provider().quirks().manualRedirectUri())));
     listening.serve(new CallbackHandler(listening.port(), callback, this::closeServer));
     if (login.outcome().isPresent()) {
       closeServer();
@@ -73,14 +75,11 @@ final class BrowserFlow implements Flow {
 
   @Override
   public void paste(Secret pasted) {
-    PasteReader reader;
-    synchronized (this) {
-      reader = pastes;
-    }
-    if (reader == null) {
+    Optional<PasteReader> reader = pastes.join();
+    if (reader.isEmpty()) {
       return;
     }
-    switch (reader.read(pasted)) {
+    switch (reader.get().read(pasted)) {
       case PasteReader.Refused(LoginFailure.BadPaste failure) ->
           login.tell(new LoginEvent.PasteRefused(failure));
       case PasteReader.Pasted(Secret code, URI redirectUri) -> tradePasted(code, redirectUri);
@@ -89,6 +88,7 @@ final class BrowserFlow implements Flow {
 
   @Override
   public void stop() {
+    pastes.complete(Optional.empty());
     Callback seen;
     synchronized (this) {
       seen = callback;

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * The reader of what people paste: a code, {@code code#state}, or the whole address that their
@@ -30,6 +31,9 @@ final class PasteReader {
   /** Something else. */
   record Refused(LoginFailure.BadPaste failure) implements Reading {}
 
+  /** What terminals put around pasted text in bracketed paste mode. */
+  private static final Pattern BRACKETS = Pattern.compile("\\x1b\\[20[01]~");
+
   private static final int LIMIT = 8192;
   private static final List<String> LOOPBACK = List.of("127.0.0.1", "[::1]", "localhost");
 
@@ -49,7 +53,8 @@ final class PasteReader {
     if (pasted.length() > LIMIT) {
       return refused("what was pasted is too long", "paste the code or the address alone");
     }
-    String text = pasted.reveal().replaceAll("[\\s\\p{Cc}\\p{Cf}]+", "");
+    String text =
+        BRACKETS.matcher(pasted.reveal()).replaceAll("").replaceAll("[\\s\\p{Cc}\\p{Cf}]+", "");
     text = text.replaceAll("^[\"'<`]+|[\"'>`]+$", "");
     if (text.toLowerCase(Locale.ROOT).startsWith("http%3a")
         || text.toLowerCase(Locale.ROOT).startsWith("https%3a")) {

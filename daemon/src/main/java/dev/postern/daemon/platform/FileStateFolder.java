@@ -13,6 +13,8 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributes;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +23,9 @@ import java.util.stream.Stream;
 
 /** Small durable files: written beside, synced, renamed over, and the folder synced. */
 public final class FileStateFolder implements StateFolder {
+  private static final Set<PosixFilePermission> OTHERS =
+      PosixFilePermissions.fromString("---rwxrwx");
+
   private final Path folder;
 
   /** The files of a folder that exists and is the user's alone. */
@@ -41,10 +46,26 @@ public final class FileStateFolder implements StateFolder {
 
   @Override
   public Optional<byte[]> read(String name) throws IOException {
+    requireClosedToOthers(folder.resolve(name));
     try (InputStream file = Files.newInputStream(folder.resolve(name), LinkOption.NOFOLLOW_LINKS)) {
       return Optional.of(file.readAllBytes());
     } catch (NoSuchFileException e) {
       return Optional.empty();
+    }
+  }
+
+  private static void requireClosedToOthers(Path file) throws IOException {
+    PosixFileAttributes found;
+    try {
+      found = Files.readAttributes(file, PosixFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+    } catch (NoSuchFileException e) {
+      return;
+    }
+    if (!found.isRegularFile()) {
+      throw new IOException(file + " is a link or no file");
+    }
+    if (found.permissions().stream().anyMatch(OTHERS::contains)) {
+      throw new IOException(file + " is open to others; run: chmod 0600 " + file);
     }
   }
 

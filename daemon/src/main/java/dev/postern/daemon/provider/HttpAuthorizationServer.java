@@ -27,12 +27,7 @@ final class HttpAuthorizationServer implements AuthorizationServer {
 
   @Override
   public TokenReply exchange(CodeExchange request) {
-    return switch (send(requests.exchange(request))) {
-      case Outcome.Success(Answer.Reply reply, Optional<JsonNode> body) ->
-          body.map(json -> identified(reply, json, request.nonce())).orElseGet(this::noTokens);
-      case Outcome.Refused(OAuthError error) -> new TokenReply.Refused(error);
-      case Outcome.Nothing nothing -> unavailable(nothing);
-    };
+    return login(requests.exchange(request), request.nonce());
   }
 
   @Override
@@ -47,7 +42,7 @@ final class HttpAuthorizationServer implements AuthorizationServer {
 
   @Override
   public TokenReply pollDevice(Secret deviceCode) {
-    return tokens(requests.pollDevice(deviceCode));
+    return login(requests.pollDevice(deviceCode), Optional.empty());
   }
 
   @Override
@@ -87,6 +82,17 @@ final class HttpAuthorizationServer implements AuthorizationServer {
     return Outcome.of(http.send(request, provider.quirks().requestHeaders()), clock.instant());
   }
 
+  /** The reply to a request that begins a login, and so may bring an identity token. */
+  private TokenReply login(HTTPRequest request, Optional<Secret> nonce) {
+    return switch (send(request)) {
+      case Outcome.Success(Answer.Reply reply, Optional<JsonNode> body) ->
+          body.map(json -> identified(reply, json, nonce)).orElseGet(this::noTokens);
+      case Outcome.Refused(OAuthError error) -> new TokenReply.Refused(error);
+      case Outcome.Nothing nothing -> unavailable(nothing);
+    };
+  }
+
+  /** The reply to a refresh, whose identity token, if any, says nothing new. */
   private TokenReply tokens(HTTPRequest request) {
     return switch (send(request)) {
       case Outcome.Success(Answer.Reply reply, Optional<JsonNode> body) ->

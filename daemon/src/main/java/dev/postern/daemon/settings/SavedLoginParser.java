@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -72,7 +73,7 @@ final class SavedLoginParser {
 
   private void scopes(JsonParser parser, JsonToken value) throws IOException {
     if (value == JsonToken.VALUE_STRING) {
-      scopes.addAll(Set.of(parser.getText().split(" ")));
+      scopes.addAll(List.of(parser.getText().split(" ")));
     } else if (value == JsonToken.START_ARRAY) {
       for (JsonToken at = parser.nextToken();
           at != null && at != JsonToken.END_ARRAY;

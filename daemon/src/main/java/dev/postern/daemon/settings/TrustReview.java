@@ -1,12 +1,9 @@
 package dev.postern.daemon.settings;
 
+import dev.postern.daemon.platform.Sha256;
 import dev.postern.protocol.Secret;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -29,7 +26,7 @@ public record TrustReview(Path root, List<String> lines, String fingerprint) {
   /** The review of what the local and project levels hold. */
   public static TrustReview of(Workspace workspace, Settings settings) {
     List<String> lines = new ArrayList<>();
-    MessageDigest digest = sha256();
+    Sha256 digest = new Sha256();
     for (LayerSettings layer : settings.layers()) {
       if (!layer.layer().suppliedByWorkspace()) {
         continue;
@@ -39,14 +36,14 @@ public record TrustReview(Path root, List<String> lines, String fingerprint) {
           .forEach(
               (command, text) -> {
                 lines.add(visible(layer.origin() + " runs " + command.key() + ": " + text));
-                digest(digest, layer.layer().name(), command.key(), text);
+                digest.add(layer.layer().name(), command.key(), text);
               });
       for (Map.Entry<String, Secret> entry : layer.environment().entrySet()) {
         lines.add(visible(layer.origin() + " sets " + entry.getKey() + " = " + shown(entry)));
-        digest(digest, layer.layer().name(), "env." + entry.getKey(), entry.getValue().reveal());
+        digest.add(layer.layer().name(), "env." + entry.getKey(), entry.getValue().reveal());
       }
     }
-    return new TrustReview(workspace.root(), lines, HexFormat.of().formatHex(digest.digest()));
+    return new TrustReview(workspace.root(), lines, digest.hex());
   }
 
   /** Whether there is nothing to judge. */
@@ -79,22 +76,5 @@ public record TrustReview(Path root, List<String> lines, String fingerprint) {
               }
             });
     return shown.toString();
-  }
-
-  /** Each part goes in with its length, so that no two lists of parts give the same bytes. */
-  private static void digest(MessageDigest digest, String... parts) {
-    for (String part : parts) {
-      byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
-      digest.update((bytes.length + ":").getBytes(StandardCharsets.US_ASCII));
-      digest.update(bytes);
-    }
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException("every Java platform has SHA-256", impossible);
-    }
   }
 }

@@ -36,6 +36,10 @@ final class RawClient implements AutoCloseable {
     channel.write(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)));
   }
 
+  void sendNoMore() throws IOException {
+    channel.shutdownOutput();
+  }
+
   String line() throws IOException {
     String line = reader.readLine();
     if (line == null) {

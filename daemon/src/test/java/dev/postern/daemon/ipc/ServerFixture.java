@@ -28,6 +28,7 @@ final class ServerFixture implements AutoCloseable {
   private final AtomicInteger answered = new AtomicInteger();
   private volatile Optional<RuntimeException> fault = Optional.empty();
   private volatile boolean refusing;
+  private Optional<Path> folder = Optional.empty();
   private Optional<Path> path = Optional.empty();
   private Optional<SocketFile> socket = Optional.empty();
   private Optional<SocketServer> server = Optional.empty();
@@ -46,6 +47,7 @@ final class ServerFixture implements AutoCloseable {
         };
     SocketServer server =
         new SocketServer(socket.listener(), identity, fixture::answer, fixture.time);
+    fixture.folder = Optional.of(folder);
     fixture.path = Optional.of(path);
     fixture.socket = Optional.of(socket);
     fixture.server = Optional.of(server);
@@ -99,23 +101,26 @@ final class ServerFixture implements AutoCloseable {
     }
   }
 
-  void awaitTask() {
-    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
-    while (time.waiting() == 0) {
-      if (System.nanoTime() > deadline) {
-        throw new AssertionError("no deadline was set");
-      }
-      Thread.onSpinWait();
-    }
+  void awaitTask() throws InterruptedException {
+    time.awaitPending(1);
   }
 
-  @Override
-  public void close() throws IOException {
+  /** Stops the server and leaves its folder. */
+  void stop() throws IOException {
     if (socket.isPresent()) {
       socket.get().close();
     }
     if (server.isPresent()) {
       server.get().close();
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    stop();
+    if (path.isPresent()) {
+      Files.deleteIfExists(path());
+      Files.deleteIfExists(folder.orElseThrow());
     }
   }
 }

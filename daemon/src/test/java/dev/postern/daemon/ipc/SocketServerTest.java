@@ -67,6 +67,17 @@ class SocketServerTest {
   }
 
   @Test
+  void aPeerThatSendsNoMoreStillGetsItsAnswers() throws Exception {
+    for (int round = 0; round < 100; round++) {
+      try (RawClient client = server.connect()) {
+        client.send(call("1", "daemon.stop"));
+        client.sendNoMore();
+        assertThat(client.linesUntilEnd()).singleElement().asString().contains("result");
+      }
+    }
+  }
+
+  @Test
   void anUnknownMethodIsRefusedByItsCode() throws Exception {
     try (RawClient client = server.connect()) {
       client.send(call("\"a\"", "no.such"));
@@ -106,7 +117,7 @@ class SocketServerTest {
     try (RawClient client = server.connect()) {
       client.send("{\"jsonrpc\":");
       server.awaitTask();
-      server.time().pass(Duration.ofSeconds(10));
+      server.time().advance(Duration.ofSeconds(10));
       assertThat(client.linesUntilEnd())
           .singleElement()
           .asString()
@@ -119,8 +130,8 @@ class SocketServerTest {
     try (RawClient client = server.connect()) {
       client.send(call("1", "daemon.stop"));
       client.line();
-      assertThat(server.time().waiting()).isZero();
-      server.time().pass(Duration.ofHours(1));
+      assertThat(server.time().pending()).isZero();
+      server.time().advance(Duration.ofHours(1));
       client.send(call("2", "daemon.stop"));
       assertThat(client.line()).contains("\"id\":2");
     }
@@ -185,7 +196,7 @@ class SocketServerTest {
   void aDisplacedDaemonLeavesTheSocketOfItsSuccessor() throws Exception {
     Files.delete(server.path());
     try (SocketFile successor = SocketFile.bind(server.path())) {
-      server.close();
+      server.stop();
       assertThat(server.path()).exists();
       assertThat(successor.listener().isOpen()).isTrue();
     }

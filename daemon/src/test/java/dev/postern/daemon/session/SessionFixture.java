@@ -78,6 +78,15 @@ final class SessionFixture {
     return session().token(new TokenAsk(Optional.empty(), Optional.of(rejected))).token().value();
   }
 
+  /** Asks for a token, whatever comes of it. */
+  void ask() {
+    try {
+      token();
+    } catch (FailureException e) {
+      log.add("asked in vain: " + e.failure().message());
+    }
+  }
+
   Failure failure() {
     return catchThrowableOfType(FailureException.class, this::token).failure();
   }
@@ -89,7 +98,7 @@ final class SessionFixture {
   /** Lets the access token run out without the clock having refreshed it. */
   void expire() {
     session().stop();
-    time.pass(FakeServer.LIFETIME.plusSeconds(1));
+    time.advance(FakeServer.LIFETIME.plusSeconds(1));
   }
 
   static void await(BooleanSupplier condition) {

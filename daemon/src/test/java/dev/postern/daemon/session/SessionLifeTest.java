@@ -40,7 +40,7 @@ class SessionLifeTest {
         rotated -> new TokenReply.Unavailable("the reply never arrived", Optional.empty(), true));
     assertThat(fixture.failure().code()).isEqualTo(ErrorCode.SERVER_FAILED);
     fixture.restart();
-    fixture.time.pass(Duration.ofMinutes(10));
+    fixture.time.advance(Duration.ofMinutes(10));
     assertThat(fixture.failure().code()).isEqualTo(ErrorCode.NOT_SIGNED_IN);
     assertThat(fixture.failure().message()).contains("its reply never arrived");
   }
@@ -49,7 +49,7 @@ class SessionLifeTest {
   void aLostReplyIsNotFollowedByAnAttemptWhileTheTokenHolds() {
     fixture.server.next(
         rotated -> new TokenReply.Unavailable("the reply never arrived", Optional.empty(), true));
-    fixture.time.pass(fixture.time.untilNext().orElseThrow());
+    fixture.time.advance(fixture.time.untilNext().orElseThrow());
     SessionFixture.await(() -> fixture.time.untilNext().isPresent());
     assertThat(fixture.time.untilNext().orElseThrow()).isGreaterThan(Duration.ofMinutes(3));
   }
@@ -85,7 +85,7 @@ class SessionLifeTest {
     fixture.restart();
     fixture.session().stop();
     assertThat(fixture.token()).isEqualTo(accessToken(1));
-    fixture.time.pass(FakeServer.LIFETIME);
+    fixture.time.advance(FakeServer.LIFETIME);
     assertThat(fixture.token()).isEqualTo(accessToken(2));
   }
 
@@ -126,7 +126,7 @@ class SessionLifeTest {
   void aNewLoginOutrunsARefreshOnItsWay() throws Exception {
     fixture.expire();
     fixture.server.close();
-    Thread asker = Thread.startVirtualThread(fixture::failure);
+    Thread asker = Thread.startVirtualThread(fixture::ask);
     fixture.server.awaitRequest();
     fixture
         .sessions()

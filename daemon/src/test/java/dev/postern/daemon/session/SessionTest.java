@@ -82,7 +82,7 @@ class SessionTest {
   @Test
   void aTokenThatHoldsIsServedWhileItIsBeingRefreshed() throws Exception {
     fixture.server.close();
-    fixture.time.pass(FakeServer.LIFETIME.minusMinutes(4));
+    fixture.time.advance(FakeServer.LIFETIME.minusMinutes(4));
     fixture.server.awaitRequest();
     assertThat(fixture.token()).isEqualTo(accessToken(1));
     assertThat(fixture.session().state()).isInstanceOf(SessionState.Refreshing.class);
@@ -106,7 +106,7 @@ class SessionTest {
   @Test
   void aMinimumThatIsNotMetIsRefreshedFor() throws Exception {
     fixture.session().stop();
-    fixture.time.pass(FakeServer.LIFETIME.minusMinutes(10));
+    fixture.time.advance(FakeServer.LIFETIME.minusMinutes(10));
     assertThat(fixture.tokenFor(Duration.ofMinutes(9))).isEqualTo(accessToken(1));
     assertThat(fixture.tokenFor(Duration.ofMinutes(11))).isEqualTo(accessToken(2));
   }
@@ -126,7 +126,7 @@ class SessionTest {
   @Test
   void anOutageKeepsTheLoginAndServesTheTokenThatHolds() throws Exception {
     fixture.server.next(outage(false));
-    fixture.time.pass(fixture.time.untilNext().orElseThrow());
+    fixture.time.advance(fixture.time.untilNext().orElseThrow());
     assertThat(fixture.token()).isEqualTo(accessToken(1));
     assertThat(fixture.storedRefreshToken()).contains(refreshToken(1));
     SessionFixture.await(() -> fixture.session().trouble().isPresent());
@@ -149,7 +149,7 @@ class SessionTest {
         new TokenReply.Unavailable("too many requests", Optional.of(Duration.ofMinutes(2)), false));
     fixture.failure();
     fixture.session().stop();
-    fixture.time.pass(Duration.ofSeconds(119));
+    fixture.time.advance(Duration.ofSeconds(119));
     fixture.failure();
     assertThat(fixture.server.refreshes()).isEqualTo(1);
   }
@@ -161,11 +161,11 @@ class SessionTest {
     assertThat(fixture.failure().code()).isEqualTo(ErrorCode.SERVER_FAILED);
     assertThat(fixture.session().state()).isInstanceOf(SessionState.Live.class);
 
-    fixture.time.pass(Duration.ofMinutes(10));
+    fixture.time.advance(Duration.ofMinutes(10));
     fixture.server.next(
         new TokenReply.Refused(new OAuthError(OAuthError.INVALID_GRANT, Optional.empty())));
     fixture.session().stop();
-    fixture.time.pass(FakeServer.LIFETIME);
+    fixture.time.advance(FakeServer.LIFETIME);
     assertThat(fixture.failure().code()).isEqualTo(ErrorCode.NOT_SIGNED_IN);
     assertThat(fixture.session().state()).isInstanceOf(SessionState.Ended.class);
   }
@@ -198,7 +198,7 @@ class SessionTest {
     assertThat(fixture.failure().message()).contains("the keychain is locked");
     assertThat(fixture.server.refreshes()).isZero();
     fixture.store.setLocked(false);
-    fixture.time.pass(Duration.ofSeconds(11));
+    fixture.time.advance(Duration.ofSeconds(11));
     assertThat(fixture.token()).isEqualTo(accessToken(2));
   }
 
@@ -208,7 +208,7 @@ class SessionTest {
     fixture.store.failWrites(1);
     assertThat(fixture.failure().message()).contains("held back until they can be stored");
     assertThat(fixture.session().state()).isInstanceOf(SessionState.Unsaved.class);
-    fixture.time.pass(Duration.ofSeconds(11));
+    fixture.time.advance(Duration.ofSeconds(11));
     assertThat(fixture.token()).isEqualTo(accessToken(2));
     assertThat(fixture.server.refreshes()).isEqualTo(1);
     assertThat(fixture.storedRefreshToken()).contains(refreshToken(2));
@@ -242,7 +242,7 @@ class SessionTest {
                 fixture.server.tokens(Optional.of(refreshToken(2)), Optional.empty())));
     fixture.token();
     fixture.session().stop();
-    fixture.time.pass(Duration.ofDays(2));
+    fixture.time.advance(Duration.ofDays(2));
     assertThat(fixture.token()).isEqualTo(accessToken(2));
     assertThat(fixture.tokenInsteadOf(accessToken(2))).isEqualTo(accessToken(3));
   }

@@ -5,13 +5,14 @@ import dev.postern.daemon.platform.Scheduler;
 import dev.postern.daemon.platform.Time;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
 /** Clocks and a scheduler that move when a test says so, and not otherwise. */
-public final class ManualTime implements Time, Scheduler {
+public final class ManualTime implements Time, Scheduler, InstantSource {
   private Instant wall = Instant.parse("2026-11-01T12:00:00Z");
   private Duration monotonic = Duration.ofDays(3);
   private final List<Task> tasks = new ArrayList<>();
@@ -24,6 +25,11 @@ public final class ManualTime implements Time, Scheduler {
   }
 
   @Override
+  public Instant instant() {
+    return now();
+  }
+
+  @Override
   public synchronized Duration monotonic() {
     return monotonic;
   }
@@ -32,6 +38,7 @@ public final class ManualTime implements Time, Scheduler {
   public synchronized Cancellable after(Duration delay, Runnable work) {
     Task task = new Task(monotonic.plus(delay), work);
     tasks.add(task);
+    notifyAll();
     return () -> {
       synchronized (this) {
         tasks.remove(task);
@@ -40,8 +47,20 @@ public final class ManualTime implements Time, Scheduler {
   }
 
   /** How many tasks wait. */
-  public synchronized int waiting() {
+  public synchronized int pending() {
     return tasks.size();
+  }
+
+  /** Waits until as many tasks are scheduled. */
+  public synchronized void awaitPending(int count) throws InterruptedException {
+    long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+    while (tasks.size() < count) {
+      long left = (deadline - System.nanoTime()) / 1_000_000;
+      if (left <= 0) {
+        throw new AssertionError("only " + tasks.size() + " tasks are scheduled, not " + count);
+      }
+      wait(left);
+    }
   }
 
   /** How long until the next task, if one waits. */
@@ -53,7 +72,7 @@ public final class ManualTime implements Time, Scheduler {
   }
 
   /** Lets time pass; tasks that are due run on this thread, in order. */
-  public void pass(Duration duration) {
+  public void advance(Duration duration) {
     Duration end = monotonic().plus(duration);
     Optional<Task> next = take(end);
     while (next.isPresent()) {

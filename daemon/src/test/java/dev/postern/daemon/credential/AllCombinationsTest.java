@@ -1,0 +1,186 @@
+package dev.postern.daemon.credential;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.postern.daemon.settings.SettingsLayer;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Every combination of sources in every mode, against a table transcribed from the guide.
+ *
+ * <p>The guide's list, in its own words: "Managed Context: … always force OAuth … ignore local API
+ * keys and settings", "Environment Variables: ANTHROPIC_API_KEY or ANTHROPIC_AUTH_TOKEN (unless in
+ * Homespace)", "Key Helper", "Local Store", and "--bare … only respects ANTHROPIC_API_KEY and
+ * explicitly passed settings, ignoring the local keychain and OAuth tokens". A cloud "must [be]
+ * enable[d] … via environment variables". The order of the two variables and the rank of
+ * CLAUDE_CODE_OAUTH_TOKEN are not the guide's; they are of the design, section 5.
+ */
+@SuppressWarnings("EnumOrdinal") // the bits only number the subsets
+class AllCombinationsTest {
+  /** What may be set up; the names are the table's, not the code's. */
+  private enum Given {
+    CLOUD,
+    TOKEN_VARIABLE,
+    KEY_VARIABLE,
+    USER_HELPER,
+    EXPLICIT_HELPER,
+    OAUTH_VARIABLE,
+    OWN_LOGIN,
+    SAVED_LOGIN
+  }
+
+  private record Mode(
+      boolean managed, boolean bare, boolean homespace, boolean interactive, boolean ci) {}
+
+  /** Each row: a condition on the mode, and what counts in it, the highest first. */
+  private static List<Given> table(Mode mode) {
+    if (mode.managed()) {
+      return List.of(Given.OAUTH_VARIABLE, Given.OWN_LOGIN, Given.SAVED_LOGIN);
+    }
+    if (mode.bare()) {
+      return mode.homespace()
+          ? List.of(Given.EXPLICIT_HELPER)
+          : List.of(Given.KEY_VARIABLE, Given.EXPLICIT_HELPER);
+    }
+    List<Given> row = new ArrayList<>(List.of(Given.CLOUD));
+    if (!mode.homespace()) {
+      row.add(Given.TOKEN_VARIABLE);
+      if (!mode.interactive() || mode.ci()) {
+        row.add(Given.KEY_VARIABLE);
+      }
+    }
+    row.addAll(
+        List.of(
+            Given.EXPLICIT_HELPER,
+            Given.USER_HELPER,
+            Given.OAUTH_VARIABLE,
+            Given.OWN_LOGIN,
+            Given.SAVED_LOGIN));
+    return row;
+  }
+
+  private static Source source(Given given) {
+    return switch (given) {
+      case CLOUD -> Source.CLOUD_PROVIDER;
+      case TOKEN_VARIABLE -> Source.AUTH_TOKEN;
+      case KEY_VARIABLE -> Source.API_KEY;
+      case USER_HELPER, EXPLICIT_HELPER -> Source.API_KEY_HELPER;
+      case OAUTH_VARIABLE -> Source.OAUTH_TOKEN;
+      case OWN_LOGIN -> Source.STORED_LOGIN;
+      case SAVED_LOGIN -> Source.CLAUDE_CODE_LOGIN;
+    };
+  }
+
+  private static Situation situation(Set<Given> present, Mode mode) {
+    Situation situation = new Situation();
+    for (Given given : present) {
+      switch (given) {
+        case CLOUD -> situation.variable("CLAUDE_CODE_USE_BEDROCK", "true");
+        case TOKEN_VARIABLE -> situation.variable("ANTHROPIC_AUTH_TOKEN", "fake-token-1");
+        case KEY_VARIABLE -> situation.variable("ANTHROPIC_API_KEY", "fake-key-1");
+        case USER_HELPER -> situation.helper(SettingsLayer.USER, "print-user-key");
+        case EXPLICIT_HELPER -> situation.helper(SettingsLayer.COMMAND_LINE, "print-given-key");
+        case OAUTH_VARIABLE -> situation.variable("CLAUDE_CODE_OAUTH_TOKEN", "fake-oauth-1");
+        case OWN_LOGIN -> situation.storedLogin();
+        case SAVED_LOGIN -> situation.claudeCodeLogin();
+      }
+    }
+    if (mode.managed()) {
+      situation.variable("CLAUDE_CODE_REMOTE", "true");
+    }
+    if (mode.bare()) {
+      situation.bare();
+    }
+    if (mode.homespace()) {
+      situation.variable("POSTERN_HOMESPACE", "1");
+    }
+    if (mode.interactive()) {
+      situation.interactive();
+    }
+    if (mode.ci()) {
+      situation.continuousIntegration();
+    }
+    return situation;
+  }
+
+  private static List<Mode> modes() {
+    List<Mode> modes = new ArrayList<>();
+    for (int bits = 0; bits < 32; bits++) {
+      modes.add(
+          new Mode(
+              (bits & 1) != 0,
+              (bits & 2) != 0,
+              (bits & 4) != 0,
+              (bits & 8) != 0,
+              (bits & 16) != 0));
+    }
+    return modes;
+  }
+
+  private static Set<Given> subset(int bits) {
+    Set<Given> present = EnumSet.noneOf(Given.class);
+    for (Given given : Given.values()) {
+      if ((bits >> given.ordinal() & 1) != 0) {
+        present.add(given);
+      }
+    }
+    return present;
+  }
+
+  @Test
+  void everyCombinationInEveryModeGivesWhatTheTableSays() {
+    int combinations = 0;
+    for (Mode mode : modes()) {
+      for (int bits = 0; bits < 1 << Given.values().length; bits++) {
+        Set<Given> present = subset(bits);
+        Optional<Given> expected = table(mode).stream().filter(present::contains).findFirst();
+        Resolution resolution = situation(present, mode).resolve();
+        assertThat(resolution.chosen())
+            .as("%s with %s", mode, present)
+            .isEqualTo(expected.map(AllCombinationsTest::source));
+        assertThat(resolution.trace())
+            .extracting(TraceRow::source)
+            .containsExactly(Source.values());
+        assertTraceTellsEachPresentSource(resolution, present, expected);
+        combinations++;
+      }
+    }
+    assertThat(combinations).isEqualTo(8192);
+  }
+
+  private static void assertTraceTellsEachPresentSource(
+      Resolution resolution, Set<Given> present, Optional<Given> expected) {
+    for (Given given : Given.values()) {
+      boolean there = present.stream().anyMatch(other -> source(other) == source(given));
+      String state = resolution.row(source(given)).state().getClass().getSimpleName();
+      if (!there) {
+        assertThat(state).isEqualTo("Absent");
+      } else if (expected
+          .map(AllCombinationsTest::source)
+          .filter(source(given)::equals)
+          .isPresent()) {
+        assertThat(state).isEqualTo("Chosen");
+      } else {
+        assertThat(state).as(given.name().toLowerCase(Locale.ROOT)).isIn("Outranked", "Blocked");
+      }
+    }
+  }
+
+  @Test
+  void whicheverHelperLevelCountsIsTheHighest() {
+    Situation situation =
+        new Situation()
+            .helper(SettingsLayer.USER, "print-user-key")
+            .helper(SettingsLayer.COMMAND_LINE, "print-given-key");
+    assertThat(situation.resolve().outcome())
+        .isInstanceOfSatisfying(
+            Outcome.Helper.class,
+            helper -> assertThat(helper.command()).isEqualTo("print-given-key"));
+  }
+}

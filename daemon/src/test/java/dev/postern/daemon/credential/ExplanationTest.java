@@ -1,0 +1,81 @@
+package dev.postern.daemon.credential;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.postern.daemon.settings.SettingsLayer;
+import dev.postern.protocol.Secret;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ExplanationTest {
+  @Test
+  void oneSentenceSaysWhatIsUsedAndWhatIsNot() {
+    Resolution resolution =
+        new Situation()
+            .variable("ANTHROPIC_API_KEY", "fake-key-1")
+            .variable("CLAUDE_CODE_REMOTE", "1")
+            .storedLogin()
+            .claudeCodeLogin()
+            .resolve();
+    assertThat(Explanation.of(resolution).sentence())
+        .isEqualTo(
+            "using postern login because a managed context forces oauth; ANTHROPIC_API_KEY is set"
+                + " but a managed context forces oauth and ignores local keys and settings;"
+                + " claude code's saved login is set but outranked by postern login");
+  }
+
+  @Test
+  void aKeyThatIsBilledAlthoughASubscriptionExistsIsWarnedAbout() {
+    Situation situation =
+        new Situation().variable("ANTHROPIC_API_KEY", "fake-key-1").claudeCodeLogin();
+    assertThat(Explanation.of(situation.resolve()).warnings())
+        .extracting(Warning::message)
+        .containsExactly(
+            "requests are billed to the key of ANTHROPIC_API_KEY although a subscription login"
+                + " exists");
+    assertThat(new Situation().variable("ANTHROPIC_API_KEY", "fake").resolve().warnings())
+        .isEmpty();
+  }
+
+  @Test
+  void aRefusalIsTheReasonWhyNothingIsUsed() {
+    Explanation explanation =
+        Explanation.of(
+            new Situation().helper(SettingsLayer.PROJECT, "x").storedLogin().untrusted().resolve());
+    assertThat(explanation.sentence())
+        .startsWith("using nothing because apiKeyHelper is refused: project settings")
+        .contains("nobody has trusted this workspace")
+        .contains("postern login is set but outranked by apiKeyHelper");
+    assertThat(explanation.rows())
+        .filteredOn(row -> row.source().equals("apiKeyHelper"))
+        .allSatisfy(row -> assertThat(row.cure()).isPresent())
+        .extracting(Explanation.Row::state)
+        .containsExactly("blocked");
+  }
+
+  @Test
+  void noSecretIsInAnythingThatIsShown() {
+    Resolution resolution =
+        new Situation()
+            .variable("ANTHROPIC_API_KEY", "fake-key-1")
+            .variable("ANTHROPIC_AUTH_TOKEN", "fake-token-1")
+            .variable("CLAUDE_CODE_OAUTH_TOKEN", "fake-oauth-1")
+            .setting(SettingsLayer.USER, "AWS_BEARER_TOKEN_BEDROCK", "fake-bearer-1")
+            .resolve();
+    assertThat(resolution.toString() + Explanation.of(resolution)).doesNotContain("fake-");
+  }
+
+  @Test
+  void anApprovalIsRememberedByFingerprintAlone(@TempDir Path folder) throws Exception {
+    Path file = folder.resolve("approvals.json");
+    ApprovalLedger ledger = new ApprovalLedger(file);
+    Secret key = Secret.of("fake-key-1");
+    assertThat(ledger.read().about(key)).isEqualTo(ApiKeyApprovals.Decision.NOT_ASKED);
+    ledger.decide(key, /* approve= */ true);
+    assertThat(ledger.read().about(key)).isEqualTo(ApiKeyApprovals.Decision.APPROVED);
+    ledger.decide(key, /* approve= */ false);
+    assertThat(ledger.read().about(key)).isEqualTo(ApiKeyApprovals.Decision.REJECTED);
+    assertThat(file).content().doesNotContain("fake-key-1");
+  }
+}

@@ -1,0 +1,186 @@
+package dev.postern.daemon.credential;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.postern.daemon.platform.ShellCommand;
+import dev.postern.daemon.platform.SystemShell;
+import dev.postern.protocol.Secret;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The cache over real commands; each run leaves a line in the file {@code runs}. */
+class HelperCacheTest {
+  private static final Duration TIME_TO_LIVE = Duration.ofMinutes(5);
+  private static final String COUNTING = "echo run >> runs; echo fake-key-$(wc -l < runs)";
+
+  private final ManualClock clock = new ManualClock();
+  private final HelperCache cache =
+      new HelperCache(
+          new HelperRunner(SystemShell.ofThisSystem(), new ManualScheduler()),
+          new HelperLimits(Duration.ofMinutes(2), Duration.ofSeconds(10)),
+          clock);
+  private Path folder = Path.of("unset");
+
+  @BeforeEach
+  void useFolder(@TempDir Path temporary) {
+    folder = temporary;
+  }
+
+  private HelperRequest request(String text, boolean rejected, Map<String, Secret> more) {
+    Map<String, Secret> environment = new HashMap<>(more);
+    environment.put("PATH", Secret.of("/usr/bin:/bin"));
+    ShellCommand command = new ShellCommand(text, folder, environment);
+    return new HelperRequest(
+        HelperKey.of(command, Set.of()), command, TIME_TO_LIVE, rejected, () -> {});
+  }
+
+  private Secret ask(boolean rejected) throws HelperException, InterruptedException {
+    return cache.get(request(COUNTING, rejected, Map.of()));
+  }
+
+  private int runs() throws IOException {
+    return Files.readAllLines(folder.resolve("runs")).size();
+  }
+
+  @Test
+  void fortyAskersCauseOneRunAndGetItsOneValue() throws Exception {
+    String text =
+        "echo run >> runs; until [ -e go ]; do sleep 0.02; done; echo fake-key-$(wc -l < runs)";
+    CountDownLatch asked = new CountDownLatch(40);
+    Set<Secret> values = new HashSet<>();
+    try (ExecutorService askers = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<Secret>> answers = new ArrayList<>();
+      for (int terminal = 0; terminal < 40; terminal++) {
+        Map<String, Secret> own = Map.of("TERM_SESSION_ID", Secret.of("s" + terminal));
+        Callable<Secret> asker =
+            () -> {
+              asked.countDown();
+              return cache.get(request(text, false, own));
+            };
+        answers.add(askers.submit(asker));
+      }
+      asked.await();
+      Files.createFile(folder.resolve("go"));
+      for (Future<Secret> answer : answers) {
+        values.add(answer.get());
+      }
+    }
+    assertThat(values).containsExactly(Secret.of("fake-key-1"));
+    assertThat(runs()).isEqualTo(1);
+  }
+
+  @Test
+  void aFailureReachesAllWhoWaitAndIsNotKept() throws Exception {
+    String text = "echo run >> runs; until [ -e go ]; do sleep 0.02; done; exit 3";
+    CountDownLatch asked = new CountDownLatch(8);
+    try (ExecutorService askers = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<String>> failures = new ArrayList<>();
+      for (int terminal = 0; terminal < 8; terminal++) {
+        Callable<String> asker =
+            () -> {
+              asked.countDown();
+              try {
+                return "served " + cache.get(request(text, false, Map.of()));
+              } catch (HelperException failure) {
+                return String.valueOf(failure.getMessage());
+              }
+            };
+        failures.add(askers.submit(asker));
+      }
+      asked.await();
+      Waiting.until(() -> Files.exists(folder.resolve("runs")));
+      Files.createFile(folder.resolve("go"));
+      for (Future<String> failure : failures) {
+        assertThat(failure.get()).isEqualTo("apiKeyHelper failed with exit code 3");
+      }
+    }
+    int before = runs();
+    assertThatThrownBy(() -> cache.get(request(text, false, Map.of())))
+        .isInstanceOf(HelperException.class);
+    assertThat(runs()).isEqualTo(before + 1);
+  }
+
+  @Test
+  void aValueIsKeptUntilItsTimeIsOver() throws Exception {
+    assertThat(ask(false)).isEqualTo(Secret.of("fake-key-1"));
+    clock.forward(TIME_TO_LIVE.minusMillis(1));
+    assertThat(ask(false)).isEqualTo(Secret.of("fake-key-1"));
+    clock.forward(Duration.ofMillis(1));
+    assertThat(ask(false)).isEqualTo(Secret.of("fake-key-2"));
+  }
+
+  @Test
+  void aRejectedValueIsFetchedAgainAtOnce() throws Exception {
+    ask(false);
+    clock.forward(HelperCache.REJECTION_GUARD);
+    assertThat(ask(true)).isEqualTo(Secret.of("fake-key-2"));
+  }
+
+  @Test
+  void lateRejectionsOfTheOlderValueCauseNoFurtherRun() throws Exception {
+    ask(false);
+    clock.forward(HelperCache.REJECTION_GUARD);
+    for (int terminal = 0; terminal < 40; terminal++) {
+      assertThat(ask(true)).isEqualTo(Secret.of("fake-key-2"));
+    }
+    assertThat(runs()).isEqualTo(2);
+  }
+
+  @Test
+  void anotherEnvironmentThatMattersIsAnotherRun() throws Exception {
+    ask(false);
+    Secret other = cache.get(request(COUNTING, false, Map.of("AWS_PROFILE", Secret.of("another"))));
+    assertThat(other).isEqualTo(Secret.of("fake-key-2"));
+  }
+
+  @Test
+  void awsCredentialsAreKeptUntilFiveMinutesBeforeTheyExpire() throws Exception {
+    AwsExportCache exports =
+        new AwsExportCache(
+            new HelperRunner(SystemShell.ofThisSystem(), new ManualScheduler()), clock);
+    HelperRequest request =
+        request(
+            "echo run >> runs; echo '{\"Credentials\":{\"AccessKeyId\":\"fake-id\","
+                + "\"SecretAccessKey\":\"fake-secret\",\"SessionToken\":\"fake-session\","
+                + "\"Expiration\":\"2026-11-23T08:00:00Z\"}}'",
+            false,
+            Map.of());
+    exports.get(request.key(), request.command(), () -> {});
+    clock.forward(Duration.ofMinutes(55).minusMillis(1));
+    AwsSessionCredentials kept = exports.get(request.key(), request.command(), () -> {});
+    assertThat(runs()).isEqualTo(1);
+    assertThat(kept.secretAccessKey()).isEqualTo(Secret.of("fake-secret"));
+    clock.forward(Duration.ofMillis(1));
+    exports.get(request.key(), request.command(), () -> {});
+    assertThat(runs()).isEqualTo(2);
+  }
+
+  @Test
+  void theFlatShapeOfAwsCredentialsIsUnderstoodAndAnythingElseIsNotShown() throws Exception {
+    AwsSessionCredentials flat =
+        AwsSessionCredentials.parse(
+            Secret.of(
+                "{\"Version\":1,\"AccessKeyId\":\"fake-id\",\"SecretAccessKey\":\"fake-s\"}"));
+    assertThat(flat.expiration()).isEmpty();
+    assertThat(flat.toString()).doesNotContain("fake-s");
+    assertThatThrownBy(() -> AwsSessionCredentials.parse(Secret.of("fake-secret-text")))
+        .hasMessage("awsCredentialExport prints something that is not JSON");
+  }
+}

@@ -1,0 +1,200 @@
+package dev.postern.daemon.credential;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.postern.daemon.credential.Refusal.Reason;
+import dev.postern.daemon.settings.ForcedLogin;
+import dev.postern.daemon.settings.LoginMethod;
+import dev.postern.daemon.settings.Settings;
+import dev.postern.daemon.settings.SettingsFault;
+import dev.postern.daemon.settings.SettingsLayer;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the guide leaves to the facts: values, hosts, policy, levels. */
+class ResolverRulesTest {
+  private static final String KEY = "fake-key-1";
+
+  @Test
+  void anEmptyVariableCountsAsNotSet() {
+    assertThat(
+            new Situation()
+                .variable("ANTHROPIC_AUTH_TOKEN", "")
+                .variable("ANTHROPIC_API_KEY", KEY)
+                .chosen())
+        .contains(Source.API_KEY);
+  }
+
+  @Test
+  void theEnvBlockOverridesTheShellAndAnEmptyValueUnsets() {
+    Situation situation =
+        new Situation()
+            .variable("ANTHROPIC_AUTH_TOKEN", "fake-token-1")
+            .variable("ANTHROPIC_API_KEY", KEY)
+            .setting(SettingsLayer.USER, "ANTHROPIC_AUTH_TOKEN", "");
+    assertThat(situation.chosen()).contains(Source.API_KEY);
+    assertThat(situation.resolve().settingsEnvironment()).containsKey("ANTHROPIC_AUTH_TOKEN");
+  }
+
+  @Test
+  void aHostThatManagesTheProviderShutsOutTheEnvBlock() {
+    assertThat(
+            new Situation()
+                .variable("CLAUDE_CODE_PROVIDER_MANAGED_BY_HOST", "1")
+                .setting(SettingsLayer.USER, "CLAUDE_CODE_USE_BEDROCK", "1")
+                .chosen())
+        .isEmpty();
+  }
+
+  @Test
+  void aTokenWithALineBreakIsRefusedByPositionAndNothingStandsIn() {
+    Resolution resolution =
+        new Situation()
+            .variable("ANTHROPIC_AUTH_TOKEN", "fake-token\nsecond")
+            .storedLogin()
+            .resolve();
+    assertThat(resolution.outcome())
+        .isInstanceOfSatisfying(
+            Outcome.Blocked.class,
+            blocked ->
+                assertThat(blocked.refusal().why())
+                    .isEqualTo(
+                        "the value of ANTHROPIC_AUTH_TOKEN is invalid: it contains a line break at"
+                            + " character 11 (17 characters on 2 lines)"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "https://evil.example",
+        "https://api.anthropic.com.evil.example",
+        "http://api.anthropic.com",
+        "https://api.anthropic.com.",
+      })
+  void anOAuthTokenIsNeverServedForAnotherHost(String url) {
+    assertThat(new Situation().storedLogin().variable("ANTHROPIC_BASE_URL", url).refusal())
+        .contains(Reason.HOST_NOT_ALLOWED);
+    assertThat(
+            new Situation()
+                .variable("CLAUDE_CODE_OAUTH_TOKEN", "fake-oauth-1")
+                .variable("ANTHROPIC_BASE_URL", url)
+                .refusal())
+        .contains(Reason.HOST_NOT_ALLOWED);
+  }
+
+  @Test
+  void anOAuthTokenIsServedForItsOwnHostAndAKeyForAny() {
+    assertThat(
+            new Situation()
+                .storedLogin()
+                .variable("ANTHROPIC_BASE_URL", "https://API.anthropic.com/v1")
+                .chosen())
+        .contains(Source.STORED_LOGIN);
+    assertThat(
+            new Situation()
+                .variable("ANTHROPIC_API_KEY", KEY)
+                .variable("ANTHROPIC_BASE_URL", "https://gateway.example")
+                .chosen())
+        .contains(Source.API_KEY);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "gateway",
+        "ftp://x.example",
+        "https://",
+        "https://api.anthropic.com@evil.example"
+      })
+  void aBaseUrlThatIsNoneRefusesEveryDirectAnswerButNoCloud(String url) {
+    Situation situation =
+        new Situation().variable("ANTHROPIC_API_KEY", KEY).variable("ANTHROPIC_BASE_URL", url);
+    assertThat(situation.refusal()).contains(Reason.MALFORMED);
+    assertThat(situation.variable("CLAUDE_CODE_USE_BEDROCK", "1").chosen())
+        .contains(Source.CLOUD_PROVIDER);
+  }
+
+  private static ForcedLogin organization(String... organizations) {
+    return new ForcedLogin(
+        new ForcedLogin.MethodRule.Any(),
+        new ForcedLogin.OrganizationRule.OneOf(Set.of(organizations)));
+  }
+
+  @Test
+  void aForcedOrganizationBlocksKeysTokensAndHelpers() {
+    Situation situation =
+        new Situation()
+            .forced(SettingsLayer.MANAGED, organization("org-1"))
+            .variable("ANTHROPIC_API_KEY", KEY)
+            .variable("ANTHROPIC_AUTH_TOKEN", "fake-token-1")
+            .helper(SettingsLayer.USER, "x");
+    assertThat(situation.refusal()).contains(Reason.POLICY);
+    situation.storedLogin(LoginMethod.CLAUDEAI, Optional.of("org-2"));
+    assertThat(situation.refusal()).contains(Reason.POLICY);
+    situation.storedLogin(LoginMethod.CLAUDEAI, Optional.empty());
+    assertThat(situation.refusal()).contains(Reason.POLICY);
+    situation.storedLogin(LoginMethod.CLAUDEAI, Optional.of("org-1"));
+    assertThat(situation.chosen()).contains(Source.STORED_LOGIN);
+  }
+
+  @Test
+  void policyBindsUnderBareToo() {
+    assertThat(
+            new Situation()
+                .bare()
+                .forced(SettingsLayer.MANAGED, organization("org-1"))
+                .variable("ANTHROPIC_API_KEY", KEY)
+                .refusal())
+        .contains(Reason.POLICY);
+  }
+
+  @Test
+  void aForcedLoginFromAnywhereElseBindsNobody() {
+    assertThat(
+            new Situation()
+                .forced(SettingsLayer.PROJECT, organization("org-1"))
+                .variable("ANTHROPIC_API_KEY", KEY)
+                .chosen())
+        .contains(Source.API_KEY);
+  }
+
+  @Test
+  void unreadablePolicyRefusesEveryAnswer() {
+    SettingsFault fault =
+        new SettingsFault(SettingsLayer.MANAGED, "managed.json", Optional.empty(), "broken", "fix");
+    ResolutionInputs inputs = new Situation().variable("ANTHROPIC_API_KEY", KEY).inputs();
+    Resolution resolution =
+        Resolver.resolve(
+            new ResolutionInputs(
+                inputs.environment(),
+                inputs.mode(),
+                new Settings(List.of(), List.of(fault), Optional.of(fault)),
+                inputs.trust(),
+                inputs.storedLogin(),
+                inputs.claudeCodeLogin(),
+                inputs.approvals(),
+                inputs.markers()));
+    assertThat(resolution.outcome())
+        .isEqualTo(
+            new Outcome.Blocked(
+                Optional.of(Source.API_KEY),
+                new Refusal(Reason.BROKEN_SETTINGS, "managed.json: broken", "fix")));
+  }
+
+  @Test
+  void severalCloudsAtOnceAreWarnedAbout() {
+    assertThat(
+            new Situation()
+                .variable("CLAUDE_CODE_USE_BEDROCK", "1")
+                .variable("CLAUDE_CODE_USE_VERTEX", "1")
+                .resolve()
+                .warnings())
+        .extracting(Warning::message)
+        .containsExactly(
+            "CLAUDE_CODE_USE_BEDROCK counts although also set: CLAUDE_CODE_USE_VERTEX");
+  }
+}

@@ -1,0 +1,202 @@
+package dev.postern.daemon.login;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.postern.daemon.provider.Provider;
+import dev.postern.daemon.testing.FakeAuthorizationServer;
+import dev.postern.daemon.testing.LoginBench;
+import dev.postern.daemon.testing.LoginBench.Follower;
+import dev.postern.daemon.testing.RawHttp;
+import dev.postern.daemon.testing.RawHttp.Answer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+final class CallbackPortTest {
+  private static final String ISSUER = "https://login.example";
+
+  private final LoginBench bench = new LoginBench();
+  private final FakeAuthorizationServer server = new FakeAuthorizationServer();
+  private final Follower follower = new Follower();
+
+  @AfterEach
+  void stop() {
+    bench.close();
+  }
+
+  @Test
+  void bothLoopbackAddressesAreServed() throws Exception {
+    LoginAttempt attempt = begin();
+    URI url = opened();
+
+    Answer answer =
+        RawHttp.send(
+            "::1",
+            port(url),
+            "GET",
+            "/callback?code=fake-code&state=" + state(url),
+            "Host: [::1]:" + port(url) + "\r\n");
+
+    assertThat(answer.status()).isEqualTo(303);
+    assertThat(LoginBench.outcome(attempt)).isInstanceOf(LoginOutcome.SignedIn.class);
+  }
+
+  @Test
+  void nothingButLoopbackIsListenedOn() throws Exception {
+    begin();
+    int port = port(opened());
+
+    try (ServerSocket elsewhere = new ServerSocket(port, 1, InetAddress.ofLiteral("127.0.0.2"))) {
+      assertThat(elsewhere.isBound()).isTrue();
+    }
+  }
+
+  @Test
+  void thePortIsFreeAfterTheTimeout() throws Exception {
+    LoginAttempt attempt = begin();
+    URI url = opened();
+
+    bench.time.advance(Duration.ofMinutes(5));
+
+    assertThat(LoginBench.failure(attempt))
+        .isEqualTo(new LoginFailure.TimedOut(Duration.ofMinutes(5)));
+    assertThat(LoginBench.failure(attempt).message()).contains("5 minutes");
+    RawHttp.awaitFree(port(url));
+  }
+
+  @Test
+  void thePortIsFreeAfterTheLastOneLeft() throws Exception {
+    LoginAttempt attempt = begin();
+    URI url = opened();
+
+    attempt.leave();
+
+    assertThat(LoginBench.failure(attempt)).isEqualTo(new LoginFailure.Cancelled());
+    RawHttp.awaitFree(port(url));
+    assertThat(bench.time.pending()).isZero();
+  }
+
+  @Test
+  void thePortIsFreeAfterAWhileEvenIfTheBrowserNeverFetchesTheLastPage() throws Exception {
+    LoginAttempt attempt = begin();
+    URI url = opened();
+    RawHttp.get(port(url), "/callback?code=fake-code&state=" + state(url));
+    LoginBench.outcome(attempt);
+    assertThat(RawHttp.isListening("127.0.0.1", port(url))).isTrue();
+
+    bench.time.advance(BrowserFlow.GRACE);
+
+    RawHttp.awaitFree(port(url));
+  }
+
+  @Test
+  void leavingDuringTheExchangeKeepsTheTokens() throws Exception {
+    CountDownLatch exchange = server.holdUp();
+    LoginAttempt attempt = begin();
+    URI url = opened();
+    Thread browser =
+        Thread.ofVirtual()
+            .start(
+                () -> {
+                  try {
+                    RawHttp.get(port(url), "/callback?code=fake-code&state=" + state(url));
+                  } catch (IOException cut) {
+                    throw new AssertionError(cut);
+                  }
+                });
+    follower.next(LoginEvent.Exchanging.class);
+
+    attempt.leave();
+    bench.time.advance(Duration.ofMinutes(5));
+    exchange.countDown();
+    browser.join();
+
+    assertThat(bench.kept).hasSize(1);
+  }
+
+  @Test
+  void aFixedPortIsListenedOn() throws Exception {
+    int free;
+    try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      free = probe.getLocalPort();
+    }
+
+    beginOn(free);
+
+    assertThat(port(opened())).isEqualTo(free);
+  }
+
+  @Test
+  void aBusyFixedPortIsAClearFailure() throws Exception {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      LoginAttempt attempt = beginOn(taken.getLocalPort());
+
+      assertThat(LoginBench.failure(attempt))
+          .isEqualTo(new LoginFailure.PortBusy(taken.getLocalPort()));
+    }
+  }
+
+  @Test
+  void aHalfOpenConnectionHoldsUpNobody() throws Exception {
+    LoginAttempt attempt = begin();
+    URI url = opened();
+
+    try (Socket silent = new Socket(InetAddress.getLoopbackAddress(), port(url))) {
+      silent.getOutputStream().write("GET /callback?".getBytes(StandardCharsets.US_ASCII));
+      RawHttp.get(port(url), "/callback?code=fake-code&state=" + state(url));
+      assertThat(LoginBench.outcome(attempt)).isInstanceOf(LoginOutcome.SignedIn.class);
+    }
+  }
+
+  private LoginAttempt begin() {
+    return bench.join(LoginBench.browser(provider(), server), follower);
+  }
+
+  private LoginAttempt beginOn(int port) {
+    LoginRequest any = LoginBench.browser(provider(), server);
+    return bench.join(
+        new LoginRequest(any.provider(), any.method(), OptionalInt.of(port), any.timeout()),
+        follower);
+  }
+
+  private URI opened() throws InterruptedException {
+    return follower.next(LoginEvent.OpenBrowser.class).url();
+  }
+
+  private static Provider provider() {
+    return new Provider(
+        "test",
+        new Provider.Endpoints(
+            Optional.of(ISSUER),
+            URI.create(ISSUER + "/authorize"),
+            URI.create(ISSUER + "/token"),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            /* issuerInResponse= */ false),
+        "client-1",
+        List.of("a"),
+        Provider.Quirks.none(),
+        Map.of(),
+        List.of());
+  }
+
+  private static int port(URI url) {
+    return URI.create(LoginBench.parameter(url, "redirect_uri")).getPort();
+  }
+
+  private static String state(URI url) {
+    return LoginBench.parameter(url, "state");
+  }
+}

@@ -1,0 +1,21 @@
+package dev.postern.daemon.testing;
+
+import dev.postern.daemon.platform.SystemHttpClientFactory;
+import dev.postern.daemon.provider.ServerSettings;
+import java.time.Duration;
+import java.time.InstantSource;
+
+/** Settings for servers on loopback. */
+public final class TestProviders {
+  private TestProviders() {}
+
+  /** Settings with a long patience, so that a loaded machine fails no test. */
+  public static ServerSettings settings(InstantSource clock) {
+    return new ServerSettings(
+        new SystemHttpClientFactory(),
+        Duration.ofSeconds(20),
+        Duration.ofSeconds(20),
+        "postern/test",
+        clock);
+  }
+}

@@ -1,0 +1,84 @@
+package dev.postern.packaging;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+
+/** The assembled daemon, running in a folder of its own with its tokens in memory. */
+final class RunningDaemon implements AutoCloseable {
+  private static final Duration START_LIMIT = Duration.ofSeconds(60);
+  private static final Duration POLL = Duration.ofMillis(2);
+
+  private final Path folder;
+  private final Process process;
+
+  private RunningDaemon(Path folder, Process process) {
+    this.folder = folder;
+    this.process = process;
+  }
+
+  static RunningDaemon in(Path folder) throws IOException {
+    for (String name : new String[] {"runtime", "config", "state"}) {
+      Files.createDirectory(
+          folder.resolve(name),
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+    }
+    Files.writeString(folder.resolve("config/config.json"), "{ \"store\": \"memory\" }\n");
+    ProcessBuilder builder =
+        new ProcessBuilder(Checkout.root() + "/packaging/target/dist/bin/posternd")
+            .redirectErrorStream(true)
+            .redirectOutput(folder.resolve("out").toFile());
+    builder.environment().clear();
+    builder.environment().putAll(environment(folder));
+    RunningDaemon daemon = new RunningDaemon(folder, builder.start());
+    daemon.awaitSocket();
+    return daemon;
+  }
+
+  /** The variables that lead a client to this daemon. */
+  Map<String, String> environment() {
+    return environment(folder);
+  }
+
+  private static Map<String, String> environment(Path folder) {
+    return new HashMap<>(
+        Map.of(
+            "PATH", "/usr/bin:/bin",
+            "HOME", folder.toString(),
+            "XDG_RUNTIME_DIR", folder.resolve("runtime").toString(),
+            "POSTERN_CONFIG_DIR", folder.resolve("config").toString(),
+            "POSTERN_STATE_DIR", folder.resolve("state").toString()));
+  }
+
+  private void awaitSocket() throws IOException {
+    Path socket = folder.resolve("runtime/postern/postern.sock");
+    long deadline = System.nanoTime() + START_LIMIT.toNanos();
+    while (!Files.exists(socket) && process.isAlive() && System.nanoTime() < deadline) {
+      LockSupport.parkNanos(POLL.toNanos());
+    }
+    if (!Files.exists(socket)) {
+      close();
+      throw new IllegalStateException(
+          "posternd did not start: " + Files.readString(folder.resolve("out")));
+    }
+  }
+
+  @Override
+  public void close() {
+    process.destroy();
+    try {
+      if (!process.waitFor(Duration.ofSeconds(20))) {
+        process.destroyForcibly();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new UncheckedIOException(new IOException("interrupted", e));
+    }
+  }
+}

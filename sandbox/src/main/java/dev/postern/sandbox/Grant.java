@@ -1,0 +1,13 @@
+package dev.postern.sandbox;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** What the user allowed a client. */
+record Grant(String clientId, List<String> scope, Optional<String> nonce, Instant signedInAt) {
+  /** Copies the list. */
+  Grant {
+    scope = List.copyOf(scope);
+  }
+}
