@@ -76,7 +76,7 @@ final class FakeDaemon implements AutoCloseable {
     try (channel) {
       service.serve(new Peer(channel));
     } catch (IOException e) {
-      received.add("connection lost: " + e.getMessage());
+      return; // the client has gone, as it may at any time
     }
   }
 

@@ -34,10 +34,11 @@ final class DaemonCommand implements Command {
   @Override
   public String help() {
     return """
-        usage: postern daemon start|stop|restart|status [--json]
+        usage: postern daemon start|stop|restart|status|install|uninstall [--json]
 
-        Starts or stops the daemon, or shows how it is. status exits with 3 where none
-        runs, and starts none.
+        Starts or stops the daemon, or shows how it is; status exits with 3 where none
+        runs, and starts none. install makes it a service that starts when you sign in
+        to this machine, uninstall undoes that.
 
           --json  for status: one JSON object""";
   }
@@ -64,12 +65,18 @@ final class DaemonCommand implements Command {
         yield start(session);
       }
       case "status" -> status(session, options);
+      case "install", "uninstall" -> service(session, action);
       default ->
           throw new Problem(
               ExitCode.USAGE,
               action.isEmpty() ? "daemon needs an action" : "unknown action " + action,
               "run: postern help daemon");
     };
+  }
+
+  private static ExitCode service(Session session, String action) throws Problem {
+    Companion.become(session, "service", action);
+    return ExitCode.DONE;
   }
 
   private static ExitCode start(Session session) throws Problem {

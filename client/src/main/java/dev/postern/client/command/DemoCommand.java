@@ -1,12 +1,9 @@
 package dev.postern.client.command;
 
-import dev.postern.client.posix.ErrorNumber;
 import dev.postern.client.text.ExitCode;
 import dev.postern.client.text.Option;
 import dev.postern.client.text.Options;
 import dev.postern.client.text.Problem;
-import dev.postern.client.wire.Programs;
-import java.util.List;
 import java.util.Set;
 
 /** {@code postern demo}: the main job against the sandbox, by a program of its own. */
@@ -37,19 +34,7 @@ final class DemoCommand implements Command {
 
   @Override
   public ExitCode run(Session session, Options options) throws Problem {
-    String program =
-        new Programs(session.posix())
-            .find("postern-demo")
-            .orElseThrow(
-                () ->
-                    new Problem(
-                        ExitCode.FAILED,
-                        "postern-demo is neither beside this program nor in PATH",
-                        "install postern as a whole, or run ./postern demo in a checkout"));
-    int problem = session.posix().execute(program, List.of(program));
-    throw new Problem(
-        ExitCode.FAILED,
-        "cannot run " + program + ": " + ErrorNumber.describe(-problem),
-        "install postern again");
+    Companion.become(session, "postern-demo");
+    return ExitCode.DONE;
   }
 }

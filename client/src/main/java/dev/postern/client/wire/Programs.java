@@ -18,13 +18,16 @@ public final class Programs {
 
   /** The daemon: POSTERN_DAEMON, else the one that came with this client, else one in PATH. */
   public Optional<String> daemon() {
-    return posix.environment("POSTERN_DAEMON").map(this::absolute).or(() -> find("posternd"));
+    return posix
+        .environment("POSTERN_DAEMON")
+        .map(this::absolute)
+        .or(() -> companion("posternd"))
+        .or(() -> inPath("posternd"));
   }
 
-  /** A program that came with this client, else one in PATH. */
-  public Optional<String> find(String name) {
-    Optional<String> here = posix.program().flatMap(program -> beside(program, name));
-    return here.isPresent() ? here : inPath(name);
+  /** A program that came with this client. */
+  public Optional<String> companion(String name) {
+    return posix.program().flatMap(program -> beside(program, name));
   }
 
   private Optional<String> beside(String program, String name) {

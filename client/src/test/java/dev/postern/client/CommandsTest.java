@@ -1,0 +1,186 @@
+package dev.postern.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+@ParameterizedClass
+@EnumSource(Program.class)
+class CommandsTest {
+  private static final String DAEMON_STATUS =
+      """
+      {"version":"0.1.0","protocolVersion":1,"pid":4711,"startedAt":1,"socket":"/s","connections":1,\
+      "logFile":"/l"}""";
+
+  private final Shell shell;
+  private final Path folder;
+
+  CommandsTest(Program program, @TempDir Path folder) throws Exception {
+    this.folder = folder.toRealPath();
+    this.shell = new Shell(program, folder);
+  }
+
+  private static String status(String state) {
+    return """
+    {"profile":"work","profiles":[{"profile":"home","state":"signed-in","scopes":[]},\
+    {"profile":"work","state":"%s","provider":"corp","account":"ada@example.com",\
+    "scopes":["openid","email"],"expiresAt":1,"problem":"last\\u001b refresh failed",\
+    "hint":"run: postern login"}],"store":"keychain"}"""
+        .formatted(state);
+  }
+
+  private Outcome answered(String result, String... arguments) throws Exception {
+    try (FakeDaemon daemon = FakeDaemon.answering(shell.socket(), result)) {
+      Outcome outcome = shell.run(arguments);
+      assertThat(daemon.received()).hasSize(1);
+      return outcome;
+    } finally {
+      java.nio.file.Files.deleteIfExists(shell.socket());
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"signed-in, 0", "refreshing, 0", "signing-in, 1", "signed-out, 1", "ended, 1"})
+  void statusExitsByTheProfileInEffect(String state, int exitCode) throws Exception {
+    assertThat(answered(status(state), "status").exitCode()).isEqualTo(exitCode);
+    assertThat(answered(status(state), "status", "--profile", "home").exitCode()).isZero();
+  }
+
+  @Test
+  void statusIsATableForAPerson() throws Exception {
+    Outcome outcome = answered(status("refreshing"), "status");
+    assertThat(outcome.errors()).isEmpty();
+    assertThat(outcome.output())
+        .startsWith("profile       home\nstate         signed in\n")
+        .contains(
+            """
+
+            profile       work (in effect)
+            state         refreshing
+            account       ada@example.com
+            provider      corp
+            scopes        openid email
+            """)
+        .containsPattern("expires       [0-9]+ d [0-9]+ h ago|expires       [0-9]+ d ago")
+        .contains("problem       last\ufffd refresh failed\nhint          run: postern login\n")
+        .endsWith("\nstored in     keychain\n");
+  }
+
+  @Test
+  void statusIsOneObjectForAProgram() throws Exception {
+    assertThat(answered(status("ended"), "status", "--json"))
+        .isEqualTo(new Outcome(1, status("ended") + "\n", ""));
+  }
+
+  @Test
+  void logoutTellsWhatBecameOfEachProfile() throws Exception {
+    String result =
+        """
+        {"profiles":[{"profile":"work","revoked":true},
+        {"profile":"home","revoked":false,"note":"the server did not answer"}]}"""
+            .replace("\n", "");
+    assertThat(answered(result, "logout", "--all"))
+        .isEqualTo(
+            new Outcome(
+                0,
+                "",
+                """
+                postern: signed out of profile work, revoked at the server
+                postern: signed out of profile home: the server did not answer
+                """));
+  }
+
+  @Test
+  void profilesAreListedWithTheOneInEffectMarked() throws Exception {
+    String result =
+        """
+        {"defaultProfile":"home","current":"work","profiles":[\
+        {"profile":"home","state":"signed-out","directories":[]},\
+        {"profile":"work","state":"signed-in","account":"ada","directories":["/src"]}]}""";
+    assertThat(answered(result, "profiles").output())
+        .isEqualTo("  home  signed out  (default)\n* work  signed in  ada  /src\n");
+  }
+
+  @Test
+  void aProfileIsMadeTheDefaultOrBoundToTheFolder() throws Exception {
+    try (FakeDaemon daemon = FakeDaemon.answering(shell.socket(), "{}")) {
+      assertThat(shell.run("use", "work").errors())
+          .isEqualTo("postern: profile work is the default\n");
+      assertThat(shell.run("use", "--here", "work").errors())
+          .isEqualTo("postern: profile work is used in " + folder + "\n");
+      assertThat(daemon.received().get(0)).endsWith("\"params\":{\"profile\":\"work\"}}");
+      assertThat(daemon.received().get(1)).endsWith(",\"directory\":\"" + folder + "\"}}");
+    }
+  }
+
+  @Test
+  void theDaemonIsShown() throws Exception {
+    assertThat(answered(DAEMON_STATUS, "daemon", "status").output())
+        .contains("version       0.1.0\nprocess id    4711\n");
+    assertThat(answered(DAEMON_STATUS, "daemon", "status", "--json").output())
+        .isEqualTo(DAEMON_STATUS + "\n");
+    assertThat(shell.run("daemon", "status").exitCode()).isEqualTo(3);
+  }
+
+  @Test
+  void stoppingWaitsUntilNobodyAnswers() throws Exception {
+    FakeDaemon[] daemon = new FakeDaemon[1];
+    daemon[0] =
+        FakeDaemon.serving(
+            shell.socket(),
+            peer -> {
+              if (peer.receive().contains("\"daemon.stop\"")) {
+                peer.answer(1, "{}");
+                daemon[0].close();
+              }
+            });
+    assertThat(shell.run("daemon", "stop"))
+        .isEqualTo(new Outcome(0, "", "postern: the daemon has stopped\n"));
+    assertThat(shell.run("daemon", "stop"))
+        .isEqualTo(new Outcome(0, "", "postern: no daemon runs\n"));
+  }
+
+  @Test
+  void doctorFindsAMissingDaemonAndAnOlderOne() throws Exception {
+    Outcome none = shell.run("--doctor");
+    assertThat(none.exitCode()).isEqualTo(5);
+    assertThat(none.output())
+        .isEqualTo(
+            """
+            fail  daemon: no daemon answers at %s
+                  cure: run: postern daemon start
+            """
+                .formatted(shell.socket()));
+    try (FakeDaemon daemon =
+        FakeDaemon.serving(
+            shell.socket(),
+            peer -> {
+              peer.receive();
+              peer.answer(1, DAEMON_STATUS.replace("0.1.0", "0.0.9"));
+              peer.receive();
+              peer.answer(2, status("signed-in"));
+            })) {
+      assertThat(shell.run("doctor"))
+          .isEqualTo(
+              new Outcome(
+                  0,
+                  """
+                  ok    daemon: answers at /s
+                  warn  version: the daemon has version 0.0.9, the client 0.1.0
+                        cure: run: postern daemon restart
+                  ok    store: keychain
+                  ok    profile home: signed in
+                  warn  profile work: last\ufffd refresh failed
+                        cure: run: postern login
+                  """,
+                  ""));
+      assertThat(daemon.received()).hasSize(2);
+    }
+  }
+}

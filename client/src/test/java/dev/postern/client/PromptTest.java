@@ -1,0 +1,78 @@
+package dev.postern.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+@ParameterizedClass
+@EnumSource(Program.class)
+class PromptTest {
+  private static final String PROFILES =
+      """
+      {"defaultProfile":"work","current":"work","profiles":[\
+      {"profile":"work","state":"signed-in","directories":[]}]}""";
+
+  private final Shell shell;
+
+  PromptTest(Program program, @TempDir Path folder) {
+    this.shell = new Shell(program, folder).with("TERM", "xterm");
+  }
+
+  private static void awaitPrompts(Run run, int count) {
+    Await.until(count + " prompts", () -> run.output().split("postern> ", -1).length == count + 1);
+  }
+
+  @Test
+  void thePromptRunsCommandsAndSurvivesTheirErrors() throws Exception {
+    try (FakeDaemon daemon = FakeDaemon.answering(shell.socket(), PROFILES);
+        Run run = shell.startOnTerminal()) {
+      awaitPrompts(run, 1);
+      run.type("/profiles");
+      awaitPrompts(run, 2);
+      run.type("/nonsense");
+      awaitPrompts(run, 3);
+      run.type("/exit");
+      Outcome outcome = run.outcome();
+      assertThat(outcome.exitCode()).isZero();
+      assertThat(outcome.output())
+          .contains("* work  signed in  (default)")
+          .contains("\u001b[1;31merror:\u001b[0m unknown command /nonsense");
+      assertThat(daemon.received()).hasSize(1);
+    }
+  }
+
+  @Test
+  void withoutColourThereIsNone() throws Exception {
+    try (Run run = shell.with("NO_COLOR", "1").startOnTerminal()) {
+      awaitPrompts(run, 1);
+      run.type("/nonsense");
+      awaitPrompts(run, 2);
+      run.type("/exit");
+      assertThat(run.outcome().output())
+          .contains("postern: error: unknown command /nonsense")
+          .doesNotContain("\u001b");
+    }
+  }
+
+  @Test
+  void theEndOfTheInputLeavesThePrompt() throws Exception {
+    try (Run run = shell.startOnTerminal()) {
+      awaitPrompts(run, 1);
+      run.type("\u0004");
+      assertThat(run.outcome().exitCode()).isZero();
+    }
+  }
+
+  @Test
+  void ctrlCLeavesThePrompt() throws Exception {
+    try (Run run = shell.startOnTerminal()) {
+      awaitPrompts(run, 1);
+      run.type("\u0003");
+      assertThat(run.outcome().exitCode()).isEqualTo(130);
+    }
+  }
+}

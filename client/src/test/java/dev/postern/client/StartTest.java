@@ -1,0 +1,139 @@
+package dev.postern.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+@ParameterizedClass
+@EnumSource(Program.class)
+class StartTest {
+  private static final String PROFILES =
+      """
+      {"defaultProfile":"work","current":"work","profiles":[]}""";
+
+  private final Path folder;
+  private final Shell shell;
+
+  StartTest(Program program, @TempDir Path folder) {
+    this.folder = folder;
+    this.shell = new Shell(program, folder);
+  }
+
+  /** A daemon that records how it was started, and ends when the test answers in its place. */
+  private void installDaemon() throws IOException {
+    Path daemon =
+        shell.script(
+            "posternd",
+            """
+            cd_was=$(pwd)
+            cd '%s'
+            echo start >>starts
+            env >environment
+            { echo "$cd_was"; readlink /proc/self/fd/0 /proc/self/fd/2; ps -o sid= -p $$; echo $$; } >how
+            mv how started
+            turns=0
+            while [ ! -e answering ] && [ $turns -lt 3000 ]; do sleep 0.02; turns=$((turns + 1)); done
+            """
+                .formatted(folder));
+    shell.with("POSTERN_DAEMON", daemon.toString());
+  }
+
+  private FakeDaemon answerOnceStarted() throws IOException {
+    Await.until("the daemon is started", () -> Files.exists(folder.resolve("started")));
+    FakeDaemon daemon = FakeDaemon.answering(shell.socket(), PROFILES);
+    Files.createFile(folder.resolve("answering"));
+    return daemon;
+  }
+
+  @Test
+  void aDaemonIsStartedWhereNoneAnswersAndThatIsSaid() throws Exception {
+    installDaemon();
+    try (Run run = shell.start("profiles", "--json");
+        FakeDaemon daemon = answerOnceStarted()) {
+      assertThat(run.outcome())
+          .isEqualTo(new Outcome(0, PROFILES + "\n", "postern: starting the daemon\n"));
+      assertThat(daemon.received()).hasSize(1);
+    }
+  }
+
+  @Test
+  void theDaemonIsDetachedAndSeesNoCredential() throws Exception {
+    installDaemon();
+    shell.with("ANTHROPIC_API_KEY", "fake-key").with("AWS_PROFILE", "x").with("LD_DEBUG", "y");
+    shell.with("JAVA_TOOL_OPTIONS", "-Dx=y").with("HTTPS_PROXY", "http://proxy.example.com");
+    try (Run run = shell.start("profiles");
+        FakeDaemon daemon = answerOnceStarted()) {
+      assertThat(run.outcome().exitCode()).isZero();
+      assertThat(daemon.received()).hasSize(1);
+    }
+    assertThat(folder.resolve("environment"))
+        .content()
+        .contains("HTTPS_PROXY=http://proxy.example.com", "POSTERN_SOCKET=")
+        .doesNotContain("ANTHROPIC", "AWS_", "LD_DEBUG", "JAVA_TOOL_OPTIONS");
+    List<String> how = Files.readAllLines(folder.resolve("started"));
+    assertThat(how.subList(0, 2)).containsExactly("/", "/dev/null");
+    assertThat(how.get(how.size() - 2).strip()).isEqualTo(how.getLast());
+  }
+
+  @Test
+  void manyClientsAtOnceAreAllServed() throws Exception {
+    installDaemon();
+    List<Run> runs = new ArrayList<>();
+    for (int i = 0; i < 12; i++) {
+      runs.add(shell.start("profiles", "--json"));
+    }
+    try (FakeDaemon daemon = answerOnceStarted()) {
+      for (Run run : runs) {
+        assertThat(run.outcome().output()).isEqualTo(PROFILES + "\n");
+      }
+      assertThat(daemon.received()).hasSize(12);
+    }
+    assertThat(Files.readAllLines(folder.resolve("starts"))).hasSize(1);
+  }
+
+  @Test
+  void whyTheDaemonEndedIsInItsLog() throws Exception {
+    Files.writeString(folder.resolve("posternd.log"), "one\ntwo\n\u001b[31mred\nfour\nfive\nsix\n");
+    Path daemon = shell.script("posternd", "exit 1");
+    assertThat(shell.with("POSTERN_DAEMON", daemon.toString()).run("profiles"))
+        .isEqualTo(
+            new Outcome(
+                3,
+                "",
+                """
+                postern: starting the daemon
+                postern: log: two
+                postern: log: \ufffd[31mred
+                postern: log: four
+                postern: log: five
+                postern: log: six
+                postern: error: the daemon ended at once
+                postern: hint: see %s/posternd.log, or run %s to see why
+                """
+                    .formatted(folder, daemon)));
+  }
+
+  @Test
+  void aDaemonThatCannotBeStartedIsNamed() throws Exception {
+    Path absent = folder.resolve("absent");
+    assertThat(shell.with("POSTERN_DAEMON", absent.toString()).run("profiles"))
+        .isEqualTo(
+            new Outcome(
+                3,
+                "",
+                """
+                postern: starting the daemon
+                postern: error: cannot start %s: no such file or folder
+                postern: hint: set POSTERN_DAEMON to the path of posternd
+                """
+                    .formatted(absent)));
+  }
+}
