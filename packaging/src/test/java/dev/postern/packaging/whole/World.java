@@ -1,0 +1,155 @@
+package dev.postern.packaging.whole;
+
+import dev.postern.sandbox.Sandbox;
+import dev.postern.sandbox.SandboxOptions;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A user's world in a folder of its own: a server to sign in at, a client, and the daemon it
+ * starts.
+ */
+final class World implements AutoCloseable {
+  private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+  private static final long LIMIT_SECONDS = 120;
+
+  private final Path folder;
+  private final Sandbox sandbox;
+  private final Map<String, String> environment = new HashMap<>();
+  private final Path client;
+
+  /** What a program left behind. */
+  record Ran(int exit, String out, String err) {}
+
+  private World(Path folder, Sandbox sandbox, Path client) {
+    this.folder = folder;
+    this.sandbox = sandbox;
+    this.client = client;
+  }
+
+  /** The client as it is installed: native where there is a C compiler. */
+  static Path nativeClient() {
+    return ROOT.resolve("client/target/postern");
+  }
+
+  /**
+   * A world in the given empty folder; its tokens hold as long as given and lie in the given store.
+   */
+  static World in(Path folder, Duration lifetime, String store) throws IOException {
+    Sandbox sandbox =
+        Sandbox.start(SandboxOptions.defaults().withAccessTokenLifetime(lifetime).autoApprove());
+    World world = new World(folder, sandbox, nativeClient());
+    for (String name : List.of("home", "runtime", "config", "state")) {
+      Files.createDirectory(
+          folder.resolve(name),
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+    }
+    Files.writeString(
+        folder.resolve("config/config.json"),
+        """
+        {"store": "%s", "defaultProfile": "work", "profiles": {"work": {"provider": "here"}},
+         "providers": {"here": {"issuer": "%s", "clientId": "%s", "scopes": ["openid", "email", "offline_access"]}}}
+        """
+            .formatted(store, sandbox.issuer(), sandbox.clientId()));
+    world.environment.putAll(
+        Map.of(
+            "PATH", "/usr/bin:/bin",
+            "HOME", folder.resolve("home").toString(),
+            "XDG_RUNTIME_DIR", folder.resolve("runtime").toString(),
+            "POSTERN_CONFIG_DIR", folder.resolve("config").toString(),
+            "POSTERN_STATE_DIR", folder.resolve("state").toString(),
+            "POSTERN_LOG_LEVEL", "trace",
+            "BROWSER", world.script("browser", "exec curl -sSL -o /dev/null \"$1\"").toString()));
+    return world;
+  }
+
+  /** Sets a variable of everything that runs from now on. */
+  World with(String name, String value) {
+    environment.put(name, value);
+    return this;
+  }
+
+  /** A script that can be run. */
+  Path script(String name, String... lines) throws IOException {
+    Path file = Files.createDirectories(folder.resolve("bin")).resolve(name);
+    Files.writeString(file, "#!/bin/sh\n" + String.join("\n", lines) + "\n");
+    return Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwx------"));
+  }
+
+  Sandbox sandbox() {
+    return sandbox;
+  }
+
+  Path folder() {
+    return folder;
+  }
+
+  /** All that the daemon wrote into its log. */
+  String log() throws IOException {
+    return Files.readString(folder.resolve("state/posternd.log"));
+  }
+
+  /** Runs the client to its end. */
+  Ran postern(String... arguments) {
+    List<String> words = new ArrayList<>(List.of(client.toString()));
+    words.addAll(List.of(arguments));
+    return run(words);
+  }
+
+  /** Runs any program to its end. */
+  Ran run(List<String> words) {
+    try {
+      return end(start(words));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A program under way, and where its output goes. */
+  record Started(Process process, Path out, Path err) {}
+
+  Started start(List<String> words) throws IOException {
+    Path out = Files.createTempFile(folder, "out", "");
+    Path err = Files.createTempFile(folder, "err", "");
+    ProcessBuilder builder =
+        new ProcessBuilder(words)
+            .directory(folder.toFile())
+            .redirectInput(Path.of("/dev/null").toFile())
+            .redirectOutput(out.toFile())
+            .redirectError(err.toFile());
+    builder.environment().clear();
+    builder.environment().putAll(environment);
+    return new Started(builder.start(), out, err);
+  }
+
+  Ran end(Started started) throws IOException {
+    try {
+      if (!started.process().waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
+        started.process().destroyForcibly();
+        throw new IllegalStateException("did not end: " + Files.readString(started.err()));
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", e);
+    }
+    return new Ran(
+        started.process().exitValue(),
+        Files.readString(started.out()),
+        Files.readString(started.err()));
+  }
+
+  @Override
+  public void close() {
+    postern("daemon", "stop", "--no-start");
+    sandbox.close();
+  }
+}
