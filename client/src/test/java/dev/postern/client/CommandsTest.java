@@ -2,6 +2,7 @@ package dev.postern.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,7 +42,7 @@ class CommandsTest {
       assertThat(daemon.received()).hasSize(1);
       return outcome;
     } finally {
-      java.nio.file.Files.deleteIfExists(shell.socket());
+      Files.deleteIfExists(shell.socket());
     }
   }
 

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The system through the JVM, and through foreign functions where the JVM offers no way. */
 public final class JvmPosix implements Posix {
@@ -103,7 +104,7 @@ public final class JvmPosix implements Posix {
       FileChannel channel =
           FileChannel.open(
               Path.of(path),
-              java.util.Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE),
+              Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE),
               PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
       FileLock lock = channel.tryLock();
       if (lock == null) {

@@ -1,5 +1,7 @@
 package dev.postern.client.posix;
 
+import java.nio.ByteOrder;
+
 /** Numbers of the system headers that are the same on Linux and macOS, but where said. */
 final class SystemConstants {
   static final int UNIX_SOCKET = 1;
@@ -43,7 +45,7 @@ final class SystemConstants {
       address[0] = (byte) address.length;
       address[1] = UNIX_SOCKET;
     } else {
-      boolean littleEndian = java.nio.ByteOrder.nativeOrder() == java.nio.ByteOrder.LITTLE_ENDIAN;
+      boolean littleEndian = ByteOrder.nativeOrder() == ByteOrder.LITTLE_ENDIAN;
       address[littleEndian ? 0 : 1] = UNIX_SOCKET;
     }
     System.arraycopy(path, 0, address, 2, path.length);
