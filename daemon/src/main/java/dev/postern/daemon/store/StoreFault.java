@@ -1,0 +1,222 @@
+package dev.postern.daemon.store;
+
+import java.nio.file.Path;
+import java.time.Duration;
+
+/** What can be wrong with a store: one record a fault, each with its words and its cure. */
+public sealed interface StoreFault {
+  /** What is wrong and where, lower case, without a full stop and without a secret. */
+  String message();
+
+  /** What the user does about it, in the same voice. */
+  String cure();
+
+  /** The keychain is there and locked. */
+  record Locked() implements StoreFault {
+    @Override
+    public String message() {
+      return "the keychain is locked";
+    }
+
+    @Override
+    public String cure() {
+      return "unlock the keychain, by signing in to the desktop or with its password manager, and try again";
+    }
+  }
+
+  /** There is no keychain to talk to. */
+  record NoKeychain(String reason) implements StoreFault {
+    @Override
+    public String message() {
+      return "no keychain can be reached: " + reason;
+    }
+
+    @Override
+    public String cure() {
+      return "start a keychain such as gnome-keyring in this session, or set \"store\": \"file\" in config.json";
+    }
+  }
+
+  /** The keychain did not answer within the time limit. */
+  record Hung(Duration after) implements StoreFault {
+    @Override
+    public String message() {
+      return "the keychain did not answer within %.1f s".formatted(after.toMillis() / 1000.0);
+    }
+
+    @Override
+    public String cure() {
+      return "answer the keychain's prompt if one is open, else restart the keychain, and try again";
+    }
+  }
+
+  /** The keychain answered, and did not do what it was asked. */
+  record Refused(String reason) implements StoreFault {
+    @Override
+    public String message() {
+      return "the keychain refused: " + reason;
+    }
+
+    @Override
+    public String cure() {
+      return "permit postern in the keychain's settings and try again";
+    }
+  }
+
+  /** Several entries carry one name, so none of them can be trusted. */
+  record Duplicates(String account, int count) implements StoreFault {
+    @Override
+    public String message() {
+      return "the keychain holds %d entries for %s".formatted(count, account);
+    }
+
+    @Override
+    public String cure() {
+      return "run postern logout and then postern login, which leaves one entry";
+    }
+  }
+
+  /** The value read back after a write is not the value written. */
+  record WriteNotKept(String account) implements StoreFault {
+    @Override
+    public String message() {
+      return "what was written for " + account + " was not kept";
+    }
+
+    @Override
+    public String cure() {
+      return "unlock the keychain if it is locked, end other programs that write this entry, and try again";
+    }
+  }
+
+  /** The file cannot be opened with its key: damaged, cut short, or altered. */
+  record Corrupt(Path file, String reason) implements StoreFault {
+    @Override
+    public String message() {
+      return file + " is damaged: " + reason;
+    }
+
+    @Override
+    public String cure() {
+      return "restore the file from %s.previous beside it, or move it away and sign in again"
+          .formatted(file.getFileName());
+    }
+  }
+
+  /** The file was written by a newer postern. */
+  record NewerVersion(Path file, int version) implements StoreFault {
+    @Override
+    public String message() {
+      return "%s has version %d, newer than this postern".formatted(file, version);
+    }
+
+    @Override
+    public String cure() {
+      return "update postern; the file is left as it is";
+    }
+  }
+
+  /** There is no room for the file. */
+  record DiskFull(Path file) implements StoreFault {
+    @Override
+    public String message() {
+      return "no space is left to write " + file;
+    }
+
+    @Override
+    public String cure() {
+      return "free some space or raise the quota, and try again";
+    }
+  }
+
+  /** The file or its folder cannot be written. */
+  record NotWritable(Path file, String reason) implements StoreFault {
+    @Override
+    public String message() {
+      return "%s cannot be written: %s".formatted(file, reason);
+    }
+
+    @Override
+    public String cure() {
+      return "make the folder " + file.toAbsolutePath().getParent() + " writable for you";
+    }
+  }
+
+  /** The file is there and cannot be read. */
+  record NotReadable(Path file, String reason) implements StoreFault {
+    @Override
+    public String message() {
+      return "%s cannot be read: %s".formatted(file, reason);
+    }
+
+    @Override
+    public String cure() {
+      return "make the file and its folder readable for you, and try again";
+    }
+  }
+
+  /** The file is a link, someone else's, or open to others. */
+  record Unsafe(Path file, String reason) implements StoreFault {
+    @Override
+    public String message() {
+      return "%s is not safe to use: %s".formatted(file, reason);
+    }
+
+    @Override
+    public String cure() {
+      return "find out who did that; then make it a plain file of yours with chmod 600, or remove it";
+    }
+  }
+
+  /** The passphrase does not open the file. */
+  record WrongPassphrase() implements StoreFault {
+    @Override
+    public String message() {
+      return "the passphrase does not open the store";
+    }
+
+    @Override
+    public String cure() {
+      return "run postern unlock and give the passphrase again";
+    }
+  }
+
+  /** The store waits for its passphrase. */
+  record NoPassphrase() implements StoreFault {
+    @Override
+    public String message() {
+      return "the store is locked until its passphrase is given";
+    }
+
+    @Override
+    public String cure() {
+      return "run postern unlock";
+    }
+  }
+
+  /** The key that opens the store is not where it should be. */
+  record NoKey(Path file, String reason) implements StoreFault {
+    @Override
+    public String message() {
+      return "the store's key %s cannot be used: %s".formatted(file, reason);
+    }
+
+    @Override
+    public String cure() {
+      return "put the key back, or move the sealed file away and sign in again";
+    }
+  }
+
+  /** The store was closed before the call. */
+  record Closed() implements StoreFault {
+    @Override
+    public String message() {
+      return "the store is closed";
+    }
+
+    @Override
+    public String cure() {
+      return "start the daemon again";
+    }
+  }
+}
