@@ -1,9 +1,9 @@
 package dev.postern.daemon.store;
 
 import dev.postern.protocol.Secret;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.HashMap;
 
 /** The store that forgets everything when the daemon ends. */
 public final class MemoryStore implements SecretStore {

@@ -1,0 +1,5 @@
+/** Every touch of the operating system, each behind a small interface. */
+@NullMarked
+package dev.postern.daemon.platform;
+
+import org.jspecify.annotations.NullMarked;
