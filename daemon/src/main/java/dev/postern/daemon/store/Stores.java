@@ -28,7 +28,7 @@ public record Stores(
   /** The chosen store; it touches keychain or disk at its first use. */
   public SecretStore open(StoreChoice choice) {
     return switch (choice) {
-      case StoreChoice.Keychain() -> new MemoryStore();
+      case StoreChoice.Keychain() -> KeychainStore.ofThisSystem(busAddress, keychainLimit);
       case StoreChoice.SealedFile(StoreKey key) ->
           new SealedFileStore(folder, keys(key), files, random);
       case StoreChoice.Memory() -> new MemoryStore();
