@@ -47,7 +47,8 @@ final class Seal {
       Seal seal = new Seal(file, JWEObject.parse(compact));
       seal.check();
       return seal;
-    } catch (ParseException e) {
+    } catch (ParseException | RuntimeException e) {
+      // nimbus meets some malformed headers with a null pointer
       throw corrupt(file, "it is not a whole sealed file");
     }
   }
@@ -98,7 +99,7 @@ final class Seal {
     try {
       sealed.decrypt(new DirectDecrypter(key.key()));
       return sealed.getPayload().toBytes();
-    } catch (JOSEException e) {
+    } catch (JOSEException | RuntimeException e) {
       throw corrupt(file, "its content does not fit its seal");
     }
   }
