@@ -1,5 +1,6 @@
 package dev.postern.daemon.store;
 
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
 
@@ -41,7 +42,8 @@ public sealed interface StoreFault {
   record Hung(Duration after) implements StoreFault {
     @Override
     public String message() {
-      return "the keychain did not answer within %.1f s".formatted(after.toMillis() / 1000.0);
+      return "the keychain did not answer within %s s"
+          .formatted(BigDecimal.valueOf(after.toMillis(), 3).stripTrailingZeros().toPlainString());
     }
 
     @Override
