@@ -102,8 +102,7 @@ class WholeTest {
     try (World world = World.in(folder, HOURS, "file")) {
       List<World.Started> clients = new ArrayList<>();
       for (int i = 0; i < 12; i++) {
-        clients.add(
-            world.start(List.of(World.nativeClient().toString(), "profiles")));
+        clients.add(world.start(List.of(World.nativeClient().toString(), "profiles")));
       }
       for (World.Started client : clients) {
         Ran ran = world.end(client);
