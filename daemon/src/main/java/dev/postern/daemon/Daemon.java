@@ -18,6 +18,7 @@ import dev.postern.daemon.platform.FileStateFolder;
 import dev.postern.daemon.platform.InstanceLock;
 import dev.postern.daemon.platform.PeerProcess;
 import dev.postern.daemon.platform.Places;
+import dev.postern.daemon.platform.PrivateFiles;
 import dev.postern.daemon.platform.SystemHttpClientFactory;
 import dev.postern.daemon.platform.SystemTextFiles;
 import dev.postern.daemon.platform.Time;
@@ -33,7 +34,6 @@ import dev.postern.daemon.settings.ConfigException;
 import dev.postern.daemon.settings.ConfigFile;
 import dev.postern.daemon.settings.LiveConfig;
 import dev.postern.daemon.store.SecretStore;
-import dev.postern.daemon.store.Stores;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -60,13 +60,14 @@ final class Daemon implements AutoCloseable {
   private final SocketFile socket;
   private final SocketServer server;
 
-  Daemon(Places places, InstanceLock lock, String version) throws IOException, ConfigException {
+  Daemon(Places places, PrivateFiles files, InstanceLock lock, String version)
+      throws IOException, ConfigException {
     this.lock = lock;
     Time time = Time.ofSystem();
     SecureRandom random = new SecureRandom();
     LiveConfig config = new LiveConfig(new ConfigFile(places.config(), new SystemTextFiles()));
-    FileStateFolder state = new FileStateFolder(places.state());
-    store = Stores.open(config.get(), state, System.getenv(), random);
+    FileStateFolder state = new FileStateFolder(places.state(), files);
+    store = StoreOpening.open(config.get(), places, files, System.getenv(), random);
     Providers providers =
         new ConfiguredProviders(
             config,

@@ -3,6 +3,8 @@ package dev.postern.daemon;
 import dev.postern.daemon.platform.InstanceLock;
 import dev.postern.daemon.platform.NativeSystem;
 import dev.postern.daemon.platform.Places;
+import dev.postern.daemon.platform.PosixPrivateFiles;
+import dev.postern.daemon.platform.PrivateFiles;
 import dev.postern.daemon.platform.PrivateFolder;
 import dev.postern.daemon.platform.UnsafeFolderException;
 import dev.postern.daemon.settings.ConfigException;
@@ -39,7 +41,7 @@ public final class Main {
       folders.require(runtime == null ? Path.of("/") : runtime);
       folders.require(places.state());
       System.setProperty("postern.log", places.log().toString());
-      return locked(places);
+      return locked(places, new PosixPrivateFiles(user));
     } catch (UnsafeFolderException e) {
       return problem(REFUSED, String.valueOf(e.getMessage()), e.cure());
     } catch (ConfigException e) {
@@ -52,7 +54,7 @@ public final class Main {
     }
   }
 
-  private static int locked(Places places)
+  private static int locked(Places places, PrivateFiles files)
       throws IOException, ConfigException, InterruptedException {
     Optional<InstanceLock> lock = InstanceLock.take(places.lock());
     if (lock.isEmpty()) {
@@ -60,7 +62,7 @@ public final class Main {
     }
     String version =
         Optional.ofNullable(Main.class.getPackage().getImplementationVersion()).orElse("dev");
-    Daemon daemon = new Daemon(places, lock.get(), version);
+    Daemon daemon = new Daemon(places, files, lock.get(), version);
     Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(daemon::close));
     daemon.run();
     return 0;

@@ -1,31 +1,45 @@
 package dev.postern.daemon.store;
 
-import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
- * The name of an entry.
+ * The name of one secret: whose it is and which.
  *
- * @param profile the profile it belongs to: 1 to 64 letters, digits, _ . @ or -
- * @param kind what it holds
+ * @param profile 1 to 64 characters of {@code A-Z a-z 0-9 _ . @ -}, so that every keychain takes it
  */
 public record EntryName(String profile, Kind kind) {
+  private static final Pattern PROFILE = Pattern.compile("[A-Za-z0-9_.@-]{1,64}");
 
-  public EntryName {
-    if (!profile.matches("[A-Za-z0-9_.@-]{1,64}")) {
-      throw new IllegalArgumentException("not a profile name");
+  /** Which of a profile's secrets it is. */
+  public enum Kind {
+    /** The refresh token (RFC 6749, section 1.5). */
+    REFRESH_TOKEN("refresh-token"),
+    /** The access token (RFC 6749, section 1.4). */
+    ACCESS_TOKEN("access-token"),
+    /** The secret of a confidential client (RFC 6749, section 2.3.1). */
+    CLIENT_SECRET("client-secret");
+
+    private final String label;
+
+    Kind(String label) {
+      this.label = label;
+    }
+
+    /** The word for this kind in an account label. */
+    public String label() {
+      return label;
     }
   }
 
-  /** What an entry holds. */
-  public enum Kind {
-    /** A refresh token (RFC 6749, section 1.5). */
-    REFRESH_TOKEN,
-    /** An access token (RFC 6749, section 1.4). */
-    ACCESS_TOKEN
+  public EntryName {
+    if (!PROFILE.matcher(profile).matches()) {
+      throw new IllegalArgumentException(
+          "a profile's name is 1 to 64 letters, digits, '_', '.', '@' or '-'");
+    }
   }
 
-  /** The name in one piece, as in {@code work/refresh-token}. */
-  public String label() {
-    return profile + "/" + kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  /** The label under which the entry is found, such as {@code work/refresh-token}. */
+  public String account() {
+    return profile + "/" + kind.label();
   }
 }

@@ -1,101 +1,71 @@
 package dev.postern.daemon.store;
 
-import com.nimbusds.jose.JOSEException;
-import com.nimbusds.jose.JWEAlgorithm;
-import com.nimbusds.jose.JWEDecrypter;
-import com.nimbusds.jose.JWEEncrypter;
-import com.nimbusds.jose.crypto.DirectDecrypter;
-import com.nimbusds.jose.crypto.DirectEncrypter;
-import dev.postern.daemon.platform.StateFolder;
+import dev.postern.daemon.platform.PrivateFiles;
 import java.io.IOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.Arrays;
+import java.util.Base64;
 import java.util.Optional;
-import javax.crypto.SecretKey;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
- * A key from a file: one made beside the sealed file, or one that systemd provides.
+ * The random key in a file beside the sealed one, made with the first write.
  *
- * <p>The key is the SHA-256 of the file's content, so a credential of any length of at least 32
- * bytes will do. A key beside the file protects copies and backups of the sealed file alone.
+ * <p>It protects copies and backups of the sealed file alone: who can read the folder has both.
  */
-final class FileKey implements SealingKey {
-  private static final int SHORTEST = 32;
-
-  private final StateFolder folder;
-  private final String name;
-  private final String description;
-  private final Optional<SecureRandom> maker;
-
-  private FileKey(
-      StateFolder folder, String name, String description, Optional<SecureRandom> maker) {
-    this.folder = folder;
-    this.name = name;
-    this.description = description;
-    this.maker = maker;
-  }
-
-  /** A key file in the folder of the sealed file, made when the first file is sealed. */
-  static FileKey beside(StateFolder folder, String name, SecureRandom random) {
-    return new FileKey(folder, name, "key file", Optional.of(random));
-  }
-
-  /** A key that systemd puts into the service's credentials folder. */
-  static FileKey provided(StateFolder folder, String name) {
-    return new FileKey(folder, name, "key from systemd", Optional.empty());
+record FileKey(Path file, PrivateFiles files, SecureRandom random) implements KeySource {
+  @Override
+  public SealingKey key(Optional<Seal> seal) throws StoreException {
+    Optional<SealingKey> present = read();
+    if (present.isPresent()) {
+      return present.get();
+    }
+    if (seal.isPresent()) {
+      throw new StoreException(new StoreFault.NoKey(file, "it is missing"));
+    }
+    create();
+    return read()
+        .orElseThrow(() -> new StoreException(new StoreFault.NoKey(file, "it is missing")));
   }
 
   @Override
-  public JWEAlgorithm algorithm() {
-    return JWEAlgorithm.DIR;
+  public void check() throws StoreException {
+    read();
   }
 
   @Override
-  public JWEEncrypter sealer() throws StoreException, JOSEException {
-    return new DirectEncrypter(key(/* mayMake= */ true));
-  }
-
-  @Override
-  public JWEDecrypter opener() throws StoreException, JOSEException {
-    return new DirectDecrypter(key(/* mayMake= */ false));
-  }
-
-  @Override
-  public StoreFault mismatch(String file) {
-    return new StoreFault.Corrupt(file, "it was altered, or sealed with another key");
+  public StoreFault mismatch() {
+    return new StoreFault.NoKey(file, "it is the key of another sealed file");
   }
 
   @Override
   public String describe() {
-    return description;
+    return "key file";
   }
 
-  private SecretKey key(boolean mayMake) throws StoreException {
+  private Optional<SealingKey> read() throws StoreException {
     try {
-      Optional<byte[]> content = folder.read(name);
-      if (content.isEmpty() && mayMake && maker.isPresent()) {
-        byte[] made = new byte[SHORTEST];
-        maker.get().nextBytes(made);
-        folder.write(name, made);
-        content = Optional.of(made);
-      }
-      if (content.isEmpty()) {
-        throw fault("it is not there");
-      }
-      if (content.get().length < SHORTEST) {
-        throw fault("it has fewer than " + SHORTEST + " bytes");
-      }
-      return new SecretKeySpec(MessageDigest.getInstance("SHA-256").digest(content.get()), "AES");
+      Optional<byte[]> content = files.read(file);
+      return content.isEmpty() ? Optional.empty() : Optional.of(KeyText.parse(file, content.get()));
     } catch (IOException e) {
-      throw fault(Reason.of(e));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every java runtime has SHA-256", e);
+      throw FileFaults.reading(file, e);
     }
   }
 
-  private StoreException fault(String why) {
-    return new StoreException(new StoreFault.NoKey(folder.describe(name), why));
+  private void create() throws StoreException {
+    byte[] key = new byte[SealingKey.BYTES];
+    random.nextBytes(key);
+    String text = Base64.getUrlEncoder().withoutPadding().encodeToString(key) + "\n";
+    try {
+      files.create(file, text.getBytes(StandardCharsets.US_ASCII));
+    } catch (FileAlreadyExistsException another) {
+      // another daemon was faster: its key is the one
+    } catch (IOException e) {
+      throw FileFaults.writing(file, e);
+    } finally {
+      Arrays.fill(key, (byte) 0);
+    }
   }
 }

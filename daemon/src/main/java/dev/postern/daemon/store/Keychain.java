@@ -4,31 +4,35 @@ import dev.postern.protocol.Secret;
 import java.util.Optional;
 
 /**
- * A connection to the keychain of the operating system, used by one thread alone.
+ * One open session with a keychain, used by one thread alone.
  *
- * <p>What goes wrong in the libraries below comes as any {@link RuntimeException}; {@link
- * KeychainStore} finds out what it means.
+ * <p>Any runtime exception means that the session may be dead: whoever holds it opens another.
  */
 interface Keychain extends AutoCloseable {
-  /** The secret of an account; empty where the keychain says that there is none. */
-  Optional<Secret> get(String account);
+  /** The label of the application that every entry carries. */
+  String SERVICE = "postern";
 
-  /** Keeps a secret in place of the one before; that it returns proves nothing. */
-  void set(String account, Secret value);
+  /** Opens sessions. */
+  interface Opener {
+    /** A new session; nothing is left behind when it fails. */
+    Keychain open() throws StoreException;
 
-  /** Erases an account's secret, if there is one. */
-  void erase(String account);
+    /** The keychain's name, for people. */
+    String describe();
+  }
 
-  /** Whether the keychain is locked, as far as it can be told. */
-  boolean isLocked();
+  /** Fails with the fault that keeps the keychain from serving, if there is one. */
+  void check() throws StoreException;
+
+  /** The entry's value; empty when there certainly is none. */
+  Optional<Secret> read(EntryName name) throws StoreException;
+
+  /** Stores the value; only reading it back tells whether it was kept. */
+  void write(EntryName name, Secret value) throws StoreException;
+
+  /** Removes every entry of that name. */
+  void erase(EntryName name) throws StoreException;
 
   @Override
   void close();
-
-  /** The way to connect. */
-  @FunctionalInterface
-  interface Connector {
-    /** A new connection; a {@link StoreException} says why there is none. */
-    Keychain connect() throws StoreException;
-  }
 }

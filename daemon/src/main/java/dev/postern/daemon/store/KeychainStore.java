@@ -1,89 +1,85 @@
 package dev.postern.daemon.store;
 
+import com.github.javakeyring.KeyringStorageType;
 import dev.postern.protocol.Secret;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * The keychain of the operating system, one entry a secret.
+ * The store that keeps each secret as an entry of its own in the system's keychain, under the
+ * service {@code postern} and the account {@link EntryName#account}.
  *
- * <p>Nothing the keychain answers is taken for granted: it is asked whether it is locked before
- * every call, since a locked one opens a prompt or lies; what was written is read back; and after a
- * failure the connection is made anew and the call repeated once, since the keychain may have been
- * restarted.
+ * <p>One thread talks to the keychain, one call at a time, each within a limit that counts the wait
+ * for one's turn. A call that exceeds it costs the thread: it is left to end by itself and another
+ * takes its place, up to {@value #MAXIMUM_THREADS} at once.
  */
 public final class KeychainStore implements SecretStore {
-  private final Keychain.Connector connector;
-  private final String description;
-  private final KeychainThread thread;
-  private Optional<Keychain> connection = Optional.empty();
+  private static final int MAXIMUM_THREADS = 4;
 
-  /**
-   * A store that connects when it is first used.
-   *
-   * @param limit how long the keychain may take for one call
-   */
-  KeychainStore(Keychain.Connector connector, String description, Duration limit) {
-    this.connector = connector;
-    this.description = description;
-    this.thread = new KeychainThread(limit, this::forget);
+  private final Keychain.Opener opener;
+  private final Duration limit;
+  private final AtomicInteger alive = new AtomicInteger();
+  private final ReentrantLock turn = new ReentrantLock(true);
+  private Optional<KeychainThread> thread = Optional.empty();
+  private boolean closed;
+
+  KeychainStore(Keychain.Opener opener, Duration limit) {
+    this.opener = opener;
+    this.limit = limit;
   }
 
-  private interface Work<T> {
-    T on(Keychain keychain) throws StoreException;
+  /** The keychain of this operating system; nothing is loaded or opened before its first use. */
+  static KeychainStore ofThisSystem(Optional<String> busAddress, Duration limit) {
+    String system = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
+    Keychain.Opener opener;
+    if (system.startsWith("mac")) {
+      opener = new NativeKeychain.Opener(KeyringStorageType.OSX_KEYCHAIN, "keychain (macos)");
+    } else if (system.startsWith("windows")) {
+      opener =
+          new NativeKeychain.Opener(
+              KeyringStorageType.WINDOWS_CREDENTIAL_STORE, "keychain (windows credential manager)");
+    } else {
+      opener = new SecretServiceKeychain.Opener(busAddress, limit);
+    }
+    return new KeychainStore(opener, limit);
   }
 
   @Override
   public Optional<Secret> read(EntryName name) throws StoreException {
-    return thread.call(
-        () ->
-            twice(
-                keychain -> {
-                  requireUnlocked(keychain);
-                  return keychain.get(name.label());
-                }));
+    return call(session -> session.read(name));
   }
 
   @Override
   public void write(EntryName name, Secret value) throws StoreException {
-    thread.call(
-        () ->
-            twice(
-                keychain -> {
-                  requireUnlocked(keychain);
-                  keychain.set(name.label(), value);
-                  if (!keychain.get(name.label()).equals(Optional.of(value))) {
-                    throw new StoreException(new StoreFault.NotKept());
-                  }
-                  return value;
-                }));
+    call(
+        session -> {
+          session.write(name, value);
+          return keptOnly(session.read(name).equals(Optional.of(value)), name);
+        });
   }
 
   @Override
   public void erase(EntryName name) throws StoreException {
-    thread.call(
-        () ->
-            twice(
-                keychain -> {
-                  requireUnlocked(keychain);
-                  keychain.erase(name.label());
-                  if (keychain.get(name.label()).isPresent()) {
-                    throw new StoreException(new StoreFault.NotKept());
-                  }
-                  return name;
-                }));
+    call(
+        session -> {
+          session.erase(name);
+          return keptOnly(session.read(name).isEmpty(), name);
+        });
   }
 
   @Override
   public StoreHealth health() {
     try {
-      thread.call(
-          () ->
-              twice(
-                  keychain -> {
-                    requireUnlocked(keychain);
-                    return keychain;
-                  }));
+      call(
+          session -> {
+            session.check();
+            return true;
+          });
       return new StoreHealth.Ready();
     } catch (StoreException e) {
       return new StoreHealth.Faulty(e.fault());
@@ -92,54 +88,68 @@ public final class KeychainStore implements SecretStore {
 
   @Override
   public String describe() {
-    return description;
+    return opener.describe();
   }
 
   @Override
   public void close() {
-    thread.close();
-    forget();
-  }
-
-  private static void requireUnlocked(Keychain keychain) throws StoreException {
-    if (keychain.isLocked()) {
-      throw new StoreException(new StoreFault.Locked());
-    }
-  }
-
-  /** Carries out the work, and once more over a new connection if the first one fails. */
-  private <T> T twice(Work<T> work) throws StoreException {
+    turn.lock();
     try {
-      return work.on(connected());
-    } catch (RuntimeException first) {
-      forget();
-      Keychain again = connected();
-      requireUnlocked(again);
+      closed = true;
+      thread.ifPresent(KeychainThread::end);
+      thread = Optional.empty();
+    } finally {
+      turn.unlock();
+    }
+  }
+
+  private static boolean keptOnly(boolean kept, EntryName name) throws StoreException {
+    if (!kept) {
+      throw new StoreException(new StoreFault.WriteNotKept(name.account()));
+    }
+    return true;
+  }
+
+  private <T> T call(KeychainThread.Task<T> task) throws StoreException {
+    long deadline = System.nanoTime() + limit.toNanos();
+    try {
+      if (!turn.tryLock(limit.toNanos(), TimeUnit.NANOSECONDS)) {
+        throw new StoreException(new StoreFault.Hung(limit));
+      }
       try {
-        return work.on(again);
-      } catch (RuntimeException second) {
-        forget();
-        throw new StoreException(new StoreFault.Refused(Reason.of(second)));
+        return thread().call(task, deadline - System.nanoTime());
+      } catch (TimeoutException e) {
+        abandon();
+        throw new StoreException(new StoreFault.Hung(limit), e);
+      } catch (InterruptedException e) {
+        abandon();
+        throw e;
+      } finally {
+        turn.unlock();
       }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new StoreException(new StoreFault.Refused("the call was interrupted"), e);
     }
   }
 
-  private Keychain connected() throws StoreException {
-    synchronized (this) {
-      if (connection.isPresent()) {
-        return connection.get();
-      }
+  private KeychainThread thread() throws StoreException {
+    if (closed) {
+      throw new StoreException(new StoreFault.Closed());
     }
-    Keychain made = connector.connect();
-    synchronized (this) {
-      connection = Optional.of(made);
+    if (thread.isPresent()) {
+      return thread.get();
     }
-    return made;
+    if (alive.get() >= MAXIMUM_THREADS) {
+      throw new StoreException(new StoreFault.Hung(limit));
+    }
+    KeychainThread started = new KeychainThread(opener, alive);
+    thread = Optional.of(started);
+    return started;
   }
 
-  /** Lets go of the connection; closing it may hang as well, so that is left to another thread. */
-  private synchronized void forget() {
-    connection.ifPresent(old -> Thread.ofPlatform().daemon(true).start(old::close));
-    connection = Optional.empty();
+  private void abandon() {
+    thread.ifPresent(KeychainThread::end);
+    thread = Optional.empty();
   }
 }

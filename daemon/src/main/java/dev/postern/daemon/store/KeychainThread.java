@@ -1,62 +1,107 @@
 package dev.postern.daemon.store;
 
-import java.time.Duration;
-import java.util.concurrent.Callable;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 
-/**
- * The one thread that talks to the keychain, since the libraries below are not made for more.
- *
- * <p>A call that does not come back in time is left behind with its thread; the next call gets a
- * new one.
- */
-final class KeychainThread implements AutoCloseable {
-  private final Duration limit;
-  private final Runnable whenLeftBehind;
-  private ExecutorService thread = start();
+/** One thread with one session on the keychain; both are lost together when a call hangs. */
+final class KeychainThread {
+  private final Keychain.Opener opener;
+  private final AtomicInteger alive;
+  private final ExecutorService executor;
+  private Optional<Keychain> session = Optional.empty();
+  private volatile boolean ended;
 
-  KeychainThread(Duration limit, Runnable whenLeftBehind) {
-    this.limit = limit;
-    this.whenLeftBehind = whenLeftBehind;
+  /** What is done with an open session. */
+  interface Task<T> {
+    T on(Keychain session) throws StoreException;
   }
 
-  private static ExecutorService start() {
-    return Executors.newSingleThreadExecutor(
-        Thread.ofPlatform().daemon(true).name("keychain").factory());
+  /** A thread counted in {@code alive} from now until it has really ended. */
+  KeychainThread(Keychain.Opener opener, AtomicInteger alive) {
+    this.opener = opener;
+    this.alive = alive;
+    alive.incrementAndGet();
+    this.executor =
+        Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("keychain").factory());
   }
 
-  synchronized <T> T call(Callable<T> work) throws StoreException {
-    Future<T> result = thread.submit(work);
+  /**
+   * Runs the task on the thread, once more with a new session if the session turns out dead.
+   *
+   * @throws TimeoutException when there is no answer in time; the thread must be abandoned then
+   */
+  <T> T call(Task<T> task, long nanoseconds)
+      throws StoreException, TimeoutException, InterruptedException {
+    Future<T> answer = executor.submit(() -> attempt(task));
     try {
-      return result.get(limit.toNanos(), TimeUnit.NANOSECONDS);
-    } catch (TimeoutException e) {
-      leaveBehind();
-      throw new StoreException(new StoreFault.Hung(limit));
-    } catch (InterruptedException e) {
-      leaveBehind();
-      Thread.currentThread().interrupt();
-      throw new StoreException(new StoreFault.Refused("the call was interrupted"));
+      return answer.get(nanoseconds, TimeUnit.NANOSECONDS);
     } catch (ExecutionException e) {
-      if (e.getCause() instanceof StoreException told) {
-        throw told;
-      }
-      throw new StoreException(new StoreFault.Refused(Reason.of(e.getCause())));
+      throw failure(e);
+    } finally {
+      answer.cancel(true);
     }
   }
 
-  private void leaveBehind() {
-    thread.shutdownNow();
-    thread = start();
-    whenLeftBehind.run();
+  /** Ends the thread and its session as soon as what it is doing lets go of it. */
+  void end() {
+    ended = true;
+    executor.execute(
+        () -> {
+          drop();
+          alive.decrementAndGet();
+        });
+    executor.shutdown();
   }
 
-  @Override
-  public synchronized void close() {
-    thread.shutdownNow();
+  private <T> T attempt(Task<T> task) throws StoreException {
+    try {
+      return task.on(session());
+    } catch (StoreException e) {
+      if (ended || !isRetried(e.fault())) {
+        throw e;
+      }
+    } catch (RuntimeException dead) {
+      if (ended) {
+        throw dead;
+      }
+      // the session died with the keychain's daemon: the second attempt has a new one
+    }
+    drop();
+    return task.on(session());
+  }
+
+  private Keychain session() throws StoreException {
+    if (session.isPresent()) {
+      return session.get();
+    }
+    Keychain opened = opener.open();
+    session = Optional.of(opened);
+    return opened;
+  }
+
+  private void drop() {
+    session.ifPresent(Keychain::close);
+    session = Optional.empty();
+  }
+
+  private static boolean isRetried(StoreFault fault) {
+    return fault instanceof StoreFault.WriteNotKept
+        || fault instanceof StoreFault.Refused
+        || fault instanceof StoreFault.NoKeychain;
+  }
+
+  private static StoreException failure(ExecutionException failure) {
+    if (failure.getCause() instanceof StoreException known) {
+      return known;
+    }
+    String cause = failure.getCause() == null ? "" : failure.getCause().getClass().getSimpleName();
+    return new StoreException(
+        new StoreFault.Refused("its answer is not understood (" + cause + ")"));
   }
 }

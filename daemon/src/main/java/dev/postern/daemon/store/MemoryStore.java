@@ -1,26 +1,26 @@
 package dev.postern.daemon.store;
 
 import dev.postern.protocol.Secret;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 
-/** A store that is gone with the daemon. */
+/** The store that forgets everything when the daemon ends. */
 public final class MemoryStore implements SecretStore {
-  private final Map<EntryName, Secret> entries = new ConcurrentHashMap<>();
+  private final Map<EntryName, Secret> entries = new HashMap<>();
 
   @Override
-  public Optional<Secret> read(EntryName name) {
-    return Optional.ofNullable(entries.get(name));
+  public synchronized Optional<Secret> read(EntryName name) {
+    return Optional.ofNullable(entries.get(name)).map(MemoryStore::copy);
   }
 
   @Override
-  public void write(EntryName name, Secret value) {
-    entries.put(name, value);
+  public synchronized void write(EntryName name, Secret value) {
+    entries.put(name, copy(value));
   }
 
   @Override
-  public void erase(EntryName name) {
+  public synchronized void erase(EntryName name) {
     entries.remove(name);
   }
 
@@ -31,11 +31,17 @@ public final class MemoryStore implements SecretStore {
 
   @Override
   public String describe() {
-    return "memory (gone when the daemon stops)";
+    return "memory (forgotten when the daemon stops)";
   }
 
   @Override
-  public void close() {
+  public synchronized void close() {
+    entries.values().forEach(Secret::wipe);
     entries.clear();
+  }
+
+  /** A copy, so that a caller who wipes a secret wipes only their own. */
+  private static Secret copy(Secret value) {
+    return Secret.of(value.reveal());
   }
 }

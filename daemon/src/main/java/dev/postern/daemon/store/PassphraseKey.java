@@ -1,51 +1,50 @@
 package dev.postern.daemon.store;
 
-import com.nimbusds.jose.JOSEException;
-import com.nimbusds.jose.JWEAlgorithm;
-import com.nimbusds.jose.JWEDecrypter;
-import com.nimbusds.jose.JWEEncrypter;
-import com.nimbusds.jose.crypto.PasswordBasedDecrypter;
-import com.nimbusds.jose.crypto.PasswordBasedEncrypter;
 import dev.postern.protocol.Secret;
+import java.security.SecureRandom;
+import java.util.Base64;
 import java.util.Optional;
 
-/**
- * A key from a passphrase, by PBES2 (RFC 7518, section 4.8); given after the daemon has started.
- */
-final class PassphraseKey implements SealingKey {
+/** The key derived from a passphrase that the user gives; the passphrase itself is not kept. */
+final class PassphraseKey implements KeySource {
   private static final int SALT_BYTES = 16;
-  private static final int ITERATIONS = 210_000;
 
-  private final String file;
-  private Optional<Secret> passphrase = Optional.empty();
+  private final SecureRandom random;
+  private Optional<SealingKey> given = Optional.empty();
 
-  PassphraseKey(String file) {
-    this.file = file;
+  PassphraseKey(SecureRandom random) {
+    this.random = random;
   }
 
-  /** Takes the passphrase, or takes it away. */
-  synchronized void set(Optional<Secret> given) {
-    passphrase = given;
+  /** Takes the passphrase if it opens the file that is there, else leaves things as they are. */
+  void unlock(Secret passphrase, Optional<Seal> seal) throws StoreException {
+    SealingKey.Derivation derivation =
+        seal.isPresent() ? derivationOf(seal.get()) : freshDerivation();
+    SealingKey key = derivation.derive(passphrase);
+    if (seal.isPresent() && !seal.get().keyId().equals(key.id())) {
+      throw new StoreException(new StoreFault.WrongPassphrase());
+    }
+    given = Optional.of(key);
   }
 
-  @Override
-  public JWEAlgorithm algorithm() {
-    return JWEAlgorithm.PBES2_HS512_A256KW;
-  }
-
-  @Override
-  public JWEEncrypter sealer() throws StoreException, JOSEException {
-    return new PasswordBasedEncrypter(given().reveal(), SALT_BYTES, ITERATIONS);
-  }
-
-  @Override
-  public JWEDecrypter opener() throws StoreException, JOSEException {
-    return new PasswordBasedDecrypter(given().reveal());
+  /** Forgets the key. */
+  void lock() {
+    given = Optional.empty();
   }
 
   @Override
-  public StoreFault mismatch(String sealed) {
-    return new StoreFault.WrongPassphrase(sealed);
+  public SealingKey key(Optional<Seal> seal) throws StoreException {
+    return given.orElseThrow(() -> new StoreException(new StoreFault.NoPassphrase()));
+  }
+
+  @Override
+  public void check() throws StoreException {
+    key(Optional.empty());
+  }
+
+  @Override
+  public StoreFault mismatch() {
+    return new StoreFault.WrongPassphrase();
   }
 
   @Override
@@ -53,7 +52,16 @@ final class PassphraseKey implements SealingKey {
     return "passphrase";
   }
 
-  private synchronized Secret given() throws StoreException {
-    return passphrase.orElseThrow(() -> new StoreException(new StoreFault.NoPassphrase(file)));
+  private SealingKey.Derivation derivationOf(Seal seal) throws StoreException {
+    return seal.derivation()
+        .orElseThrow(() -> new StoreException(new StoreFault.WrongPassphrase()));
+  }
+
+  private SealingKey.Derivation freshDerivation() {
+    byte[] salt = new byte[SALT_BYTES];
+    random.nextBytes(salt);
+    return new SealingKey.Derivation(
+        Base64.getUrlEncoder().withoutPadding().encodeToString(salt),
+        SealingKey.Derivation.MINIMUM);
   }
 }

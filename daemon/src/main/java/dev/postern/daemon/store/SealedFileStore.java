@@ -1,74 +1,107 @@
 package dev.postern.daemon.store;
 
-import com.nimbusds.jose.JOSEException;
-import com.nimbusds.jose.JWEObject;
-import com.nimbusds.jose.Payload;
-import dev.postern.daemon.platform.StateFolder;
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.postern.daemon.platform.PrivateFiles;
 import dev.postern.protocol.Secret;
-import dev.postern.protocol.json.FieldException;
-import dev.postern.protocol.json.Fields;
-import dev.postern.protocol.json.Json;
-import dev.postern.protocol.json.Json.JsonObject;
-import dev.postern.protocol.json.JsonException;
-import dev.postern.protocol.json.JsonReader;
-import dev.postern.protocol.json.JsonWriter;
-import dev.postern.protocol.json.ObjectBuilder;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.text.ParseException;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * One sealed file with all entries: a JWE in compact form (RFC 7516) with AES-256-GCM.
+ * The store that keeps all entries in one sealed file.
  *
- * <p>The file is opened anew for every call, so what another hand changed is seen. It is replaced
- * as a whole; one that cannot be opened is never replaced.
+ * <p>Every call reads the file anew, so what others did to it is noticed. A write replaces it in
+ * one step and keeps the generation before it as {@code secrets.jwe.previous}; an erasure removes
+ * that generation as well. A file that is damaged, of a newer version, unsafe, or sealed with
+ * another key is never overwritten: every call fails with that fault until the user restores the
+ * file or moves it away. The previous generation is not opened by itself, because its refresh
+ * tokens may have been rotated since and a server ends the whole login when it sees one again.
  */
 public final class SealedFileStore implements SecretStore {
-  /** The name of the file in its folder. */
-  public static final String FILE = "secrets.jwe";
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final TypeReference<TreeMap<String, String>> ENTRIES = new TypeReference<>() {};
 
-  private static final String VERSION_NAME = "postern";
-  private static final long VERSION = 1;
+  private final Path folder;
+  private final Path file;
+  private final Path previous;
+  private final KeySource keys;
+  private final PrivateFiles files;
+  private final SecureRandom random;
+  private boolean closed;
 
-  private final StateFolder folder;
-  private final SealingKey key;
-
-  SealedFileStore(StateFolder folder, SealingKey key) {
+  SealedFileStore(Path folder, KeySource keys, PrivateFiles files, SecureRandom random) {
     this.folder = folder;
-    this.key = key;
+    this.file = folder.resolve("secrets.jwe");
+    this.previous = folder.resolve("secrets.jwe.previous");
+    this.keys = keys;
+    this.files = files;
+    this.random = random;
+  }
+
+  /**
+   * Takes the passphrase; with another source of the key there is nothing to unlock.
+   *
+   * @throws StoreException when the passphrase does not open the file
+   */
+  public synchronized void unlock(Secret passphrase) throws StoreException {
+    checkOpen();
+    if (keys instanceof PassphraseKey source) {
+      source.unlock(passphrase, seal(content()));
+    }
+  }
+
+  /** Forgets the key, so that the passphrase is needed again; other sources have none to forget. */
+  public synchronized void lock() {
+    if (keys instanceof PassphraseKey source) {
+      source.lock();
+    }
   }
 
   @Override
   public synchronized Optional<Secret> read(EntryName name) throws StoreException {
-    return Optional.ofNullable(open().get(name.label()));
+    checkOpen();
+    return Optional.ofNullable(entries(seal(content())).get(name.account())).map(Secret::of);
   }
 
   @Override
   public synchronized void write(EntryName name, Secret value) throws StoreException {
-    Map<String, Secret> entries = open();
-    entries.put(name.label(), value);
-    seal(entries);
-    if (!value.equals(open().get(name.label()))) {
-      throw new StoreException(
-          new StoreFault.NotUsable(path(), "it does not keep what is written"));
+    checkOpen();
+    Optional<byte[]> before = content();
+    Optional<Seal> seal = seal(before);
+    Map<String, String> entries = entries(seal);
+    entries.put(name.account(), value.reveal());
+    replace(seal, entries, before);
+    if (!read(name).equals(Optional.of(value))) {
+      throw new StoreException(new StoreFault.WriteNotKept(name.account()));
     }
   }
 
   @Override
   public synchronized void erase(EntryName name) throws StoreException {
-    Map<String, Secret> entries = open();
-    if (entries.remove(name.label()) != null) {
-      seal(entries);
+    checkOpen();
+    Optional<Seal> seal = seal(content());
+    Map<String, String> entries = entries(seal);
+    if (entries.remove(name.account()) != null) {
+      replace(seal, entries, Optional.empty());
+    }
+    deletePrevious();
+    if (read(name).isPresent()) {
+      throw new StoreException(new StoreFault.WriteNotKept(name.account()));
     }
   }
 
   @Override
-  public StoreHealth health() {
+  public synchronized StoreHealth health() {
     try {
-      open();
+      checkOpen();
+      entries(seal(content()));
+      probe();
       return new StoreHealth.Ready();
     } catch (StoreException e) {
       return new StoreHealth.Faulty(e.fault());
@@ -77,85 +110,88 @@ public final class SealedFileStore implements SecretStore {
 
   @Override
   public String describe() {
-    return "sealed file " + path() + " (" + key.describe() + ")";
+    return "sealed file %s (%s)".formatted(file, keys.describe());
   }
 
   @Override
-  public void close() {}
+  public synchronized void close() {
+    lock();
+    closed = true;
+  }
 
-  private Map<String, Secret> open() throws StoreException {
-    Optional<byte[]> sealed;
+  private void checkOpen() throws StoreException {
+    if (closed) {
+      throw new StoreException(new StoreFault.Closed());
+    }
+  }
+
+  /** Without a file there is no entry, but a store without its key does not tell even that. */
+  private Map<String, String> entries(Optional<Seal> seal) throws StoreException {
+    if (seal.isEmpty()) {
+      keys.check();
+      return new TreeMap<>();
+    }
+    return open(seal.get());
+  }
+
+  private Optional<byte[]> content() throws StoreException {
     try {
-      sealed = folder.read(FILE);
+      return files.read(file);
     } catch (IOException e) {
-      throw notUsable(e);
+      throw FileFaults.reading(file, e);
     }
-    return sealed.isEmpty()
-        ? new TreeMap<>()
-        : open(new String(sealed.get(), StandardCharsets.US_ASCII));
   }
 
-  private Map<String, Secret> open(String sealed) throws StoreException {
+  private Optional<Seal> seal(Optional<byte[]> content) throws StoreException {
+    return content.isEmpty() ? Optional.empty() : Optional.of(Seal.parse(file, content.get()));
+  }
+
+  private Map<String, String> open(Seal seal) throws StoreException {
+    SealingKey key = keys.key(Optional.of(seal));
+    if (!key.id().equals(seal.keyId())) {
+      throw new StoreException(keys.mismatch());
+    }
+    byte[] opened = seal.open(key);
     try {
-      JWEObject object = JWEObject.parse(sealed.strip());
-      requireVersion(object);
-      object.decrypt(key.opener());
-      return entries(object.getPayload().toString());
-    } catch (ParseException e) {
-      throw corrupt("it is not a sealed file");
-    } catch (JOSEException e) {
-      throw new StoreException(key.mismatch(path()));
-    } catch (JsonException | FieldException e) {
-      throw corrupt("what was sealed cannot be read");
-    }
-  }
-
-  private void requireVersion(JWEObject object) throws StoreException {
-    if (!(object.getHeader().getCustomParam(VERSION_NAME) instanceof Number version)) {
-      throw corrupt("it does not say its version");
-    }
-    if (version.longValue() > VERSION) {
-      throw new StoreException(new StoreFault.NewerVersion(path(), version.longValue()));
-    }
-  }
-
-  private static Map<String, Secret> entries(String payload) throws JsonException, FieldException {
-    if (!(JsonReader.read(payload) instanceof JsonObject object)) {
-      throw new FieldException("not an object");
-    }
-    Fields fields = new Fields(object);
-    Map<String, Secret> entries = new TreeMap<>();
-    for (String name : fields.names()) {
-      entries.put(name, fields.secret(name));
-    }
-    return entries;
-  }
-
-  private void seal(Map<String, Secret> entries) throws StoreException {
-    ObjectBuilder payload = new ObjectBuilder();
-    entries.forEach(payload::put);
-    Json content = payload.build();
-    try {
-      JWEObject object =
-          new JWEObject(key.header(VERSION_NAME, VERSION), new Payload(JsonWriter.write(content)));
-      object.encrypt(key.sealer());
-      folder.write(FILE, object.serialize().getBytes(StandardCharsets.US_ASCII));
-    } catch (JOSEException e) {
-      throw corrupt("it cannot be sealed: " + Reason.of(e));
+      return JSON.readValue(opened, ENTRIES);
+    } catch (JacksonException e) {
+      throw new StoreException(new StoreFault.Corrupt(file, "its content is not a map of entries"));
     } catch (IOException e) {
-      throw notUsable(e);
+      throw new IllegalStateException("reading from memory does not fail", e);
+    } finally {
+      Arrays.fill(opened, (byte) 0);
     }
   }
 
-  private String path() {
-    return folder.describe(FILE);
+  private void replace(Optional<Seal> seal, Map<String, String> entries, Optional<byte[]> before)
+      throws StoreException {
+    SealingKey key = keys.key(seal);
+    try {
+      byte[] opened = JSON.writeValueAsBytes(entries);
+      byte[] sealed = Seal.close(key, opened, random);
+      Arrays.fill(opened, (byte) 0);
+      if (before.isPresent()) {
+        files.replace(previous, before.get());
+      }
+      files.replace(file, sealed);
+    } catch (IOException e) {
+      throw FileFaults.writing(file, e);
+    }
   }
 
-  private StoreException corrupt(String why) {
-    return new StoreException(new StoreFault.Corrupt(path(), why));
+  private void deletePrevious() throws StoreException {
+    try {
+      files.delete(previous);
+    } catch (IOException e) {
+      throw FileFaults.writing(previous, e);
+    }
   }
 
-  private StoreException notUsable(IOException e) {
-    return new StoreException(new StoreFault.NotUsable(path(), Reason.of(e)));
+  private void probe() throws StoreException {
+    try {
+      files.probe(folder);
+    } catch (IOException e) {
+      throw FileFaults.writing(file, e);
+    }
   }
 }

@@ -3,37 +3,41 @@ package dev.postern.daemon.store;
 import dev.postern.protocol.Secret;
 import java.util.Optional;
 
-/** A place that keeps secrets, one entry a secret. */
+/**
+ * A place that keeps secrets under names, durably, and says so when it cannot.
+ *
+ * <p>Implementations are safe for use by several threads. None falls back to another place.
+ */
 public interface SecretStore extends AutoCloseable {
   /**
-   * The secret of an entry.
+   * The secret under that name; empty means that there certainly is none.
    *
-   * @return the secret, or nothing where there certainly is none
-   * @throws StoreException if that cannot be said right now
+   * @throws StoreException when the store cannot tell
    */
   Optional<Secret> read(EntryName name) throws StoreException;
 
   /**
-   * Keeps a secret in place of the one before; it is durable and was read back when this returns.
+   * Keeps the secret under that name; returns only after it is durable and was read back equal.
    *
-   * @throws StoreException if it was not kept; the one before is then still there, or cannot be
-   *     told
+   * @throws StoreException when it is not certain that the value was kept; the old value may remain
    */
   void write(EntryName name, Secret value) throws StoreException;
 
   /**
-   * Erases an entry; absent is fine.
+   * Removes what is under that name; returns only after it is verified gone, and a name that is
+   * absent is fine.
    *
-   * @throws StoreException if it may still be there
+   * @throws StoreException when it is not certain that the entry is gone
    */
   void erase(EntryName name) throws StoreException;
 
-  /** How the store is, as far as can be told without changing anything. */
+  /** Whether the store could serve now, found out without changing any entry. */
   StoreHealth health();
 
-  /** What a person calls this store. */
+  /** The kind of store and its place, for people, such as {@code keychain (secret service)}. */
   String describe();
 
+  /** Lets go of what the store holds in memory; what it keeps stays kept. */
   @Override
   void close();
 }

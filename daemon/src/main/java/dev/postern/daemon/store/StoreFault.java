@@ -1,13 +1,15 @@
 package dev.postern.daemon.store;
 
+import java.math.BigDecimal;
+import java.nio.file.Path;
 import java.time.Duration;
 
-/** What is wrong with a store, and what the user can do about it. */
+/** What can be wrong with a store: one record a fault, each with its words and its cure. */
 public sealed interface StoreFault {
-  /** What is wrong: lower case, no full stop, no secret. */
+  /** What is wrong and where, lower case, without a full stop and without a secret. */
   String message();
 
-  /** What to do about it. */
+  /** What the user does about it, in the same voice. */
   String cure();
 
   /** The keychain is there and locked. */
@@ -19,8 +21,7 @@ public sealed interface StoreFault {
 
     @Override
     public String cure() {
-      return "unlock it (sign in to the desktop, or open its password manager), then ask again;"
-          + " nothing was lost";
+      return "unlock the keychain, by signing in to the desktop or with its password manager, and try again";
     }
   }
 
@@ -28,30 +29,30 @@ public sealed interface StoreFault {
   record NoKeychain(String reason) implements StoreFault {
     @Override
     public String message() {
-      return "there is no keychain to be reached: " + reason;
+      return "no keychain can be reached: " + reason;
     }
 
     @Override
     public String cure() {
-      return "start a keychain such as gnome-keyring in this session, or set \"store\": \"file\" in"
-          + " config.json and restart the daemon";
+      return "start a keychain such as gnome-keyring in this session, or set \"store\": \"file\" in config.json";
     }
   }
 
-  /** The keychain does not answer. */
+  /** The keychain did not answer within the time limit. */
   record Hung(Duration after) implements StoreFault {
     @Override
     public String message() {
-      return "the keychain did not answer within " + after.toSeconds() + " s";
+      return "the keychain did not answer within %s s"
+          .formatted(BigDecimal.valueOf(after.toMillis(), 3).stripTrailingZeros().toPlainString());
     }
 
     @Override
     public String cure() {
-      return "look for an open prompt of the keychain, or restart it, then ask again";
+      return "answer the keychain's prompt if one is open, else restart the keychain, and try again";
     }
   }
 
-  /** The keychain said no, or something not understood. */
+  /** The keychain answered, and did not do what it was asked. */
   record Refused(String reason) implements StoreFault {
     @Override
     public String message() {
@@ -60,98 +61,164 @@ public sealed interface StoreFault {
 
     @Override
     public String cure() {
-      return "see postern doctor for the state of the keychain";
+      return "permit postern in the keychain's settings and try again";
     }
   }
 
-  /** What was written was not there when it was read back. */
-  record NotKept() implements StoreFault {
+  /** Several entries carry one name, so none of them can be trusted. */
+  record Duplicates(String account, int count) implements StoreFault {
     @Override
     public String message() {
-      return "the keychain took the entry and did not keep it";
+      return "the keychain holds %d entries for %s".formatted(count, account);
     }
 
     @Override
     public String cure() {
-      return "see that it is unlocked and not full, then ask again";
+      return "run postern logout and then postern login, which leaves one entry";
     }
   }
 
-  /** The file is not what was written. */
-  record Corrupt(String file, String why) implements StoreFault {
+  /** The value read back after a write is not the value written. */
+  record WriteNotKept(String account) implements StoreFault {
     @Override
     public String message() {
-      return "the sealed file " + file + " cannot be opened: " + why;
+      return "what was written for " + account + " was not kept";
     }
 
     @Override
     public String cure() {
-      return "restore it and its key from a backup, or move it away and sign in again";
+      return "unlock the keychain if it is locked, end other programs that write this entry, and try again";
     }
   }
 
-  /** The file was written by a newer version. */
-  record NewerVersion(String file, long version) implements StoreFault {
+  /** The file cannot be opened with its key: damaged, cut short, or altered. */
+  record Corrupt(Path file, String reason) implements StoreFault {
     @Override
     public String message() {
-      return "the sealed file " + file + " has version " + version + ", newer than this postern";
+      return file + " is damaged: " + reason;
     }
 
     @Override
     public String cure() {
-      return "use the newer postern, or move the file away and sign in again";
+      return "restore the file from %s.previous beside it, or move it away and sign in again"
+          .formatted(file.getFileName());
     }
   }
 
-  /** The file or its folder cannot be written or read. */
-  record NotUsable(String file, String why) implements StoreFault {
+  /** The file was written by a newer postern. */
+  record NewerVersion(Path file, int version) implements StoreFault {
     @Override
     public String message() {
-      return "the sealed file " + file + " cannot be used: " + why;
+      return "%s has version %d, newer than this postern".formatted(file, version);
     }
 
     @Override
     public String cure() {
-      return "see that file and folder are yours alone, writable, and the disk is not full";
+      return "update postern; the file is left as it is";
     }
   }
 
-  /** The passphrase opens nothing. */
-  record WrongPassphrase(String file) implements StoreFault {
+  /** There is no room for the file. */
+  record DiskFull(Path file) implements StoreFault {
     @Override
     public String message() {
-      return "the passphrase does not open the sealed file " + file;
+      return "no space is left to write " + file;
     }
 
     @Override
     public String cure() {
-      return "run: postern unlock, and give the passphrase it was sealed with";
+      return "free some space or raise the quota, and try again";
     }
   }
 
-  /** The passphrase has not been given yet. */
-  record NoPassphrase(String file) implements StoreFault {
+  /** The file or its folder cannot be written. */
+  record NotWritable(Path file, String reason) implements StoreFault {
     @Override
     public String message() {
-      return "the sealed file " + file + " waits for its passphrase";
+      return "%s cannot be written: %s".formatted(file, reason);
     }
 
     @Override
     public String cure() {
-      return "run: postern unlock";
+      return "make the folder " + file.toAbsolutePath().getParent() + " writable for you";
     }
   }
 
-  /** The key is not where it should be. */
-  record NoKey(String file, String why) implements StoreFault {
+  /** The file is there and cannot be read. */
+  record NotReadable(Path file, String reason) implements StoreFault {
     @Override
     public String message() {
-      return "the key of the sealed file cannot be had from " + file + ": " + why;
+      return "%s cannot be read: %s".formatted(file, reason);
+    }
+
+    @Override
+    public String cure() {
+      return "make the file and its folder readable for you, and try again";
+    }
+  }
+
+  /** The file is a link, someone else's, or open to others. */
+  record Unsafe(Path file, String reason) implements StoreFault {
+    @Override
+    public String message() {
+      return "%s is not safe to use: %s".formatted(file, reason);
+    }
+
+    @Override
+    public String cure() {
+      return "find out who did that; then make it a plain file of yours with chmod 600, or remove it";
+    }
+  }
+
+  /** The passphrase does not open the file. */
+  record WrongPassphrase() implements StoreFault {
+    @Override
+    public String message() {
+      return "the passphrase does not open the store";
+    }
+
+    @Override
+    public String cure() {
+      return "run postern unlock and give the passphrase again";
+    }
+  }
+
+  /** The store waits for its passphrase. */
+  record NoPassphrase() implements StoreFault {
+    @Override
+    public String message() {
+      return "the store is locked until its passphrase is given";
+    }
+
+    @Override
+    public String cure() {
+      return "run postern unlock";
+    }
+  }
+
+  /** The key that opens the store is not where it should be. */
+  record NoKey(Path file, String reason) implements StoreFault {
+    @Override
+    public String message() {
+      return "the store's key %s cannot be used: %s".formatted(file, reason);
     }
 
     @Override
     public String cure() {
       return "put the key back, or move the sealed file away and sign in again";
+    }
+  }
+
+  /** The store was closed before the call. */
+  record Closed() implements StoreFault {
+    @Override
+    public String message() {
+      return "the store is closed";
+    }
+
+    @Override
+    public String cure() {
+      return "start the daemon again";
     }
   }
 }

@@ -1,10 +1,10 @@
 package dev.postern.daemon.store;
 
-/** How a store is. */
+/** The answer of a store that was asked whether it can serve. */
 public sealed interface StoreHealth {
-  /** It can be used. */
+  /** The store can serve. */
   record Ready() implements StoreHealth {}
 
-  /** It cannot. */
+  /** The store cannot serve, for the given cause. */
   record Faulty(StoreFault fault) implements StoreHealth {}
 }

@@ -1,44 +1,45 @@
 package dev.postern.daemon.store;
 
-import dev.postern.daemon.platform.FileStateFolder;
-import dev.postern.daemon.platform.StateFolder;
-import dev.postern.daemon.settings.Config;
+import dev.postern.daemon.platform.PrivateFiles;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.Map;
+import java.util.Optional;
 
-/** The choice of the store: what the configuration names, and never another. */
-public final class Stores {
-  private static final Duration LIMIT = Duration.ofSeconds(5);
-  private static final String KEY_FILE = "secrets.key";
-  private static final String CREDENTIAL = "postern-store-key";
+/**
+ * Opens the store that was chosen, and never another.
+ *
+ * @param folder where the sealed file and its key file lie
+ * @param credentials the folder of {@code $CREDENTIALS_DIRECTORY}; empty outside systemd
+ * @param busAddress the value of {@code DBUS_SESSION_BUS_ADDRESS}; empty when there is no session
+ *     bus, and then none is started
+ * @param keychainLimit how long one call on the keychain may take
+ */
+public record Stores(
+    Path folder,
+    Optional<Path> credentials,
+    Optional<String> busAddress,
+    Duration keychainLimit,
+    PrivateFiles files,
+    SecureRandom random) {
+  /** The limit for one call on the keychain where nothing else is said. */
+  public static final Duration KEYCHAIN_LIMIT = Duration.ofSeconds(5);
 
-  private Stores() {}
+  /** The chosen store; it touches keychain or disk at its first use. */
+  public SecretStore open(StoreChoice choice) {
+    return switch (choice) {
+      case StoreChoice.Keychain() -> KeychainStore.ofThisSystem(busAddress, keychainLimit);
+      case StoreChoice.SealedFile(StoreKey key) ->
+          new SealedFileStore(folder, keys(key), files, random);
+      case StoreChoice.Memory() -> new MemoryStore();
+    };
+  }
 
-  /**
-   * The store that the configuration names; it is not touched before its first use.
-   *
-   * @param environment the daemon's own environment, which says where the session bus and systemd's
-   *     credentials are
-   */
-  public static SecretStore open(
-      Config config, StateFolder folder, Map<String, String> environment, SecureRandom random) {
-    return switch (config.store()) {
-      case KEYCHAIN -> SystemKeychain.store(environment, LIMIT);
-      case MEMORY -> new MemoryStore();
-      case FILE ->
-          new SealedFileStore(
-              folder,
-              switch (config.storeKey()) {
-                case KEYFILE -> FileKey.beside(folder, KEY_FILE, random);
-                case SYSTEMD ->
-                    FileKey.provided(
-                        new FileStateFolder(
-                            Path.of(environment.getOrDefault("CREDENTIALS_DIRECTORY", "/"))),
-                        CREDENTIAL);
-                case PASSPHRASE -> new PassphraseKey(folder.describe(SealedFileStore.FILE));
-              });
+  private KeySource keys(StoreKey key) {
+    return switch (key) {
+      case KEYFILE -> new FileKey(folder.resolve("secrets.key"), files, random);
+      case PASSPHRASE -> new PassphraseKey(random);
+      case SYSTEMD -> new CredentialKey(credentials);
     };
   }
 }

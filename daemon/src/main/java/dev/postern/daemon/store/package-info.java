@@ -1,4 +1,4 @@
-/** Where secrets are kept: the keychain, a sealed file, or memory; only this package sees one. */
+/** Where the tokens are kept: the system's keychain, a sealed file, or memory. */
 @NullMarked
 package dev.postern.daemon.store;
 

@@ -36,7 +36,7 @@ public final class FakeStore implements SecretStore {
   public void write(EntryName name, Secret value) throws StoreException {
     check();
     if (failingWrites.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
-      throw new StoreException(new StoreFault.NotKept());
+      throw new StoreException(new StoreFault.WriteNotKept(name.account()));
     }
     entries.write(name, value);
   }

@@ -1,0 +1,55 @@
+package dev.postern.daemon.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every fault speaks in the one voice, and none is left out here. */
+class StoreFaultTest {
+  private static final Path FILE = Path.of("/state/secrets.jwe");
+
+  static Stream<StoreFault> faults() {
+    return Stream.of(
+        new StoreFault.Locked(),
+        new StoreFault.NoKeychain("no secret service is on the session bus"),
+        new StoreFault.Hung(Duration.ofMillis(1500)),
+        new StoreFault.Refused("it does not give the entry"),
+        new StoreFault.Duplicates("work/refresh-token", 2),
+        new StoreFault.WriteNotKept("work/refresh-token"),
+        new StoreFault.Corrupt(FILE, "it is not a whole sealed file"),
+        new StoreFault.NewerVersion(FILE, 7),
+        new StoreFault.DiskFull(FILE),
+        new StoreFault.NotWritable(FILE, "read-only file system"),
+        new StoreFault.NotReadable(FILE, "permission denied"),
+        new StoreFault.Unsafe(FILE, "others may open it (mode 0644)"),
+        new StoreFault.WrongPassphrase(),
+        new StoreFault.NoPassphrase(),
+        new StoreFault.NoKey(FILE, "it is missing"),
+        new StoreFault.Closed());
+  }
+
+  @ParameterizedTest
+  @MethodSource("faults")
+  void saysWhatIsWrongAndWhatToDo(StoreFault fault) {
+    StoreException failure = new StoreException(fault);
+    assertThat(failure.getMessage()).matches("[a-z/0-9].*[^.]");
+    assertThat(failure.hint()).matches("[a-z].*[^.]").isNotEqualTo(failure.getMessage());
+  }
+
+  @Test
+  void noFaultIsLeftOutHere() {
+    assertThat(faults().<Class<?>>map(StoreFault::getClass))
+        .containsExactlyInAnyOrder(StoreFault.class.getPermittedSubclasses());
+  }
+
+  @Test
+  void aHungKeychainTellsTheLimit() {
+    assertThat(new StoreFault.Hung(Duration.ofMillis(1500)).message())
+        .isEqualTo("the keychain did not answer within 1.5 s");
+  }
+}
