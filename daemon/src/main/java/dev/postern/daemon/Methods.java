@@ -8,19 +8,35 @@ import dev.postern.daemon.handler.StatusHandler;
 import dev.postern.daemon.handler.TokenHandler;
 import dev.postern.daemon.ipc.Caller;
 import dev.postern.daemon.ipc.MethodTable;
+import dev.postern.protocol.ErrorCode;
+import dev.postern.protocol.Failure;
 import dev.postern.protocol.FailureException;
+import dev.postern.protocol.message.ApproveKey;
+import dev.postern.protocol.message.CloseForward;
+import dev.postern.protocol.message.Diagnose;
 import dev.postern.protocol.message.Discover;
+import dev.postern.protocol.message.Explain;
+import dev.postern.protocol.message.ForgetEverything;
+import dev.postern.protocol.message.GetAudit;
+import dev.postern.protocol.message.GetCredential;
 import dev.postern.protocol.message.GetDaemonStatus;
 import dev.postern.protocol.message.GetStatus;
 import dev.postern.protocol.message.GetToken;
+import dev.postern.protocol.message.GrantTrust;
 import dev.postern.protocol.message.ListProfiles;
+import dev.postern.protocol.message.ListTrust;
+import dev.postern.protocol.message.Lock;
 import dev.postern.protocol.message.Login;
 import dev.postern.protocol.message.Logout;
+import dev.postern.protocol.message.OpenForward;
 import dev.postern.protocol.message.PasteCode;
 import dev.postern.protocol.message.Request;
 import dev.postern.protocol.message.Result;
+import dev.postern.protocol.message.ReviewTrust;
 import dev.postern.protocol.message.StopDaemon;
+import dev.postern.protocol.message.Unlock;
 import dev.postern.protocol.message.UseProfile;
+import dev.postern.protocol.message.WithdrawTrust;
 
 /** The table of methods: which handler answers what. */
 record Methods(
@@ -45,6 +61,25 @@ record Methods(
       case GetDaemonStatus asked -> daemon.answer(asked);
       case StopDaemon asked -> daemon.answer(asked);
       case Discover asked -> daemon.answer(asked);
+      case GetCredential asked -> throw unknown(asked);
+      case Explain asked -> throw unknown(asked);
+      case ApproveKey asked -> throw unknown(asked);
+      case Diagnose asked -> throw unknown(asked);
+      case ReviewTrust asked -> throw unknown(asked);
+      case GrantTrust asked -> throw unknown(asked);
+      case WithdrawTrust asked -> throw unknown(asked);
+      case ListTrust asked -> throw unknown(asked);
+      case Lock asked -> throw unknown(asked);
+      case Unlock asked -> throw unknown(asked);
+      case GetAudit asked -> throw unknown(asked);
+      case OpenForward asked -> throw unknown(asked);
+      case CloseForward asked -> throw unknown(asked);
+      case ForgetEverything asked -> throw unknown(asked);
     };
+  }
+
+  private static FailureException unknown(Request request) {
+    return new FailureException(
+        Failure.of(ErrorCode.METHOD_NOT_FOUND, "this daemon knows no method " + request.method()));
   }
 }

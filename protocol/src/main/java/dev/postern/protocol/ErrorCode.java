@@ -35,7 +35,11 @@ public enum ErrorCode {
   /** The login did not come to an end that signs in. */
   LOGIN_FAILED(-32006, 1),
   /** The daemon stops and takes no more requests. */
-  STOPPING(-32007, 3);
+  STOPPING(-32007, 3),
+  /** A command must run, and the caller sent only some of its variables: it sends them all. */
+  ENVIRONMENT_NEEDED(-32008, 5),
+  /** A command, or the cloud whose credentials were asked for, failed. */
+  CREDENTIAL_FAILED(-32009, 5);
 
   private final int number;
   private final int exitCode;

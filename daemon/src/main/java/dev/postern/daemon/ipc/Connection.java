@@ -12,6 +12,7 @@ import dev.postern.protocol.FrameCodec;
 import dev.postern.protocol.FrameException;
 import dev.postern.protocol.FrameTooLongException;
 import dev.postern.protocol.json.Json.JsonNull;
+import dev.postern.protocol.message.CredentialEvent;
 import dev.postern.protocol.message.LoginEvent;
 import dev.postern.protocol.message.Request;
 import java.io.IOException;
@@ -163,6 +164,11 @@ final class Connection implements Caller, AutoCloseable {
   @Override
   public void tell(LoginEvent event) {
     write(new Frame.Notification(LoginEvent.METHOD, event.parameters()));
+  }
+
+  @Override
+  public void tell(CredentialEvent event) {
+    write(new Frame.Notification(CredentialEvent.METHOD, event.parameters()));
   }
 
   @Override

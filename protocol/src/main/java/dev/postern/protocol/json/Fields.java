@@ -108,6 +108,26 @@ public final class Fields {
     };
   }
 
+  /** An object that must be there. */
+  public Fields object(String name) throws FieldException {
+    return optionalObject(name).orElseThrow(() -> missing(name));
+  }
+
+  /** A reader of one object of a list. */
+  public interface Reader<T> {
+    /** The value that the object means. */
+    T read(Fields fields) throws FieldException;
+  }
+
+  /** A list of objects; absent means empty. */
+  public <T> List<T> list(String name, Reader<T> reader) throws FieldException {
+    List<T> values = new ArrayList<>();
+    for (Fields one : objects(name)) {
+      values.add(reader.read(one));
+    }
+    return values;
+  }
+
   /** The names of all members, in the order in which they were written. */
   public List<String> names() {
     return List.copyOf(object.members().keySet());

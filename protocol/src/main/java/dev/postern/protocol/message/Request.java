@@ -18,7 +18,21 @@ public sealed interface Request
         ListProfiles,
         UseProfile,
         GetDaemonStatus,
-        StopDaemon {
+        StopDaemon,
+        GetCredential,
+        Explain,
+        ApproveKey,
+        Diagnose,
+        ReviewTrust,
+        GrantTrust,
+        WithdrawTrust,
+        ListTrust,
+        Lock,
+        Unlock,
+        GetAudit,
+        OpenForward,
+        CloseForward,
+        ForgetEverything {
 
   /** The name of the method on the wire. */
   String method();
@@ -41,6 +55,20 @@ public sealed interface Request
         case UseProfile.METHOD -> UseProfile.fromJson(fields);
         case GetDaemonStatus.METHOD -> new GetDaemonStatus();
         case StopDaemon.METHOD -> new StopDaemon();
+        case GetCredential.METHOD -> GetCredential.fromJson(fields);
+        case Explain.METHOD -> Explain.fromJson(fields);
+        case ApproveKey.METHOD -> ApproveKey.fromJson(fields);
+        case Diagnose.METHOD -> Diagnose.fromJson(fields);
+        case ReviewTrust.METHOD -> ReviewTrust.fromJson(fields);
+        case GrantTrust.METHOD -> GrantTrust.fromJson(fields);
+        case WithdrawTrust.METHOD -> WithdrawTrust.fromJson(fields);
+        case ListTrust.METHOD -> new ListTrust();
+        case Lock.METHOD -> Lock.fromJson(fields);
+        case Unlock.METHOD -> Unlock.fromJson(fields);
+        case GetAudit.METHOD -> GetAudit.fromJson(fields);
+        case OpenForward.METHOD -> OpenForward.fromJson(fields);
+        case CloseForward.METHOD -> CloseForward.fromJson(fields);
+        case ForgetEverything.METHOD -> ForgetEverything.fromJson(fields);
         default ->
             throw new FailureException(
                 Failure.of(

@@ -4,7 +4,23 @@ import dev.postern.protocol.json.Json.JsonObject;
 
 /** What the daemon answers to a request that it fulfilled. */
 public sealed interface Result
-    permits Token, SignedIn, SignedOut, Status, Profiles, DaemonStatus, Done, Description {
+    permits Token,
+        SignedIn,
+        SignedOut,
+        Status,
+        Profiles,
+        DaemonStatus,
+        Done,
+        Description,
+        Credential,
+        Explanation,
+        Diagnosis,
+        TrustReview,
+        TrustWithdrawn,
+        TrustedWorkspaces,
+        Audit,
+        Forwards,
+        Forgotten {
 
   /** The members on the wire. */
   JsonObject toJson();

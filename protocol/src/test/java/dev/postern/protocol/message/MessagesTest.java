@@ -70,6 +70,19 @@ class MessagesTest {
     }
   }
 
+  static Stream<Class<?>> credentialEvents() {
+    return Stream.of(CredentialEvent.class.getPermittedSubclasses());
+  }
+
+  @ParameterizedTest
+  @MethodSource("credentialEvents")
+  void everyCredentialEventSurvivesTheWire(Class<?> type) throws Exception {
+    for (Object sample : Samples.of(type)) {
+      CredentialEvent event = (CredentialEvent) sample;
+      assertThat(CredentialEvent.of(onTheWire(event.parameters()))).contains(event);
+    }
+  }
+
   @Test
   void unknownFieldsOfARequestAreIgnored() throws Exception {
     JsonObject parameters = new ObjectBuilder().put("profile", "work").put("later", 1).build();
