@@ -1,5 +1,8 @@
 package dev.postern.daemon;
 
+import dev.postern.daemon.audit.AuditLog;
+import dev.postern.daemon.audit.AuditedMethods;
+import dev.postern.daemon.handler.AuditHandler;
 import dev.postern.daemon.handler.DaemonHandler;
 import dev.postern.daemon.handler.LoginHandler;
 import dev.postern.daemon.handler.LogoutHandler;
@@ -7,6 +10,7 @@ import dev.postern.daemon.handler.ProfileHandler;
 import dev.postern.daemon.handler.ProviderChoice;
 import dev.postern.daemon.handler.StatusHandler;
 import dev.postern.daemon.handler.TokenHandler;
+import dev.postern.daemon.ipc.MethodTable;
 import dev.postern.daemon.ipc.SocketFile;
 import dev.postern.daemon.ipc.SocketServer;
 import dev.postern.daemon.login.LoginFailure;
@@ -14,11 +18,13 @@ import dev.postern.daemon.login.LoginTools;
 import dev.postern.daemon.login.Logins;
 import dev.postern.daemon.login.TokenSink;
 import dev.postern.daemon.platform.ExecutorScheduler;
+import dev.postern.daemon.platform.FileJournal;
 import dev.postern.daemon.platform.FileStateFolder;
 import dev.postern.daemon.platform.InstanceLock;
 import dev.postern.daemon.platform.PeerProcess;
 import dev.postern.daemon.platform.Places;
 import dev.postern.daemon.platform.PrivateFiles;
+import dev.postern.daemon.platform.ProcAncestry;
 import dev.postern.daemon.platform.SystemHttpClientFactory;
 import dev.postern.daemon.platform.SystemTextFiles;
 import dev.postern.daemon.platform.Time;
@@ -35,6 +41,7 @@ import dev.postern.daemon.settings.ConfigFile;
 import dev.postern.daemon.settings.LiveConfig;
 import dev.postern.daemon.store.SecretStore;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -52,11 +59,15 @@ final class Daemon implements AutoCloseable {
   // long, since giving up on a refresh that the server has carried out may lose the login
   private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(90);
 
+  // each of two files
+  private static final long AUDIT_BYTES = 4 << 20;
+
   private final CountDownLatch stopped = new CountDownLatch(1);
   private final ExecutorScheduler scheduler = new ExecutorScheduler();
   private final InstanceLock lock;
   private final SecretStore store;
   private final Sessions sessions;
+  private final AuditLog audit;
   private final SocketFile socket;
   private final SocketServer server;
 
@@ -103,25 +114,26 @@ final class Daemon implements AutoCloseable {
                 random,
                 Executors.newVirtualThreadPerTaskExecutor()),
             sink);
+    audit =
+        new AuditLog(
+            new FileJournal(places.state(), "audit.jsonl", AUDIT_BYTES),
+            new ProcAncestry(Path.of("/proc")));
     socket = SocketFile.bind(places.socket());
+    MethodTable methods =
+        new Methods(
+            new TokenHandler(sessions, profiles),
+            new LoginHandler(
+                logins, providers, new ProviderChoice(config, profiles), sessions, profiles, store),
+            new LogoutHandler(sessions, profiles, new SignOut(store, providers)),
+            new StatusHandler(sessions, profiles, store),
+            new ProfileHandler(sessions, profiles, config),
+            new DaemonHandler(version, places, time.now(), this::connections, stopped::countDown),
+            new AuditHandler(audit));
     server =
         new SocketServer(
             socket.listener(),
             new UnixPeerIdentity(places.state(), PeerProcess.ofSystem()),
-            new Methods(
-                new TokenHandler(sessions, profiles),
-                new LoginHandler(
-                    logins,
-                    providers,
-                    new ProviderChoice(config, profiles),
-                    sessions,
-                    profiles,
-                    store),
-                new LogoutHandler(sessions, profiles, new SignOut(store, providers)),
-                new StatusHandler(sessions, profiles, store),
-                new ProfileHandler(sessions, profiles, config),
-                new DaemonHandler(
-                    version, places, time.now(), this::connections, stopped::countDown)),
+            new AuditedMethods(methods, audit, InstantSource.system(), ""),
             scheduler);
     log.info("serving on {}, tokens in {}", places.socket(), store.describe());
   }
@@ -142,6 +154,7 @@ final class Daemon implements AutoCloseable {
     sessions.close();
     quietly(socket);
     quietly(server);
+    audit.close();
     scheduler.close();
     store.close();
     quietly(lock);

@@ -1,5 +1,6 @@
 package dev.postern.daemon;
 
+import dev.postern.daemon.handler.AuditHandler;
 import dev.postern.daemon.handler.DaemonHandler;
 import dev.postern.daemon.handler.LoginHandler;
 import dev.postern.daemon.handler.LogoutHandler;
@@ -45,7 +46,8 @@ record Methods(
     LogoutHandler logout,
     StatusHandler status,
     ProfileHandler profiles,
-    DaemonHandler daemon)
+    DaemonHandler daemon,
+    AuditHandler audit)
     implements MethodTable {
 
   @Override
@@ -71,7 +73,7 @@ record Methods(
       case ListTrust asked -> throw unknown(asked);
       case Lock asked -> throw unknown(asked);
       case Unlock asked -> throw unknown(asked);
-      case GetAudit asked -> throw unknown(asked);
+      case GetAudit asked -> audit.answer(asked);
       case OpenForward asked -> throw unknown(asked);
       case CloseForward asked -> throw unknown(asked);
       case ForgetEverything asked -> throw unknown(asked);

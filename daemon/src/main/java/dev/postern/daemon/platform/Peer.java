@@ -11,5 +11,11 @@ import java.util.Optional;
  *
  * @param pid its process id; absent where the system does not tell
  * @param program the path of its program; absent where it could not be read
+ * @param stat its parent and its start; absent where they could not be read
  */
-public record Peer(Optional<Long> pid, Optional<String> program) {}
+public record Peer(Optional<Long> pid, Optional<String> program, Optional<ProcessStat> stat) {
+  /** A peer of which no more is known. */
+  public Peer(Optional<Long> pid, Optional<String> program) {
+    this(pid, program, Optional.empty());
+  }
+}

@@ -11,6 +11,8 @@ import jdk.net.UnixDomainPrincipal;
 
 /** Peers by {@code SO_PEERCRED}; two principals are equal if their user ids are. */
 public final class UnixPeerIdentity implements PeerIdentity {
+  private static final Path PROCESSES = Path.of("/proc");
+
   private final UserPrincipal self;
   private final PeerProcess process;
 
@@ -30,14 +32,9 @@ public final class UnixPeerIdentity implements PeerIdentity {
       throw new PeerRefusedException(principal.user().getName());
     }
     Optional<Long> pid = process.pid(connection);
-    return new Peer(pid, pid.flatMap(UnixPeerIdentity::program));
-  }
-
-  private static Optional<String> program(long pid) {
-    try {
-      return Optional.of(Files.readSymbolicLink(Path.of("/proc/" + pid + "/exe")).toString());
-    } catch (IOException e) {
-      return Optional.empty();
-    }
+    return new Peer(
+        pid,
+        pid.flatMap(known -> ProcAncestry.program(PROCESSES, known)),
+        pid.flatMap(known -> ProcessStat.read(PROCESSES, known)));
   }
 }

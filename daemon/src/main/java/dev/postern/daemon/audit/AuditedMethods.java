@@ -1,0 +1,59 @@
+package dev.postern.daemon.audit;
+
+import dev.postern.daemon.ipc.Caller;
+import dev.postern.daemon.ipc.MethodTable;
+import dev.postern.protocol.FailureException;
+import dev.postern.protocol.message.Request;
+import dev.postern.protocol.message.Result;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/** A table of methods whose answers go through the audit, so that no handler knows of it. */
+public final class AuditedMethods implements MethodTable {
+  private final MethodTable methods;
+  private final AuditLog audit;
+  private final InstantSource clock;
+  private final String mark;
+
+  /**
+   * The audited form of a table.
+   *
+   * @param mark said behind every outcome, such as which socket it came over; empty for the usual
+   */
+  public AuditedMethods(MethodTable methods, AuditLog audit, InstantSource clock, String mark) {
+    this.methods = methods;
+    this.audit = audit;
+    this.clock = clock;
+    this.mark = mark;
+  }
+
+  @Override
+  public Result answer(Request request, Caller caller) throws FailureException {
+    Optional<Subject> subject = Subject.of(request);
+    return subject.isEmpty()
+        ? methods.answer(request, caller)
+        : audited(request, caller, subject.get());
+  }
+
+  private Result audited(Request request, Caller caller, Subject subject) throws FailureException {
+    try {
+      Result result = methods.answer(request, caller);
+      Optional<String> profile = Outcomes.profile(result).or(subject::profile);
+      add(request, caller, profile, Outcomes.of(result));
+      return result;
+    } catch (FailureException e) {
+      add(request, caller, subject.profile(), "refused: " + e.failure().message());
+      throw e;
+    } catch (RuntimeException e) {
+      add(request, caller, subject.profile(), "failed for a fault of the daemon's own");
+      throw e;
+    }
+  }
+
+  private void add(Request request, Caller caller, Optional<String> profile, String outcome) {
+    audit.add(
+        new Event(
+            clock.instant(),
+            new Event.What(request.method(), caller.peer(), profile, outcome + mark)));
+  }
+}

@@ -1,0 +1,89 @@
+package dev.postern.daemon.audit;
+
+import dev.postern.protocol.message.Audit;
+import dev.postern.protocol.message.Credential;
+import dev.postern.protocol.message.DaemonStatus;
+import dev.postern.protocol.message.Description;
+import dev.postern.protocol.message.Diagnosis;
+import dev.postern.protocol.message.Done;
+import dev.postern.protocol.message.Explanation;
+import dev.postern.protocol.message.Forgotten;
+import dev.postern.protocol.message.ForwardedSocket;
+import dev.postern.protocol.message.Forwards;
+import dev.postern.protocol.message.Profiles;
+import dev.postern.protocol.message.Result;
+import dev.postern.protocol.message.SignedIn;
+import dev.postern.protocol.message.SignedOut;
+import dev.postern.protocol.message.SignedOutProfile;
+import dev.postern.protocol.message.Status;
+import dev.postern.protocol.message.Token;
+import dev.postern.protocol.message.TrustReview;
+import dev.postern.protocol.message.TrustWithdrawn;
+import dev.postern.protocol.message.TrustedWorkspaces;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** What a result gave, in words that hold no secret. */
+final class Outcomes {
+  private Outcomes() {}
+
+  /** The words for the given result. */
+  static String of(Result result) {
+    return switch (result) {
+      case Token token -> "access token" + until(token.expiresAt());
+      case Credential credential ->
+          "credential from " + credential.source() + until(credential.expiresAt());
+      case SignedIn in -> "signed in" + in.account().map(account -> " as " + account).orElse("");
+      case SignedOut out -> "signed out " + names(out);
+      case Forwards forwards -> forwards(forwards.sockets());
+      case TrustReview review -> review.state() + " " + review.root();
+      case TrustWithdrawn withdrawn ->
+          (withdrawn.trusted() ? "trust withdrawn from " : "no trust to withdraw from ")
+              + withdrawn.root();
+      case Forgotten forgotten ->
+          forgotten.failures().isEmpty()
+              ? "everything forgotten"
+              : "forgotten but for " + forgotten.failures().size();
+      case Done done -> "done";
+      case Status status -> "status";
+      case Profiles profiles -> "profiles";
+      case DaemonStatus status -> "status of the daemon";
+      case Description description -> "description of the protocol";
+      case Explanation explanation -> "explanation";
+      case Diagnosis diagnosis -> "diagnosis";
+      case TrustedWorkspaces workspaces -> "list of trusted workspaces";
+      case Audit audit -> "audit";
+    };
+  }
+
+  /** The one profile that a result speaks of; empty when it speaks of none or of several. */
+  static Optional<String> profile(Result result) {
+    if (result instanceof Token token) {
+      return Optional.of(token.profile());
+    }
+    if (result instanceof SignedIn in) {
+      return Optional.of(in.profile());
+    }
+    return result instanceof SignedOut out && out.profiles().size() == 1
+        ? Optional.of(names(out))
+        : Optional.empty();
+  }
+
+  private static String until(Optional<Long> expiresAt) {
+    return expiresAt.map(seconds -> " until " + Instant.ofEpochSecond(seconds)).orElse("");
+  }
+
+  private static String names(SignedOut out) {
+    return out.profiles().stream().map(SignedOutProfile::profile).collect(Collectors.joining(", "));
+  }
+
+  private static String forwards(List<ForwardedSocket> sockets) {
+    return sockets.isEmpty()
+        ? "no forwarded socket open"
+        : sockets.stream()
+            .map(one -> one.path() + " for " + String.join(", ", one.profiles()))
+            .collect(Collectors.joining("; ", "open: ", ""));
+  }
+}

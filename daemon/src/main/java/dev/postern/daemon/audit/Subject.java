@@ -1,0 +1,67 @@
+package dev.postern.daemon.audit;
+
+import dev.postern.protocol.message.ApproveKey;
+import dev.postern.protocol.message.CloseForward;
+import dev.postern.protocol.message.Diagnose;
+import dev.postern.protocol.message.Discover;
+import dev.postern.protocol.message.Explain;
+import dev.postern.protocol.message.ForgetEverything;
+import dev.postern.protocol.message.GetAudit;
+import dev.postern.protocol.message.GetCredential;
+import dev.postern.protocol.message.GetDaemonStatus;
+import dev.postern.protocol.message.GetStatus;
+import dev.postern.protocol.message.GetToken;
+import dev.postern.protocol.message.GrantTrust;
+import dev.postern.protocol.message.ListProfiles;
+import dev.postern.protocol.message.ListTrust;
+import dev.postern.protocol.message.Lock;
+import dev.postern.protocol.message.Login;
+import dev.postern.protocol.message.Logout;
+import dev.postern.protocol.message.OpenForward;
+import dev.postern.protocol.message.PasteCode;
+import dev.postern.protocol.message.Request;
+import dev.postern.protocol.message.ReviewTrust;
+import dev.postern.protocol.message.StopDaemon;
+import dev.postern.protocol.message.Unlock;
+import dev.postern.protocol.message.UseProfile;
+import dev.postern.protocol.message.WithdrawTrust;
+import java.util.Optional;
+
+/**
+ * What the audit keeps of a request that gives something, changes something or is refused it.
+ *
+ * @param profile the profile it names
+ */
+record Subject(Optional<String> profile) {
+  private static final Subject UNNAMED = new Subject(Optional.empty());
+
+  /** The subject of a request; empty for one that only looks. */
+  static Optional<Subject> of(Request request) {
+    return switch (request) {
+      case GetToken asked -> Optional.of(new Subject(asked.profile()));
+      case GetCredential asked -> Optional.of(new Subject(asked.context().profile()));
+      case Login asked -> Optional.of(new Subject(asked.profile()));
+      case PasteCode asked -> Optional.of(new Subject(asked.profile()));
+      case Logout asked -> Optional.of(new Subject(asked.profile()));
+      case UseProfile asked -> Optional.of(new Subject(Optional.of(asked.profile())));
+      case ApproveKey asked -> Optional.of(UNNAMED);
+      case GrantTrust asked -> Optional.of(UNNAMED);
+      case WithdrawTrust asked -> Optional.of(UNNAMED);
+      case Lock asked -> Optional.of(UNNAMED);
+      case Unlock asked -> Optional.of(UNNAMED);
+      case OpenForward asked -> Optional.of(UNNAMED);
+      case CloseForward asked -> Optional.of(UNNAMED);
+      case ForgetEverything asked -> Optional.of(UNNAMED);
+      case StopDaemon asked -> Optional.of(UNNAMED);
+      case GetStatus asked -> Optional.empty();
+      case ListProfiles asked -> Optional.empty();
+      case GetDaemonStatus asked -> Optional.empty();
+      case Discover asked -> Optional.empty();
+      case Explain asked -> Optional.empty();
+      case Diagnose asked -> Optional.empty();
+      case ReviewTrust asked -> Optional.empty();
+      case ListTrust asked -> Optional.empty();
+      case GetAudit asked -> Optional.empty();
+    };
+  }
+}

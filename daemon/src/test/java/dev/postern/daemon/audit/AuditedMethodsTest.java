@@ -1,0 +1,113 @@
+package dev.postern.daemon.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.postern.daemon.ipc.MethodTable;
+import dev.postern.daemon.testing.FakeCaller;
+import dev.postern.daemon.testing.FakeJournal;
+import dev.postern.daemon.testing.ManualTime;
+import dev.postern.protocol.ErrorCode;
+import dev.postern.protocol.Failure;
+import dev.postern.protocol.FailureException;
+import dev.postern.protocol.Secret;
+import dev.postern.protocol.message.AuditEntry;
+import dev.postern.protocol.message.Done;
+import dev.postern.protocol.message.GetStatus;
+import dev.postern.protocol.message.GetToken;
+import dev.postern.protocol.message.Lock;
+import dev.postern.protocol.message.Token;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What the audit keeps of what was asked. */
+class AuditedMethodsTest {
+  private static final GetToken TOKEN =
+      new GetToken(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+  private static final FakeCaller CALLER = new FakeCaller(42);
+  private static final MethodTable GIVING =
+      (request, caller) ->
+          new Token(
+              Secret.of("fake-access-token-1"),
+              "work",
+              Optional.of(Instant.parse("2026-11-01T20:00:00Z").getEpochSecond()),
+              List.of());
+
+  private final ManualTime time = new ManualTime();
+  private final FakeJournal journal = new FakeJournal();
+  private final AuditLog audit =
+      new AuditLog(journal, pid -> List.of("/usr/bin/bash", "/usr/bin/terminal"));
+
+  @AfterEach
+  void close() {
+    audit.close();
+  }
+
+  private AuditedMethods audited(MethodTable methods) {
+    return new AuditedMethods(methods, audit, time, "");
+  }
+
+  @Test
+  void aTokenGivenIsKeptWithWhoAskedAndWithoutTheToken() throws Exception {
+    audited(GIVING).answer(TOKEN, CALLER);
+    assertThat(audit.latest(10))
+        .containsExactly(
+            new AuditEntry(
+                time.now().toEpochMilli(),
+                "token",
+                "/usr/bin/asker",
+                42,
+                List.of("/usr/bin/bash", "/usr/bin/terminal"),
+                Optional.of("work"),
+                "access token until 2026-11-01T20:00:00Z"));
+    assertThat(journal.lines()).noneMatch(line -> line.contains("fake-access-token-1"));
+  }
+
+  @Test
+  void aRefusalIsKeptWithItsMessageAndReachesTheCaller() throws Exception {
+    MethodTable refusing =
+        (request, caller) -> {
+          throw new FailureException(Failure.of(ErrorCode.REFUSED, "postern is locked\u001b[31m"));
+        };
+    assertThatThrownBy(() -> audited(refusing).answer(TOKEN, CALLER))
+        .isInstanceOf(FailureException.class);
+    assertThat(audit.latest(10))
+        .singleElement()
+        .extracting(AuditEntry::outcome)
+        .isEqualTo("refused: postern is locked?[31m");
+  }
+
+  @Test
+  void aFaultOfTheDaemonIsKeptToo() throws Exception {
+    MethodTable broken =
+        (request, caller) -> {
+          throw new IllegalStateException("fake-refresh-token-1");
+        };
+    assertThatThrownBy(() -> audited(broken).answer(TOKEN, CALLER))
+        .isInstanceOf(IllegalStateException.class);
+    assertThat(audit.latest(10)).hasSize(1);
+    assertThat(journal.lines()).noneMatch(line -> line.contains("fake-refresh-token-1"));
+  }
+
+  @Test
+  void aPassphraseIsNotKeptAndALookIsNotKeptAtAll() throws Exception {
+    MethodTable doing = (request, caller) -> new Done();
+    audited(doing).answer(new Lock(Secret.of("fake-passphrase")), CALLER);
+    audited(doing).answer(new GetStatus(Optional.empty(), Optional.empty()), CALLER);
+    assertThat(audit.latest(10)).extracting(AuditEntry::method).containsExactly("lock");
+    assertThat(journal.lines()).noneMatch(line -> line.contains("fake-passphrase"));
+  }
+
+  @Test
+  void theMarkOfASocketIsSaidBehindTheOutcome() throws Exception {
+    new AuditedMethods(GIVING, audit, time, " over a forwarded socket").answer(TOKEN, CALLER);
+    assertThat(audit.latest(1))
+        .singleElement()
+        .extracting(AuditEntry::outcome)
+        .asString()
+        .endsWith("Z over a forwarded socket");
+  }
+}

@@ -1,0 +1,49 @@
+package dev.postern.daemon.platform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Parents as {@code /proc} shows them. */
+class ProcAncestryTest {
+  @TempDir Path processes;
+
+  private void process(long pid, String name, long parent, long started) throws Exception {
+    Path folder = Files.createDirectory(processes.resolve(Long.toString(pid)));
+    Files.writeString(
+        folder.resolve("stat"),
+        pid
+            + " ("
+            + name
+            + ") S "
+            + parent
+            + " 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 "
+            + started
+            + " 0 0\n");
+    Files.createSymbolicLink(folder.resolve("exe"), Path.of("/usr/bin/p" + pid));
+  }
+
+  @Test
+  void programsAreNamedFromTheNearestToTheFarthest() throws Exception {
+    process(1, "init", 0, 1);
+    process(20, "terminal", 1, 5);
+    process(30, "a) S 9 (b c", 20, 6);
+    assertThat(new ProcAncestry(processes).from(30))
+        .containsExactly("/usr/bin/p30", "/usr/bin/p20");
+    assertThat(ProcessStat.read(processes, 30)).contains(new ProcessStat(20, 6));
+  }
+
+  @Test
+  void aCircleEndsAndAProcessThatIsGoneIsLeftOut() throws Exception {
+    process(20, "x", 30, 5);
+    process(30, "y", 20, 6);
+    assertThat(new ProcAncestry(processes).from(30)).hasSize(8);
+    assertThat(new ProcAncestry(processes).from(99)).isEmpty();
+    Files.writeString(processes.resolve("20/stat"), "20 (x) S");
+    assertThat(ProcessStat.read(processes, 20)).isEqualTo(Optional.empty());
+  }
+}
