@@ -1,9 +1,16 @@
 package dev.postern.daemon;
 
+import dev.postern.daemon.access.LimitGate;
+import dev.postern.daemon.access.LockGate;
+import dev.postern.daemon.access.Padlock;
+import dev.postern.daemon.access.SealedStoreLock;
 import dev.postern.daemon.audit.AuditLog;
 import dev.postern.daemon.audit.AuditedMethods;
+import dev.postern.daemon.forward.ForwardGate;
+import dev.postern.daemon.forward.ForwardedSockets;
 import dev.postern.daemon.handler.AuditHandler;
 import dev.postern.daemon.handler.DaemonHandler;
+import dev.postern.daemon.handler.ForwardHandler;
 import dev.postern.daemon.handler.LoginHandler;
 import dev.postern.daemon.handler.LogoutHandler;
 import dev.postern.daemon.handler.ProfileHandler;
@@ -21,6 +28,7 @@ import dev.postern.daemon.platform.ExecutorScheduler;
 import dev.postern.daemon.platform.FileJournal;
 import dev.postern.daemon.platform.FileStateFolder;
 import dev.postern.daemon.platform.InstanceLock;
+import dev.postern.daemon.platform.PeerIdentity;
 import dev.postern.daemon.platform.PeerProcess;
 import dev.postern.daemon.platform.Places;
 import dev.postern.daemon.platform.PrivateFiles;
@@ -40,11 +48,13 @@ import dev.postern.daemon.settings.ConfigException;
 import dev.postern.daemon.settings.ConfigFile;
 import dev.postern.daemon.settings.LiveConfig;
 import dev.postern.daemon.store.SecretStore;
+import dev.postern.protocol.message.ForwardedSocket;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import org.slf4j.Logger;
@@ -62,19 +72,22 @@ final class Daemon implements AutoCloseable {
   // each of two files
   private static final long AUDIT_BYTES = 4 << 20;
 
+  private final Time time = Time.ofSystem();
   private final CountDownLatch stopped = new CountDownLatch(1);
   private final ExecutorScheduler scheduler = new ExecutorScheduler();
   private final InstanceLock lock;
   private final SecretStore store;
   private final Sessions sessions;
   private final AuditLog audit;
+  private final Padlock padlock;
+  private final ForwardedSockets forwards;
+  private final MethodTable methods;
   private final SocketFile socket;
   private final SocketServer server;
 
   Daemon(Places places, PrivateFiles files, InstanceLock lock, String version)
       throws IOException, ConfigException {
     this.lock = lock;
-    Time time = Time.ofSystem();
     SecureRandom random = new SecureRandom();
     LiveConfig config = new LiveConfig(new ConfigFile(places.config(), new SystemTextFiles()));
     FileStateFolder state = new FileStateFolder(places.state(), files);
@@ -118,8 +131,14 @@ final class Daemon implements AutoCloseable {
         new AuditLog(
             new FileJournal(places.state(), "audit.jsonl", AUDIT_BYTES),
             new ProcAncestry(Path.of("/proc")));
+    padlock =
+        new Padlock(
+            state, SealedStoreLock.of(store), time, scheduler, random, config.get().lockAfter());
+    PeerIdentity identity = new UnixPeerIdentity(places.state(), PeerProcess.ofSystem());
+    forwards = new ForwardedSockets(identity, this::restricted, time, scheduler);
+    padlock.whenLocked(() -> forwards.close(Optional.empty()));
     socket = SocketFile.bind(places.socket());
-    MethodTable methods =
+    methods =
         new Methods(
             new TokenHandler(sessions, profiles),
             new LoginHandler(
@@ -128,14 +147,23 @@ final class Daemon implements AutoCloseable {
             new StatusHandler(sessions, profiles, store),
             new ProfileHandler(sessions, profiles, config),
             new DaemonHandler(version, places, time.now(), this::connections, stopped::countDown),
-            new AuditHandler(audit));
-    server =
-        new SocketServer(
-            socket.listener(),
-            new UnixPeerIdentity(places.state(), PeerProcess.ofSystem()),
-            new AuditedMethods(methods, audit, InstantSource.system(), ""),
-            scheduler);
+            new AuditHandler(audit),
+            padlock,
+            new ForwardHandler(forwards, sessions, profiles, places.runtime()),
+            forwards);
+    server = new SocketServer(socket.listener(), identity, guarded(methods, ""), scheduler);
     log.info("serving on {}, tokens in {}", places.socket(), store.describe());
+  }
+
+  /** What every request passes on its way: the audit, then the limits, then the lock. */
+  private MethodTable guarded(MethodTable served, String mark) {
+    return new AuditedMethods(
+        new LimitGate(new LockGate(served, padlock), time), audit, time::now, mark);
+  }
+
+  private MethodTable restricted(ForwardedSocket forwarded) {
+    return guarded(
+        new ForwardGate(methods, forwarded, time), " over forwarded " + forwarded.path());
   }
 
   private int connections() {
@@ -152,6 +180,7 @@ final class Daemon implements AutoCloseable {
   public void close() {
     log.info("stopping");
     sessions.close();
+    forwards.close(Optional.empty());
     quietly(socket);
     quietly(server);
     audit.close();

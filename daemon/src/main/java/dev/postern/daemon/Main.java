@@ -9,7 +9,6 @@ import dev.postern.daemon.platform.PrivateFolder;
 import dev.postern.daemon.platform.UnsafeFolderException;
 import dev.postern.daemon.settings.ConfigException;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Optional;
 
 /** The start of posternd: hardens the process, takes the lock, then serves. */
@@ -37,8 +36,7 @@ public final class Main {
     Places places = Places.of(System.getenv(), Integer.toString(user), mac);
     try {
       PrivateFolder folders = new PrivateFolder(user);
-      Path runtime = places.socket().getParent();
-      folders.require(runtime == null ? Path.of("/") : runtime);
+      folders.require(places.runtime());
       folders.require(places.state());
       System.setProperty("postern.log", places.log().toString());
       return locked(places, new PosixPrivateFiles(user));

@@ -1,7 +1,10 @@
 package dev.postern.daemon;
 
+import dev.postern.daemon.access.Padlock;
+import dev.postern.daemon.forward.ForwardedSockets;
 import dev.postern.daemon.handler.AuditHandler;
 import dev.postern.daemon.handler.DaemonHandler;
+import dev.postern.daemon.handler.ForwardHandler;
 import dev.postern.daemon.handler.LoginHandler;
 import dev.postern.daemon.handler.LogoutHandler;
 import dev.postern.daemon.handler.ProfileHandler;
@@ -47,7 +50,10 @@ record Methods(
     StatusHandler status,
     ProfileHandler profiles,
     DaemonHandler daemon,
-    AuditHandler audit)
+    AuditHandler audit,
+    Padlock padlock,
+    ForwardHandler forward,
+    ForwardedSockets forwards)
     implements MethodTable {
 
   @Override
@@ -57,7 +63,7 @@ record Methods(
       case Login asked -> login.answer(asked, caller);
       case PasteCode asked -> login.answer(asked);
       case Logout asked -> logout.answer(asked);
-      case GetStatus asked -> status.answer(asked);
+      case GetStatus asked -> status.answer(asked).with(padlock.isLocked(), forwards.all());
       case ListProfiles asked -> profiles.answer(asked);
       case UseProfile asked -> profiles.answer(asked);
       case GetDaemonStatus asked -> daemon.answer(asked);
@@ -71,11 +77,11 @@ record Methods(
       case GrantTrust asked -> throw unknown(asked);
       case WithdrawTrust asked -> throw unknown(asked);
       case ListTrust asked -> throw unknown(asked);
-      case Lock asked -> throw unknown(asked);
-      case Unlock asked -> throw unknown(asked);
+      case Lock asked -> padlock.answer(asked);
+      case Unlock asked -> padlock.answer(asked);
       case GetAudit asked -> audit.answer(asked);
-      case OpenForward asked -> throw unknown(asked);
-      case CloseForward asked -> throw unknown(asked);
+      case OpenForward asked -> forward.answer(asked);
+      case CloseForward asked -> forward.answer(asked);
       case ForgetEverything asked -> throw unknown(asked);
     };
   }

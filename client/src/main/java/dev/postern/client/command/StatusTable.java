@@ -2,6 +2,7 @@ package dev.postern.client.command;
 
 import dev.postern.client.text.Printable;
 import dev.postern.client.text.Seconds;
+import dev.postern.protocol.message.ForwardedSocket;
 import dev.postern.protocol.message.ProfileStatus;
 import dev.postern.protocol.message.Status;
 import java.util.ArrayList;
@@ -26,6 +27,18 @@ final class StatusTable {
     }
     row("stored in", status.store());
     status.storeProblem().ifPresent(problem -> row("store problem", problem));
+    if (status.locked()) {
+      row("locked", "everything is withheld until postern unlock");
+    }
+    for (ForwardedSocket socket : status.forwards()) {
+      row(
+          "forwarded",
+          String.join(" ", socket.profiles())
+              + " over "
+              + socket.path()
+              + ", closes "
+              + Seconds.relative(socket.expiresAt(), now));
+    }
     return lines;
   }
 

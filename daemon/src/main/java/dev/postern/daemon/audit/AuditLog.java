@@ -178,6 +178,11 @@ public final class AuditLog implements AutoCloseable {
   public void close() {
     flush(/* last= */ true);
     try {
+      writer.join(Duration.ofSeconds(CLOSE_SECONDS));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    try {
       journal.close();
     } catch (IOException e) {
       log.warn("the audit did not close: {}", e.getMessage());

@@ -49,7 +49,7 @@ public final class StatusHandler {
         }
       }
     }
-    return new Status(inEffect, shown, store.describe(), problem(store.health()));
+    return new Status(inEffect, shown, store.describe(), problem(store.health()), false, List.of());
   }
 
   private static Optional<String> problem(StoreHealth health) {

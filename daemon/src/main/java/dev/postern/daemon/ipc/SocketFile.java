@@ -30,6 +30,11 @@ public final class SocketFile implements AutoCloseable {
   /** Binds a socket in place of a dead one; the caller holds the lock of the folder. */
   public static SocketFile bind(Path path) throws IOException {
     Files.deleteIfExists(path);
+    return create(path);
+  }
+
+  /** Binds a socket where there is nothing yet. */
+  public static SocketFile create(Path path) throws IOException {
     ServerSocketChannel listener = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
     try {
       listener.bind(UnixDomainSocketAddress.of(path), BACKLOG);

@@ -13,6 +13,12 @@ import java.util.Optional;
  */
 public record Places(Path socket, Path config, Path state) {
 
+  /** The folder of the socket. */
+  public Path runtime() {
+    Path folder = socket.getParent();
+    return folder == null ? Path.of("/") : folder;
+  }
+
   /** The daemon's log. */
   public Path log() {
     return state.resolve("posternd.log");

@@ -1,6 +1,7 @@
 package dev.postern.daemon.settings;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import java.util.Optional;
  * @param defaultProfile the profile that counts where none is named
  * @param store where tokens are kept
  * @param storeKey what seals the file store
+ * @param lockAfter how long after an unlock the daemon locks itself; absent means never
  * @param providers the configured providers by name
  * @param profiles the configured profiles by name
  */
@@ -18,6 +20,7 @@ public record Config(
     Optional<String> defaultProfile,
     Store store,
     StoreKey storeKey,
+    Optional<Duration> lockAfter,
     Map<String, ProviderSettings> providers,
     Map<String, Profile> profiles) {
 
@@ -31,7 +34,8 @@ public record Config(
 
   /** The configuration of a user who has no file: the keychain, and nothing else. */
   public static Config defaults() {
-    return new Config(Optional.empty(), Store.KEYCHAIN, StoreKey.KEYFILE, Map.of(), Map.of());
+    return new Config(
+        Optional.empty(), Store.KEYCHAIN, StoreKey.KEYFILE, Optional.empty(), Map.of(), Map.of());
   }
 
   /** Where tokens are kept. */

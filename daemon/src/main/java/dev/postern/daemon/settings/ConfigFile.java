@@ -63,6 +63,7 @@ public final class ConfigFile {
         defaultProfile.map(ConfigValue.Text::text),
         top.choice("store", STORES, Config.Store.KEYCHAIN),
         top.choice("storeKey", STORE_KEYS, Config.StoreKey.KEYFILE),
+        ConfigDuration.read(top, "lockAfter"),
         providers,
         profiles(top, providers));
   }

@@ -11,7 +11,7 @@ import java.util.List;
 final class ConfigKeys {
   /** The keys at the top. */
   static final List<String> TOP =
-      List.of("defaultProfile", "store", "storeKey", "providers", "profiles");
+      List.of("defaultProfile", "store", "storeKey", "lockAfter", "providers", "profiles");
 
   /** The keys of one of {@code profiles}. */
   static final List<String> PROFILE = List.of("provider");

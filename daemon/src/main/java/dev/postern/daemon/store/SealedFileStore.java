@@ -56,6 +56,11 @@ public final class SealedFileStore implements SecretStore {
     }
   }
 
+  /** Whether the key comes from a passphrase, so that there is something to lock. */
+  public boolean takesPassphrase() {
+    return keys instanceof PassphraseKey;
+  }
+
   /** Forgets the key, so that the passphrase is needed again; other sources have none to forget. */
   public synchronized void lock() {
     if (keys instanceof PassphraseKey source) {

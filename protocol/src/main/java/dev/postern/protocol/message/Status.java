@@ -15,9 +15,16 @@ import java.util.Optional;
  * @param profiles the profiles asked for
  * @param store where tokens are kept, for a person to read
  * @param storeProblem why the store cannot be used right now
+ * @param locked whether everything is withheld until the passphrase is given
+ * @param forwards the restricted sockets that are open
  */
 public record Status(
-    String profile, List<ProfileStatus> profiles, String store, Optional<String> storeProblem)
+    String profile,
+    List<ProfileStatus> profiles,
+    String store,
+    Optional<String> storeProblem,
+    boolean locked,
+    List<ForwardedSocket> forwards)
     implements Result {
   /** The status of a message. */
   public static Status fromJson(Fields fields) throws FieldException {
@@ -29,7 +36,14 @@ public record Status(
         fields.text("profile"),
         profiles,
         fields.text("store"),
-        fields.optionalText("storeProblem"));
+        fields.optionalText("storeProblem"),
+        fields.flag("locked"),
+        fields.list("forwards", ForwardedSocket::fromJson));
+  }
+
+  /** This status with what is known elsewhere: the lock and the restricted sockets. */
+  public Status with(boolean isLocked, List<ForwardedSocket> open) {
+    return new Status(profile, profiles, store, storeProblem, isLocked, open);
   }
 
   @Override
@@ -39,6 +53,8 @@ public record Status(
         .putObjects("profiles", profiles.stream().map(ProfileStatus::toJson).toList())
         .put("store", store)
         .putText("storeProblem", storeProblem)
+        .put("locked", locked)
+        .putObjects("forwards", forwards.stream().map(ForwardedSocket::toJson).toList())
         .build();
   }
 }

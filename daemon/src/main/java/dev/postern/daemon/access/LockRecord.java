@@ -1,0 +1,58 @@
+package dev.postern.daemon.access;
+
+import dev.postern.daemon.platform.StateFolder;
+import dev.postern.protocol.json.FieldException;
+import dev.postern.protocol.json.Fields;
+import dev.postern.protocol.json.Json.JsonObject;
+import dev.postern.protocol.json.JsonException;
+import dev.postern.protocol.json.JsonReader;
+import dev.postern.protocol.json.JsonWriter;
+import dev.postern.protocol.json.ObjectBuilder;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/**
+ * The lock as it outlives the daemon, so that a restart opens nothing.
+ *
+ * @param locked whether everything is withheld
+ * @param hash what the passphrase is compared with
+ */
+record LockRecord(boolean locked, PassphraseHash hash) {
+  private static final String FILE = "lock.json";
+
+  /**
+   * The record in the folder, if the lock was ever set.
+   *
+   * @throws IOException when it cannot be read or is damaged
+   */
+  static Optional<LockRecord> read(StateFolder folder) throws IOException {
+    Optional<byte[]> content = folder.read(FILE);
+    return content.isEmpty()
+        ? Optional.empty()
+        : Optional.of(parse(folder, new String(content.get(), StandardCharsets.UTF_8)));
+  }
+
+  void write(StateFolder folder) throws IOException {
+    JsonObject record =
+        new ObjectBuilder()
+            .put("version", 1)
+            .put("locked", locked)
+            .put("passphrase", hash.toJson())
+            .build();
+    folder.write(FILE, JsonWriter.write(record).getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static LockRecord parse(StateFolder folder, String text) throws IOException {
+    try {
+      if (JsonReader.read(text) instanceof JsonObject object) {
+        Fields fields = new Fields(object);
+        return new LockRecord(
+            fields.flag("locked"), PassphraseHash.fromJson(fields.object("passphrase")));
+      }
+      throw new IOException(folder.describe(FILE) + " is not a record of the lock");
+    } catch (JsonException | FieldException e) {
+      throw new IOException(folder.describe(FILE) + " is damaged: " + e.getMessage(), e);
+    }
+  }
+}

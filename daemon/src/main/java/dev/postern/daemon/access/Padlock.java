@@ -1,0 +1,186 @@
+package dev.postern.daemon.access;
+
+import dev.postern.daemon.platform.Cancellable;
+import dev.postern.daemon.platform.Scheduler;
+import dev.postern.daemon.platform.StateFolder;
+import dev.postern.daemon.platform.Time;
+import dev.postern.protocol.ErrorCode;
+import dev.postern.protocol.Failure;
+import dev.postern.protocol.FailureException;
+import dev.postern.protocol.Secret;
+import dev.postern.protocol.message.Done;
+import dev.postern.protocol.message.Lock;
+import dev.postern.protocol.message.Unlock;
+import java.io.IOException;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The lock of the daemon: closed by a passphrase or by time, opened by the passphrase.
+ *
+ * <p>A store that has a passphrase of its own is locked by that one, and its key is forgotten
+ * meanwhile. With any other store the passphrase of the last lock counts, and a restart of the
+ * daemon leaves it locked.
+ */
+public final class Padlock {
+  private static final Logger log = LoggerFactory.getLogger(Padlock.class);
+  private static final int LONGEST = 1024;
+
+  private final StateFolder folder;
+  private final Optional<StoreLock> store;
+  private final Time time;
+  private final Scheduler scheduler;
+  private final SecureRandom random;
+  private final Optional<Duration> lifetime;
+  private final WrongPassphraseDelay delay;
+  private Optional<PassphraseHash> hash;
+  private volatile Optional<Instant> locksAt = Optional.empty();
+  private Optional<Cancellable> alarm = Optional.empty();
+  private volatile boolean locked;
+  private volatile Runnable onLock = () -> {};
+
+  /**
+   * The lock as the last daemon left it.
+   *
+   * @param store the store's own lock, where it has one
+   * @param lifetime how long it stays open; empty means until it is locked
+   * @throws IOException when what the last daemon left cannot be read
+   */
+  public Padlock(
+      StateFolder folder,
+      Optional<StoreLock> store,
+      Time time,
+      Scheduler scheduler,
+      SecureRandom random,
+      Optional<Duration> lifetime)
+      throws IOException {
+    this.folder = folder;
+    this.store = store;
+    this.time = time;
+    this.scheduler = scheduler;
+    this.random = random;
+    this.lifetime = lifetime;
+    this.delay = new WrongPassphraseDelay(time);
+    Optional<LockRecord> left = LockRecord.read(folder);
+    this.hash = left.map(LockRecord::hash);
+    this.locked = left.map(LockRecord::locked).orElse(false);
+    if (!locked) {
+      startLifetime();
+    }
+  }
+
+  /** Has the action run whenever the lock closes. */
+  public void whenLocked(Runnable action) {
+    onLock = action;
+  }
+
+  /** Whether everything is withheld. */
+  public boolean isLocked() {
+    return locked;
+  }
+
+  /** Closes the lock. */
+  public synchronized Done answer(Lock request) throws FailureException {
+    if (locked) {
+      throw refused("postern is locked already", "unlock it: postern unlock");
+    }
+    Secret passphrase = request.passphrase();
+    if (passphrase.isEmpty() || passphrase.length() > LONGEST) {
+      throw new FailureException(
+          Failure.of(
+              ErrorCode.INVALID_PARAMETERS, "a passphrase has 1 to " + LONGEST + " characters"));
+    }
+    if (store.isPresent()) {
+      delay.check();
+      attempt(store.get().open(passphrase));
+      close();
+      return new Done();
+    }
+    PassphraseHash fresh = PassphraseHash.of(passphrase, random);
+    hash = Optional.of(fresh);
+    close();
+    try {
+      new LockRecord(true, fresh).write(folder);
+    } catch (IOException e) {
+      throw new FailureException(
+          Failure.of(
+              ErrorCode.STORE_FAILED,
+              "postern is locked, but a restart would end the lock: " + e.getMessage(),
+              "make room in the state folder, unlock and lock again"));
+    }
+    return new Done();
+  }
+
+  /** Opens the lock, and a store that waits for its passphrase. */
+  public synchronized Done answer(Unlock request) throws FailureException {
+    if (store.isPresent()) {
+      delay.check();
+      attempt(store.get().open(request.passphrase()));
+    } else if (locked && hash.isPresent()) {
+      delay.check();
+      attempt(hash.get().fits(request.passphrase()));
+      keep(new LockRecord(false, hash.get()));
+    }
+    locked = false;
+    startLifetime();
+    return new Done();
+  }
+
+  private void attempt(boolean right) throws FailureException {
+    if (!right) {
+      throw delay.wrong();
+    }
+    delay.right();
+  }
+
+  private void startLifetime() {
+    alarm.ifPresent(Cancellable::cancel);
+    alarm = Optional.empty();
+    if (lifetime.isPresent() && (store.isPresent() || hash.isPresent())) {
+      locksAt = Optional.of(time.now().plus(lifetime.get()));
+      alarm = Optional.of(scheduler.after(lifetime.get(), this::end));
+    }
+  }
+
+  /** Closes a lock whose time has come; a machine that slept notices at the next request. */
+  void closeIfDue() {
+    Optional<Instant> due = locksAt;
+    if (due.isPresent() && !time.now().isBefore(due.get())) {
+      end();
+    }
+  }
+
+  private synchronized void end() {
+    if (locked) {
+      return;
+    }
+    close();
+    hash.ifPresent(known -> keep(new LockRecord(true, known)));
+  }
+
+  private void keep(LockRecord record) {
+    try {
+      record.write(folder);
+    } catch (IOException e) {
+      log.warn("after a restart the lock will be as it was before: {}", e.getMessage());
+    }
+  }
+
+  private void close() {
+    locked = true;
+    locksAt = Optional.empty();
+    alarm.ifPresent(Cancellable::cancel);
+    alarm = Optional.empty();
+    store.ifPresent(StoreLock::close);
+    onLock.run();
+    log.info("locked");
+  }
+
+  private static FailureException refused(String message, String hint) {
+    return new FailureException(Failure.of(ErrorCode.REFUSED, message, hint));
+  }
+}

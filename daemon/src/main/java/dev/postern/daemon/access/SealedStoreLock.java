@@ -1,0 +1,46 @@
+package dev.postern.daemon.access;
+
+import dev.postern.daemon.store.SealedFileStore;
+import dev.postern.daemon.store.SecretStore;
+import dev.postern.daemon.store.StoreException;
+import dev.postern.daemon.store.StoreFault;
+import dev.postern.protocol.ErrorCode;
+import dev.postern.protocol.Failure;
+import dev.postern.protocol.FailureException;
+import dev.postern.protocol.Secret;
+import java.util.Optional;
+
+/** The lock of a file that is sealed by a passphrase. */
+public final class SealedStoreLock implements StoreLock {
+  private final SealedFileStore store;
+
+  private SealedStoreLock(SealedFileStore store) {
+    this.store = store;
+  }
+
+  /** The lock of a store, where it has one. */
+  public static Optional<StoreLock> of(SecretStore store) {
+    return store instanceof SealedFileStore file && file.takesPassphrase()
+        ? Optional.of(new SealedStoreLock(file))
+        : Optional.empty();
+  }
+
+  @Override
+  public boolean open(Secret passphrase) throws FailureException {
+    try {
+      store.unlock(passphrase);
+      return true;
+    } catch (StoreException e) {
+      if (e.fault() instanceof StoreFault.WrongPassphrase) {
+        return false;
+      }
+      throw new FailureException(
+          Failure.of(ErrorCode.STORE_FAILED, e.fault().message(), e.fault().cure()));
+    }
+  }
+
+  @Override
+  public void close() {
+    store.lock();
+  }
+}

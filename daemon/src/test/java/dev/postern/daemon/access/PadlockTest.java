@@ -1,0 +1,146 @@
+package dev.postern.daemon.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.postern.daemon.testing.FakeStateFolder;
+import dev.postern.daemon.testing.ManualTime;
+import dev.postern.protocol.FailureException;
+import dev.postern.protocol.Secret;
+import dev.postern.protocol.message.Lock;
+import dev.postern.protocol.message.Unlock;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+
+/** Locking and unlocking, with clocks that a test moves. */
+class PadlockTest {
+  private static final Lock LOCK = new Lock(Secret.of("fake-passphrase"));
+  private static final Unlock RIGHT = new Unlock(Secret.of("fake-passphrase"));
+  private static final Unlock WRONG = new Unlock(Secret.of("fake-passphrasf"));
+
+  private final FakeStateFolder folder = new FakeStateFolder();
+  private final ManualTime time = new ManualTime();
+
+  private Padlock padlock(Optional<StoreLock> store, Optional<Duration> lifetime)
+      throws IOException {
+    return new Padlock(folder, store, time, time, new SecureRandom(), lifetime);
+  }
+
+  private Padlock padlock() throws IOException {
+    return padlock(Optional.empty(), Optional.empty());
+  }
+
+  private static String refusal(ThrowingCallable call) {
+    FailureException refused = catchThrowableOfType(FailureException.class, call);
+    assertThat(refused).isNotNull();
+    return refused.failure().message() + "; " + refused.failure().hint().orElse("");
+  }
+
+  @Test
+  void thePassphraseThatLockedUnlocks() throws Exception {
+    Padlock padlock = padlock();
+    AtomicInteger told = new AtomicInteger();
+    padlock.whenLocked(told::incrementAndGet);
+    padlock.answer(LOCK);
+    assertThat(padlock.isLocked()).isTrue();
+    assertThat(told).hasValue(1);
+    padlock.answer(RIGHT);
+    assertThat(padlock.isLocked()).isFalse();
+  }
+
+  @Test
+  void aWrongPassphraseDelaysTheNextOneLongerEachTime() throws Exception {
+    Padlock padlock = padlock();
+    padlock.answer(LOCK);
+    for (long seconds : new long[] {1, 2, 4, 8, 16, 32, 60, 60}) {
+      assertThat(refusal(() -> padlock.answer(WRONG)))
+          .isEqualTo("the passphrase is wrong; try again in " + seconds + " s");
+      time.advance(Duration.ofSeconds(seconds).minusMillis(1));
+      assertThat(refusal(() -> padlock.answer(RIGHT)))
+          .isEqualTo(
+              "the last passphrase was wrong, the next is not looked at yet; try again in 1 s");
+      time.advance(Duration.ofMillis(1));
+    }
+    assertThat(padlock.isLocked()).isTrue();
+    padlock.answer(RIGHT);
+    assertThat(padlock.isLocked()).isFalse();
+  }
+
+  @Test
+  void aRestartOpensNothingAndThePassphraseIsNotOnTheDisk() throws Exception {
+    padlock().answer(LOCK);
+    assertThat(new String(folder.read("lock.json").orElseThrow(), StandardCharsets.UTF_8))
+        .doesNotContain("fake-passphrase");
+    Padlock restarted = padlock();
+    assertThat(restarted.isLocked()).isTrue();
+    restarted.answer(RIGHT);
+    assertThat(padlock().isLocked()).isFalse();
+  }
+
+  @Test
+  void aDamagedRecordStopsTheDaemonInsteadOfOpeningIt() throws Exception {
+    folder.write("lock.json", "{\"locked\":".getBytes(StandardCharsets.UTF_8));
+    assertThatThrownBy(this::padlock)
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("state/lock.json is damaged");
+  }
+
+  @Test
+  void onAFullDiskItLocksAllTheSameAndSaysWhatIsMissing() throws Exception {
+    Padlock padlock = padlock();
+    folder.setFull(true);
+    assertThat(refusal(() -> padlock.answer(LOCK))).contains("a restart would end the lock");
+    assertThat(padlock.isLocked()).isTrue();
+  }
+
+  @Test
+  void itLocksItselfAfterItsLifetimeOnceAPassphraseIsKnown() throws Exception {
+    Padlock padlock = padlock(Optional.empty(), Optional.of(Duration.ofHours(8)));
+    time.advance(Duration.ofHours(9));
+    assertThat(padlock.isLocked()).isFalse();
+    padlock.answer(LOCK);
+    padlock.answer(RIGHT);
+    time.advance(Duration.ofHours(8).minusSeconds(1));
+    assertThat(padlock.isLocked()).isFalse();
+    time.advance(Duration.ofSeconds(1));
+    assertThat(padlock.isLocked()).isTrue();
+    assertThat(padlock().isLocked()).isTrue();
+  }
+
+  @Test
+  void aMachineThatSleptPastTheLifetimeIsLockedBeforeItAnswers() throws Exception {
+    Padlock padlock = padlock(Optional.empty(), Optional.of(Duration.ofHours(8)));
+    padlock.answer(LOCK);
+    padlock.answer(RIGHT);
+    time.setWallClock(Duration.ofHours(10));
+    padlock.closeIfDue();
+    assertThat(padlock.isLocked()).isTrue();
+  }
+
+  @Test
+  void aStoreWithAPassphraseIsOpenedByItAndClosedByTheLock() throws Exception {
+    FakeStoreLock store = new FakeStoreLock("fake-passphrase");
+    Padlock padlock = padlock(Optional.of(store), Optional.empty());
+    assertThat(refusal(() -> padlock.answer(WRONG))).startsWith("the passphrase is wrong");
+    assertThat(refusal(() -> padlock.answer(RIGHT))).startsWith("the last passphrase was wrong");
+    time.advance(Duration.ofSeconds(1));
+    padlock.answer(RIGHT);
+    assertThat(store.isOpen()).isTrue();
+    assertThat(refusal(() -> padlock.answer(new Lock(Secret.of("fake-other")))))
+        .startsWith("the passphrase is wrong");
+    assertThat(padlock.isLocked()).isFalse();
+    time.advance(Duration.ofSeconds(1));
+    padlock.answer(LOCK);
+    assertThat(store.isOpen()).isFalse();
+    padlock.answer(RIGHT);
+    assertThat(store.isOpen()).isTrue();
+    assertThat(folder.read("lock.json")).isEmpty();
+  }
+}
