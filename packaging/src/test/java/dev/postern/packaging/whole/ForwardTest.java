@@ -30,27 +30,8 @@ class ForwardTest {
     new ProcessBuilder("rm", "-rf", folder.toString()).start().onExit().join();
   }
 
-  /** What the daemon answers on a socket, read by a program that knows nothing of postern. */
-  private static String ask(World world, Path socket, String method, String parameters) {
-    Ran ran =
-        world.run(
-            List.of(
-                "sh",
-                "-c",
-                "printf '%s\\n' \"$2\" | socat -t 20 - UNIX-CONNECT:\"$1\"",
-                "ask",
-                socket.toString(),
-                "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"%s\",\"params\":%s}"
-                    .formatted(method, parameters)));
-    return ran.out() + ran.err();
-  }
-
-  private static Path daemonOf(World world) {
-    return world.folder().resolve("runtime/postern/postern.sock");
-  }
-
   private static Path open(World world) {
-    String opened = ask(world, daemonOf(world), "forward.open", "{\"profiles\":[\"work\"]}");
+    String opened = world.ask(world.socket(), "forward.open", "{\"profiles\":[\"work\"]}");
     assertThat(opened).contains("\"sockets\"");
     return Path.of(opened.replaceAll("(?s).*\"path\":\"([^\"]+)\".*", "$1"));
   }
@@ -73,11 +54,11 @@ class ForwardTest {
       Path far = farFolder.resolve("p.sock");
       ssh.forward(far, near);
 
-      assertThat(ask(world, far, "token", "{\"directory\":\"/\"}")).contains(token.strip());
-      assertThat(ask(world, far, "token", "{\"profile\":\"home\"}"))
+      assertThat(world.ask(far, "token", "{\"directory\":\"/\"}")).contains(token.strip());
+      assertThat(world.ask(far, "token", "{\"profile\":\"home\"}"))
           .contains("-32002", "does not serve profile home");
       for (String method : List.of("logout", "daemon.stop", "profiles", "log", "trust.list")) {
-        assertThat(ask(world, far, method, "{}"))
+        assertThat(world.ask(far, method, "{}"))
             .as(method)
             .contains("-32002", "not over a forwarded socket");
       }
@@ -92,38 +73,12 @@ class ForwardTest {
       assertThat(client.err()).isEmpty();
       assertThat(client.out()).isEqualTo(token);
 
-      assertThat(ask(world, daemonOf(world), "log", "{}"))
+      assertThat(world.ask(world.socket(), "log", "{}"))
           .contains("over forwarded " + near, "/ssh\"", "access token until")
           .doesNotContain("sandbox-at-");
-      assertThat(ask(world, daemonOf(world), "forward.close", "{}")).contains("\"sockets\":[]");
+      assertThat(world.ask(world.socket(), "forward.close", "{}")).contains("\"sockets\":[]");
       assertThat(near).doesNotExist();
-      assertThat(ask(world, far, "token", "{}")).doesNotContain("sandbox-at-");
-    }
-  }
-
-  @Test
-  void theLockClosesForwardedSocketsWithholdsTokensAndOutlivesARestart() throws IOException {
-    try (World world = World.in(folder, HOURS, "file")) {
-      world.postern("login");
-      Path near = open(world);
-      String passphrase = "{\"passphrase\":\"fake-passphrase\"}";
-      assertThat(ask(world, daemonOf(world), "lock", passphrase)).contains("\"result\":{}");
-      assertThat(near).doesNotExist();
-      Ran refused = world.postern("token");
-      assertThat(refused.exit()).isEqualTo(4);
-      assertThat(refused.err())
-          .contains(
-              "postern: error: postern is locked", "postern: hint: unlock it: postern unlock");
-      assertThat(world.postern("status").out()).contains("locked");
-
-      world.postern("daemon", "stop");
-      assertThat(world.postern("token").err()).contains("postern is locked");
-      assertThat(ask(world, daemonOf(world), "unlock", "{\"passphrase\":\"fake-wrong\"}"))
-          .contains("the passphrase is wrong", "try again in 1 s");
-      assertThat(ask(world, daemonOf(world), "unlock", passphrase)).contains("not looked at yet");
-      world.run(List.of("sleep", "1.1"));
-      assertThat(ask(world, daemonOf(world), "unlock", passphrase)).contains("\"result\":{}");
-      assertThat(world.postern("token").out()).startsWith("sandbox-at-");
+      assertThat(world.ask(far, "token", "{}")).doesNotContain("sandbox-at-");
     }
   }
 }

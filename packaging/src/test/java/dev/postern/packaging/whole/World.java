@@ -98,6 +98,26 @@ final class World implements AutoCloseable {
     return Files.readString(folder.resolve("state/posternd.log"));
   }
 
+  /** The daemon's socket. */
+  Path socket() {
+    return folder.resolve("runtime/postern/postern.sock");
+  }
+
+  /** What is answered on a socket, read by a program that knows nothing of postern. */
+  String ask(Path socket, String method, String parameters) {
+    Ran ran =
+        run(
+            List.of(
+                "sh",
+                "-c",
+                "printf '%s\\n' \"$2\" | socat -t 20 - UNIX-CONNECT:\"$1\"",
+                "ask",
+                socket.toString(),
+                "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"%s\",\"params\":%s}"
+                    .formatted(method, parameters)));
+    return ran.out() + ran.err();
+  }
+
   /** Runs the client to its end. */
   Ran postern(String... arguments) {
     List<String> words = new ArrayList<>(List.of(client.toString()));
