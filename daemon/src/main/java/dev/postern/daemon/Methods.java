@@ -23,6 +23,7 @@ import dev.postern.protocol.message.GetDaemonStatus;
 import dev.postern.protocol.message.GetStatus;
 import dev.postern.protocol.message.GetToken;
 import dev.postern.protocol.message.GrantTrust;
+import dev.postern.protocol.message.ListForwards;
 import dev.postern.protocol.message.ListProfiles;
 import dev.postern.protocol.message.ListTrust;
 import dev.postern.protocol.message.Lock;
@@ -74,6 +75,7 @@ record Methods(
       case GetAudit asked -> throw unknown(asked);
       case OpenForward asked -> throw unknown(asked);
       case CloseForward asked -> throw unknown(asked);
+      case ListForwards asked -> throw unknown(asked);
       case ForgetEverything asked -> throw unknown(asked);
     };
   }

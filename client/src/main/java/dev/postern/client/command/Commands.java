@@ -60,7 +60,8 @@ public final class Commands {
 
   private static ExitCode run(Session session, Command command, List<String> line) throws Problem {
     Options options =
-        new OptionParser(command.name(), command.options(), command.mostOperands())
+        new OptionParser(
+                command.name(), command.options(), command.repeatable(), command.operands())
             .parse(line.subList(1, line.size()));
     if (options.has(Option.HELP)) {
       session.output().answer(command.help());

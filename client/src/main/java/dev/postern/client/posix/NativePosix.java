@@ -4,7 +4,10 @@ import dev.postern.client.posix.NativeCalls.PeerCredentials;
 import dev.postern.client.posix.NativeCalls.PollDescriptor;
 import dev.postern.client.posix.NativeCalls.SignalHandler;
 import dev.postern.client.posix.NativeCalls.Stat;
+import dev.postern.protocol.Secret;
+import dev.postern.protocol.message.Variable;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.teavm.interop.Address;
@@ -21,10 +24,12 @@ import org.teavm.interop.Unmanaged;
  */
 public final class NativePosix implements Posix {
   private static final int LONGEST_PATH = 4096;
+  private static final int LONGEST_TIME = 64;
   private static final int POINTER = 8;
 
   private static Address farewell = Address.fromLong(0);
   private static int farewellLength;
+  private static Address ordinaryModes = Address.fromLong(0);
 
   private static int checked(int result) {
     return result < 0 ? -NativeCalls.errno() : result;
@@ -47,6 +52,32 @@ public final class NativePosix implements Posix {
       return Optional.empty();
     }
     return Optional.of(Strings.fromC(value));
+  }
+
+  @Override
+  public List<Variable> variables() {
+    List<Variable> variables = new ArrayList<>();
+    Address entries = NativeCalls.environ();
+    for (Address entry = entries.getAddress(); entry != null; entry = entries.getAddress()) {
+      String text = Strings.fromC(entry);
+      int equals = text.indexOf('=');
+      if (equals > 0) {
+        Secret value = Secret.of(text.substring(equals + 1));
+        variables.add(new Variable(text.substring(0, equals), value));
+      }
+      entries = entries.add(POINTER);
+    }
+    return variables;
+  }
+
+  @Override
+  public void setVariable(String name, Secret value) {
+    NativeCalls.setenv(Strings.toC(name), Strings.toC(value.reveal()), 1);
+  }
+
+  @Override
+  public void unsetVariable(String name) {
+    NativeCalls.unsetenv(Strings.toC(name));
   }
 
   @Override
@@ -274,12 +305,48 @@ public final class NativePosix implements Posix {
   }
 
   @Override
+  public void setTyping(Typing typing) {
+    Address found = NativeCalls.malloc(TerminalModes.ROOM);
+    if (ordinaryModes.toLong() == 0) {
+      if (NativeCalls.tcgetattr(INPUT, found) < 0) {
+        return;
+      }
+      ordinaryModes = found;
+      handleSignals();
+    }
+    byte[] changed = new byte[TerminalModes.ROOM];
+    for (int i = 0; i < changed.length; i++) {
+      changed[i] = ordinaryModes.add(i).getByte();
+    }
+    TerminalModes.change(changed, typing, false);
+    NativeCalls.tcsetattr(INPUT, SystemConstants.MODES_AT_ONCE, Address.ofData(changed));
+  }
+
+  @Override
+  public String localTime(long moment) {
+    Address seconds = NativeCalls.malloc(Long.BYTES);
+    seconds.putLong(moment);
+    Address parts = NativeCalls.localtime(seconds);
+    Address text = NativeCalls.malloc(LONGEST_TIME);
+    if (parts == null
+        || NativeCalls.strftime(text, LONGEST_TIME, Strings.toC("%Y-%m-%d %H:%M:%S"), parts) == 0) {
+      return Long.toString(moment);
+    }
+    return Strings.fromC(text);
+  }
+
+  @Override
   public void onInterrupt(String text) {
     farewellLength = text.getBytes(StandardCharsets.UTF_8).length;
     farewell = Strings.toC(text);
+    handleSignals();
+  }
+
+  private static void handleSignals() {
     SignalHandler handler =
         Function.get(SignalHandler.class, NativePosix.class, "leaveInterrupted");
     NativeCalls.signal(SystemConstants.INTERRUPT_SIGNAL, handler);
+    NativeCalls.signal(SystemConstants.TERMINATE_SIGNAL, handler);
   }
 
   /** The signal handler: it calls only what may be called from one. */
@@ -287,7 +354,10 @@ public final class NativePosix implements Posix {
   @SuppressWarnings("unused") // called by the kernel; named in onInterrupt
   private static void leaveInterrupted(int signal) {
     NativeCalls.write(ERROR, farewell, farewellLength);
-    NativeCalls.exit(SystemConstants.INTERRUPTED_EXIT);
+    if (ordinaryModes.toLong() != 0) {
+      NativeCalls.tcsetattr(INPUT, SystemConstants.MODES_AT_ONCE, ordinaryModes);
+    }
+    NativeCalls.exit(SystemConstants.INTERRUPTED_EXIT - SystemConstants.INTERRUPT_SIGNAL + signal);
   }
 
   @Override

@@ -43,13 +43,18 @@ public final class Programs {
 
   /** A program in PATH, folders with relative names left out. */
   public Optional<String> inPath(String name) {
-    for (String folder : posix.environment("PATH").orElse("/usr/bin:/bin").split(":")) {
+    for (String folder : path()) {
       String candidate = folder + "/" + name;
       if (folder.startsWith("/") && posix.isProgram(candidate)) {
         return Optional.of(candidate);
       }
     }
     return Optional.empty();
+  }
+
+  /** The folders of PATH in order; an empty name means the working folder. */
+  public List<String> path() {
+    return List.of(posix.environment("PATH").orElse("/usr/bin:/bin").split(":", -1));
   }
 
   private String absolute(String path) {
