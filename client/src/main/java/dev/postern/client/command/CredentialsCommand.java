@@ -4,7 +4,6 @@ import dev.postern.client.text.ExitCode;
 import dev.postern.client.text.Option;
 import dev.postern.client.text.Options;
 import dev.postern.client.text.Problem;
-import dev.postern.client.wire.Connection;
 import dev.postern.protocol.Secret;
 import dev.postern.protocol.json.JsonWriter;
 import java.util.List;
@@ -68,15 +67,11 @@ final class CredentialsCommand implements Command {
     return ExitCode.DONE;
   }
 
-  private static String json(CredentialFetch.Fetched fetched) throws Problem {
+  private static String json(CredentialFetch.Fetched fetched) {
     Optional<Secret> document = fetched.credential().processCredential();
     if (document.isEmpty()) {
       return JsonWriter.write(fetched.json());
     }
-    String text = document.get().reveal();
-    if (!text.startsWith("{") || text.indexOf('\n') >= 0) {
-      throw Connection.senseless("the credential for a process is not one object on one line");
-    }
-    return text;
+    return document.get().reveal();
   }
 }

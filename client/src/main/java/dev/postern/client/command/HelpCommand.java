@@ -9,7 +9,7 @@ import java.util.Set;
 
 /** {@code postern help}: the commands, or how one of them is used. */
 final class HelpCommand implements Command {
-  private static final int NAME_WIDTH = 10;
+  private static final int NAME_WIDTH = 13;
 
   @Override
   public String name() {

@@ -17,7 +17,7 @@ public final class Prompt {
 
   /** Reads and runs commands until {@code /exit} or the end of the input. */
   public ExitCode run() {
-    session.output().note("type /login, /logout, /status, /doctor, /help or /exit");
+    session.output().note("type /login, /logout, /status, /explain, /doctor, /help or /exit");
     while (true) {
       session.posix().onInterrupt("\n");
       session.output().prompt("postern> ");
