@@ -1,5 +1,6 @@
 package dev.postern.client.command;
 
+import dev.postern.client.posix.Typing;
 import dev.postern.client.text.ExitCode;
 import dev.postern.client.text.Problem;
 import java.util.ArrayList;
@@ -44,10 +45,15 @@ public final class Prompt {
   }
 
   private void obey(List<String> words) {
+    // Ctrl-C then ends the login, which reads what is typed, and not this prompt
+    boolean login = words.getFirst().equals("/login") || words.getFirst().equals("login");
+    session.posix().setTyping(login ? Typing.INTERRUPT_AS_LINE : Typing.ORDINARY);
     try {
       ExitCode ignored = Commands.run(session, words);
     } catch (Problem e) {
       session.output().problem(e);
+    } finally {
+      session.posix().setTyping(Typing.ORDINARY);
     }
   }
 

@@ -295,9 +295,10 @@ public final class JvmPosix implements Posix {
   @Override
   public int execute(String program, List<String> arguments) {
     // the JVM has SIGQUIT blocked, which the program would inherit
-    int how = mac ? SystemConstants.SET_MASK_MAC : SystemConstants.SET_MASK_LINUX;
-    MemorySegment none = library.allocate(SystemConstants.ROOM_FOR_SIGNALS);
-    library.call("pthread_sigmask", how, none, MemorySegment.NULL);
+    int how = mac ? SystemConstants.UNBLOCK_MAC : SystemConstants.UNBLOCK_LINUX;
+    MemorySegment signals = library.allocate(SystemConstants.ROOM_FOR_SIGNALS);
+    signals.set(ValueLayout.JAVA_LONG, 0, SystemConstants.QUIT_SIGNAL_ALONE);
+    library.call("pthread_sigmask", how, signals, MemorySegment.NULL);
     return library.call("execv", library.string(program), strings(arguments));
   }
 

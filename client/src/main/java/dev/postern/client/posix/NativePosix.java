@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Optional;
 import org.teavm.interop.Address;
 import org.teavm.interop.Function;
-import org.teavm.interop.Strings;
 import org.teavm.interop.Structure;
 import org.teavm.interop.Unmanaged;
 
@@ -51,7 +50,7 @@ public final class NativePosix implements Posix {
     if (value == null || value.getByte() == 0) {
       return Optional.empty();
     }
-    return Optional.of(Strings.fromC(value));
+    return Optional.of(NativeText.read(value));
   }
 
   @Override
@@ -59,7 +58,7 @@ public final class NativePosix implements Posix {
     List<Variable> variables = new ArrayList<>();
     Address entries = NativeCalls.environ();
     for (Address entry = entries.getAddress(); entry != null; entry = entries.getAddress()) {
-      String text = Strings.fromC(entry);
+      String text = NativeText.read(entry);
       int equals = text.indexOf('=');
       if (equals > 0) {
         Secret value = Secret.of(text.substring(equals + 1));
@@ -72,12 +71,12 @@ public final class NativePosix implements Posix {
 
   @Override
   public void setVariable(String name, Secret value) {
-    NativeCalls.setenv(Strings.toC(name), Strings.toC(value.reveal()), 1);
+    NativeCalls.setenv(NativeText.copy(name), NativeText.copy(value.reveal()), 1);
   }
 
   @Override
   public void unsetVariable(String name) {
-    NativeCalls.unsetenv(Strings.toC(name));
+    NativeCalls.unsetenv(NativeText.copy(name));
   }
 
   @Override
@@ -89,7 +88,7 @@ public final class NativePosix implements Posix {
   public Optional<String> directory() {
     Address buffer = NativeCalls.malloc(LONGEST_PATH);
     Address path = NativeCalls.getcwd(buffer, LONGEST_PATH);
-    return path == null ? Optional.empty() : Optional.of(Strings.fromC(path));
+    return path == null ? Optional.empty() : Optional.of(NativeText.read(path));
   }
 
   @Override
@@ -262,12 +261,12 @@ public final class NativePosix implements Posix {
   public int spawn(List<String> command, Optional<List<String>> environment) {
     Address actions = NativeCalls.malloc(SystemConstants.ROOM_FOR_SPAWN);
     Address attributes = NativeCalls.malloc(SystemConstants.ROOM_FOR_SPAWN);
-    Address nothing = Strings.toC("/dev/null");
+    Address nothing = NativeText.copy("/dev/null");
     NativeCalls.initActions(actions);
     for (int descriptor = INPUT; descriptor <= ERROR; descriptor++) {
       NativeCalls.addOpen(actions, descriptor, nothing, SystemConstants.READ_WRITE, 0);
     }
-    NativeCalls.addFolder(actions, Strings.toC("/"));
+    NativeCalls.addFolder(actions, NativeText.copy("/"));
     NativeCalls.initAttributes(attributes);
     NativeCalls.setFlags(attributes, SystemConstants.NEW_SESSION_LINUX);
     Address arguments = strings(command);
@@ -285,7 +284,7 @@ public final class NativePosix implements Posix {
     Address array = NativeCalls.malloc((values.size() + 1) * POINTER);
     int index = 0;
     for (String value : values) {
-      array.add(index * POINTER).putAddress(Strings.toC(value));
+      array.add(index * POINTER).putAddress(NativeText.copy(value));
       index++;
     }
     array.add(index * POINTER).putLong(0);
@@ -300,7 +299,7 @@ public final class NativePosix implements Posix {
 
   @Override
   public int execute(String program, List<String> arguments) {
-    Address path = Strings.toC(program);
+    Address path = NativeText.copy(program);
     return checked(NativeCalls.execv(path, strings(arguments)));
   }
 
@@ -329,16 +328,17 @@ public final class NativePosix implements Posix {
     Address parts = NativeCalls.localtime(seconds);
     Address text = NativeCalls.malloc(LONGEST_TIME);
     if (parts == null
-        || NativeCalls.strftime(text, LONGEST_TIME, Strings.toC("%Y-%m-%d %H:%M:%S"), parts) == 0) {
+        || NativeCalls.strftime(text, LONGEST_TIME, NativeText.copy("%Y-%m-%d %H:%M:%S"), parts)
+            == 0) {
       return Long.toString(moment);
     }
-    return Strings.fromC(text);
+    return NativeText.read(text);
   }
 
   @Override
   public void onInterrupt(String text) {
     farewellLength = text.getBytes(StandardCharsets.UTF_8).length;
-    farewell = Strings.toC(text);
+    farewell = NativeText.copy(text);
     handleSignals();
   }
 

@@ -27,8 +27,9 @@ final class SystemConstants {
   static final int TERMINATE_SIGNAL = 15;
   static final int WITHOUT_WAITING = 1;
   static final int MODES_AT_ONCE = 0;
-  static final int SET_MASK_LINUX = 2;
-  static final int SET_MASK_MAC = 3;
+  static final int UNBLOCK_LINUX = 1;
+  static final int UNBLOCK_MAC = 2;
+  static final long QUIT_SIGNAL_ALONE = 1L << 2;
 
   /** More than {@code sigset_t} is anywhere. */
   static final int ROOM_FOR_SIGNALS = 128;
