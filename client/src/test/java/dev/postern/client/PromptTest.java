@@ -81,8 +81,8 @@ class PromptTest {
       awaitPrompts(run, 1);
       run.type("/login --no-browser");
       Await.until("the url is shown", () -> run.output().contains("visit the url above"));
-      run.type("half a code\u0003"); // and an empty line for the prompt
-      awaitPrompts(run, 3);
+      run.press("half a code\u0003");
+      awaitPrompts(run, 2);
       run.type("/exit");
       Outcome outcome = run.outcome();
       assertThat(outcome.exitCode()).isZero();
