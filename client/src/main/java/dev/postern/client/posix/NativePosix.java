@@ -305,8 +305,8 @@ public final class NativePosix implements Posix {
 
   @Override
   public void setTyping(Typing typing) {
-    Address found = NativeCalls.malloc(TerminalModes.ROOM);
     if (ordinaryModes.toLong() == 0) {
+      Address found = NativeCalls.malloc(TerminalModes.ROOM);
       if (NativeCalls.tcgetattr(INPUT, found) < 0) {
         return;
       }

@@ -78,6 +78,10 @@ final class DaemonStarter {
     long deadline = System.currentTimeMillis() + PATIENCE_MILLISECONDS;
     while (System.currentTimeMillis() < deadline) {
       if (process.isEmpty() && !isStartedByAnother()) {
+        Optional<Connection> meanwhile = daemon.tryConnect();
+        if (meanwhile.isPresent()) {
+          return meanwhile.get();
+        }
         process = Optional.of(spawn(program));
       }
       posix.awaitReadable(-1, -1, pause);
