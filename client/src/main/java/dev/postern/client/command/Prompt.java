@@ -2,6 +2,7 @@ package dev.postern.client.command;
 
 import dev.postern.client.posix.Typing;
 import dev.postern.client.text.ExitCode;
+import dev.postern.client.text.Parts;
 import dev.postern.client.text.Problem;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,7 +60,7 @@ public final class Prompt {
 
   private static List<String> words(String line) {
     List<String> words = new ArrayList<>();
-    for (String word : line.strip().split(" ")) {
+    for (String word : Parts.of(line.strip(), ' ')) {
       if (!word.isEmpty()) {
         words.add(word);
       }

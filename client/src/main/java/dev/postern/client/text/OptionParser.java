@@ -86,7 +86,6 @@ public final class OptionParser {
   }
 
   private Problem usage(String message) {
-    return new Problem(
-        ExitCode.USAGE, message, Optional.of("run: postern help " + command.split(" ")[0]));
+    return new Problem(ExitCode.USAGE, message, Optional.of("run: postern help " + command));
   }
 }

@@ -1,6 +1,7 @@
 package dev.postern.client.wire;
 
 import dev.postern.client.posix.Posix;
+import dev.postern.client.text.Parts;
 import java.util.List;
 import java.util.Optional;
 
@@ -54,7 +55,7 @@ public final class Programs {
 
   /** The folders of PATH in order; an empty name means the working folder. */
   public List<String> path() {
-    return List.of(posix.environment("PATH").orElse("/usr/bin:/bin").split(":", -1));
+    return Parts.of(posix.environment("PATH").orElse("/usr/bin:/bin"), ':');
   }
 
   private String absolute(String path) {
