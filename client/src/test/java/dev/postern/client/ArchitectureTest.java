@@ -71,4 +71,21 @@ class ArchitectureTest {
             "dev.postern.client.wire", "dev.postern.client.text", "dev.postern.client.command")
         .check(CLASSES);
   }
+
+  @Test
+  void noRegularExpressionsSwellTheNativeClient() {
+    noClasses()
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("java.util.regex")
+        .orShould()
+        .callMethod(String.class, "split", String.class)
+        .orShould()
+        .callMethod(String.class, "split", String.class, int.class)
+        .orShould()
+        .callMethod(String.class, "replaceAll", String.class, String.class)
+        .orShould()
+        .callMethod(String.class, "matches", String.class)
+        .check(CLASSES);
+  }
 }

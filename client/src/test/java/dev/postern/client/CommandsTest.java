@@ -165,20 +165,18 @@ class CommandsTest {
               peer.receive();
               peer.answer(1, DAEMON_STATUS.replace("0.1.0", "0.0.9"));
               peer.receive();
-              peer.answer(2, status("signed-in"));
+              peer.refuse(2, -32601, "this daemon knows no method doctor", "run: it");
             })) {
       assertThat(shell.run("doctor"))
           .isEqualTo(
               new Outcome(
-                  0,
+                  5,
                   """
                   ok    daemon: answers at /s
                   warn  version: the daemon has version 0.0.9, the client 0.1.0
                         cure: run: postern daemon restart
-                  ok    store: keychain
-                  ok    profile home: signed in
-                  warn  profile work: last\ufffd refresh failed
-                        cure: run: postern login
+                  fail  daemon: this daemon knows no method doctor
+                        cure: run: it
                   """,
                   ""));
       assertThat(daemon.received()).hasSize(2);

@@ -45,6 +45,19 @@ final class FakeDaemon implements AutoCloseable {
         });
   }
 
+  /** A daemon that answers the calls of a connection with one result after the other. */
+  static FakeDaemon answeringInTurn(Path socket, String... results) throws IOException {
+    return serving(
+        socket,
+        peer -> {
+          for (int i = 0; i < results.length; i++) {
+            peer.receive();
+            peer.answer(i + 1, results[i]);
+          }
+          peer.receive();
+        });
+  }
+
   /** A daemon that refuses every call. */
   static FakeDaemon refusing(Path socket, int code, String message, String hint)
       throws IOException {
@@ -131,11 +144,16 @@ final class FakeDaemon implements AutoCloseable {
 
     /** Tells of an event of a login. */
     void event(String parameters) throws IOException {
+      notify("login.event", parameters);
+    }
+
+    /** Sends a notification. */
+    void notify(String method, String parameters) throws IOException {
       send(
           """
-          {"jsonrpc":"2.0","method":"login.event","params":%s}
+          {"jsonrpc":"2.0","method":"%s","params":%s}
           """
-              .formatted(parameters));
+              .formatted(method, parameters));
     }
   }
 }

@@ -68,6 +68,30 @@ class PromptTest {
   }
 
   @Test
+  void ctrlCInALoginLeavesTheLoginAlone() throws Exception {
+    try (FakeDaemon daemon =
+            FakeDaemon.serving(
+                shell.socket(),
+                peer -> {
+                  peer.receive();
+                  peer.event("{\"kind\":\"open-browser\",\"url\":\"https://example.com/\"}");
+                  peer.receive();
+                });
+        Run run = shell.startOnTerminal()) {
+      awaitPrompts(run, 1);
+      run.type("/login --no-browser");
+      Await.until("the url is shown", () -> run.output().contains("visit the url above"));
+      run.press("half a code\u0003");
+      awaitPrompts(run, 2);
+      run.type("/exit");
+      Outcome outcome = run.outcome();
+      assertThat(outcome.exitCode()).isZero();
+      assertThat(outcome.output()).contains("login cancelled");
+      assertThat(daemon.received()).hasSize(1);
+    }
+  }
+
+  @Test
   void ctrlCLeavesThePrompt() throws Exception {
     try (Run run = shell.startOnTerminal()) {
       awaitPrompts(run, 1);

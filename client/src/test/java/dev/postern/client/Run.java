@@ -24,8 +24,13 @@ final class Run implements AutoCloseable {
 
   /** Types a line. */
   Run type(String line) throws IOException {
+    return press(line + "\n");
+  }
+
+  /** Presses keys. */
+  Run press(String keys) throws IOException {
     BufferedWriter writer = process.outputWriter(StandardCharsets.UTF_8);
-    writer.write(line + "\n");
+    writer.write(keys);
     writer.flush();
     return this;
   }

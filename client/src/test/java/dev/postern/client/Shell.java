@@ -19,6 +19,7 @@ final class Shell {
     this.program = program;
     this.folder = folder;
     environment.put("PATH", "/usr/bin:/bin");
+    environment.put("PROGRAM", program.path().toString());
     environment.put("HOME", folder.toString());
     environment.put("XDG_RUNTIME_DIR", folder.toString());
     environment.put("POSTERN_SOCKET", socket().toString());
@@ -58,8 +59,13 @@ final class Shell {
   }
 
   /** Starts the client on a terminal. */
-  Run startOnTerminal() throws IOException {
-    return startCommand(List.of("script", "-qec", program.path().toString(), "/dev/null"));
+  Run startOnTerminal(String... arguments) throws IOException {
+    return startShOnTerminal("exec \"$PROGRAM\" " + String.join(" ", arguments));
+  }
+
+  /** Starts a line of shell, in which {@code $PROGRAM} is the client, on a terminal. */
+  Run startShOnTerminal(String line) throws IOException {
+    return startCommand(List.of("script", "-qec", line, "/dev/null"));
   }
 
   private Run startCommand(List<String> command) throws IOException {

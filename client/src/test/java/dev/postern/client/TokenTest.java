@@ -49,6 +49,15 @@ class TokenTest {
   }
 
   @Test
+  void theFolderIsToldWhateverItsName() throws Exception {
+    try (FakeDaemon daemon = FakeDaemon.answering(shell.socket(), TOKEN)) {
+      shell.with("LC_ALL", "C.UTF-8").runInSh("mkdir -p Bücher/日 && cd Bücher/日 && \"$0\" token");
+      assertThat(daemon.received().getFirst())
+          .contains("\"directory\":\"" + folder.toRealPath() + "/Bücher/日\"");
+    }
+  }
+
+  @Test
   void anAnswerThatComesByteByByteIsUnderstood() throws Exception {
     Outcome outcome =
         tokenFrom(

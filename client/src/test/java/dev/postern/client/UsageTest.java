@@ -45,6 +45,19 @@ class UsageTest {
           login --callback-port 70000 | --callback-port 70000 is not a port           | give a number from 1 to 65535
           logout --all --profile p  | --profile and --all exclude each other          | run: postern help logout
           use                       | use needs a profile                             | run: postern profiles
+          credentials --format xml  | --format xml is none there is                   | give one of json, env and headers
+          exec --bare               | exec needs a command                            | run: postern help exec
+          trust --list sub          | --list takes no folder                          | run: postern help trust
+          trust --json              | --json belongs to --list                        | run: postern help trust
+          log -n 0                  | -n 0 is not a number that fits                  | give one from 1 to 10000
+          log -n 5x                 | -n 5x is not a number that fits                 | give one from 1 to 10000
+          forward --list --close    | --list, --close and opening a socket exclude each other | run: postern help forward
+          forward --close --socket s | --list, --close and opening a socket exclude each other | run: postern help forward
+          forward sub               | unexpected argument sub for forward             | run: postern help forward
+          forward --json            | --json belongs to --list                        | run: postern help forward
+          forward --lifetime 8d     | --lifetime 8d is not a duration that fits       | give one such as 90s, 5m or 1h, from 1 s to 7 d
+          logout --everything --all | --everything leaves nothing to choose           | run: postern help logout
+          logout --yes              | --yes belongs to --everything                   | run: postern help logout
           daemon                    | daemon needs an action                          | run: postern help daemon
           daemon dance              | unknown action dance                            | run: postern help daemon
           """)
@@ -75,13 +88,18 @@ class UsageTest {
     assertThat(outcome.errors()).isEmpty();
     assertThat(outcome.output())
         .startsWith("usage: postern COMMAND [OPTION]…\n")
-        .contains(
-            "login", "logout", "token", "status", "doctor", "profiles", "use", "daemon", "demo");
+        .contains("\n  login ", "\n  logout ", "\n  token ", "\n  credentials ", "\n  exec ")
+        .contains("\n  helper ", "\n  status ", "\n  explain ", "\n  doctor ", "\n  trust ")
+        .contains("\n  untrust ", "\n  profiles ", "\n  use ", "\n  lock ", "\n  unlock ")
+        .contains("\n  log ", "\n  forward ", "\n  daemon ", "\n  demo ", "\n  help ");
   }
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"login", "logout", "token", "status", "doctor", "profiles", "use", "daemon"})
+      strings = {
+        "login", "logout", "token", "credentials", "exec", "helper", "status", "explain", "doctor",
+        "trust", "untrust", "profiles", "use", "lock", "unlock", "log", "forward", "daemon"
+      })
   void everyCommandShowsItsUsage(String command) throws Exception {
     Outcome outcome = shell.run(command, "--help");
     assertThat(outcome.output()).startsWith("usage: postern " + command);

@@ -27,6 +27,7 @@ import dev.postern.protocol.message.GetDaemonStatus;
 import dev.postern.protocol.message.GetStatus;
 import dev.postern.protocol.message.GetToken;
 import dev.postern.protocol.message.GrantTrust;
+import dev.postern.protocol.message.ListForwards;
 import dev.postern.protocol.message.ListProfiles;
 import dev.postern.protocol.message.ListTrust;
 import dev.postern.protocol.message.Lock;
@@ -82,6 +83,7 @@ record Methods(
       case GetAudit asked -> audit.answer(asked);
       case OpenForward asked -> forward.answer(asked);
       case CloseForward asked -> forward.answer(asked);
+      case ListForwards asked -> forward.answer(asked);
       case ForgetEverything asked -> throw unknown(asked);
     };
   }

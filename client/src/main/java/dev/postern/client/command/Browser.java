@@ -1,6 +1,7 @@
 package dev.postern.client.command;
 
 import dev.postern.client.posix.Posix;
+import dev.postern.client.text.Parts;
 import dev.postern.client.text.Printable;
 import dev.postern.client.wire.Programs;
 import java.util.ArrayList;
@@ -60,7 +61,7 @@ final class Browser {
     Optional<String> chosen = posix.environment("BROWSER");
     List<List<String>> commands = new ArrayList<>();
     if (chosen.isPresent()) {
-      for (String line : chosen.get().split(":")) {
+      for (String line : Parts.of(chosen.get(), ':')) {
         if (!line.isBlank()) {
           commands.add(command(line.trim(), url));
         }
@@ -87,7 +88,7 @@ final class Browser {
   private static List<String> command(String line, String url) {
     List<String> command = new ArrayList<>();
     boolean placed = false;
-    for (String word : line.split(" ")) {
+    for (String word : Parts.of(line, ' ')) {
       if (!word.isEmpty()) {
         placed |= word.contains("%s");
         command.add(word.replace("%s", url));

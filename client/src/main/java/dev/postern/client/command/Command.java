@@ -1,6 +1,7 @@
 package dev.postern.client.command;
 
 import dev.postern.client.text.ExitCode;
+import dev.postern.client.text.Operands;
 import dev.postern.client.text.Option;
 import dev.postern.client.text.Options;
 import dev.postern.client.text.Problem;
@@ -20,9 +21,14 @@ public interface Command {
   /** The options it takes, besides those that every command takes. */
   Set<Option> options();
 
-  /** How many operands it takes at most. */
-  default int mostOperands() {
-    return 0;
+  /** The options among them that may be given more than once. */
+  default Set<Option> repeatable() {
+    return Set.of();
+  }
+
+  /** What it takes besides options. */
+  default Operands operands() {
+    return Operands.NONE;
   }
 
   /** Does it. */

@@ -15,10 +15,20 @@ public final class Commands {
           new LoginCommand(),
           new LogoutCommand(),
           new TokenCommand(),
+          new CredentialsCommand(),
+          new ExecCommand(),
+          new HelperCommand(),
           new StatusCommand(),
+          new ExplainCommand(),
           new DoctorCommand(),
+          new TrustCommand(),
+          new UntrustCommand(),
           new ProfilesCommand(),
           new UseCommand(),
+          new LockCommand(),
+          new UnlockCommand(),
+          new LogCommand(),
+          new ForwardCommand(),
           new DaemonCommand(),
           new DemoCommand(),
           new HelpCommand());
@@ -60,7 +70,8 @@ public final class Commands {
 
   private static ExitCode run(Session session, Command command, List<String> line) throws Problem {
     Options options =
-        new OptionParser(command.name(), command.options(), command.mostOperands())
+        new OptionParser(
+                command.name(), command.options(), command.repeatable(), command.operands())
             .parse(line.subList(1, line.size()));
     if (options.has(Option.HELP)) {
       session.output().answer(command.help());

@@ -1,6 +1,7 @@
 package dev.postern.client.command;
 
 import dev.postern.client.text.ExitCode;
+import dev.postern.client.text.Operands;
 import dev.postern.client.text.Option;
 import dev.postern.client.text.Options;
 import dev.postern.client.text.Printable;
@@ -49,8 +50,8 @@ final class DaemonCommand implements Command {
   }
 
   @Override
-  public int mostOperands() {
-    return 1;
+  public Operands operands() {
+    return Operands.ONE;
   }
 
   @Override

@@ -7,16 +7,24 @@ import dev.postern.client.text.Output;
 import dev.postern.client.text.Printable;
 import dev.postern.client.text.Problem;
 import dev.postern.client.wire.Connection;
+import dev.postern.protocol.json.JsonWriter;
+import dev.postern.protocol.message.Check;
 import dev.postern.protocol.message.DaemonStatus;
+import dev.postern.protocol.message.Diagnose;
+import dev.postern.protocol.message.Diagnosis;
 import dev.postern.protocol.message.GetDaemonStatus;
-import dev.postern.protocol.message.GetStatus;
-import dev.postern.protocol.message.ProfileStatus;
-import dev.postern.protocol.message.Status;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 /** {@code postern doctor}: what is well, what is not, and its cure. */
 final class DoctorCommand implements Command {
+  private static final String OK = "ok";
+  private static final String WARN = "warn";
+  private static final String FAIL = "fail";
+  private static final int MARK_WIDTH = 6;
+
   @Override
   public String name() {
     return "doctor";
@@ -24,76 +32,68 @@ final class DoctorCommand implements Command {
 
   @Override
   public String summary() {
-    return "check daemon, store and logins";
+    return "check all that a credential here depends on";
   }
 
   @Override
   public String help() {
     return """
-        usage: postern doctor
+        usage: postern doctor [--json] [--profile P] [--settings F]
 
-        Checks the daemon, the store and the logins: each ok, warn or fail, with its
-        cure. Exits with 5 where a check fails. It starts and refreshes nothing.""";
+        Checks the daemon, the store, the logins and all else that a credential here
+        depends on: each ok, warn or fail, with its cure. Exits with 5 where a check
+        fails. It starts and refreshes nothing.
+
+          --json        one JSON object
+          --profile P   the login to use where a stored login counts
+          --settings F  a settings file before all others""";
   }
 
   @Override
   public Set<Option> options() {
-    return Set.of();
+    return Set.of(Option.JSON, Option.PROFILE, Option.SETTINGS);
   }
 
   @Override
   public ExitCode run(Session session, Options options) throws Problem {
-    Output output = session.output();
+    List<Check> checks = new ArrayList<>();
     try (Connection connection = session.daemon().connect(false)) {
       DaemonStatus daemon =
           Reading.of(connection.call(new GetDaemonStatus()), DaemonStatus::fromJson);
-      ok(output, "daemon", "answers at " + daemon.socket());
+      checks.add(new Check("daemon", OK, "answers at " + daemon.socket(), Optional.empty()));
       if (!daemon.version().equals(Version.VERSION)) {
-        finding(
-            output,
-            "warn",
-            "version",
-            "the daemon has version " + daemon.version() + ", the client " + Version.VERSION,
-            Optional.of("run: postern daemon restart"));
+        checks.add(otherVersion(daemon));
       }
-      GetStatus request = new GetStatus(Optional.empty(), session.posix().directory());
-      return check(output, Reading.of(connection.call(request), Status::fromJson));
+      Diagnose request = new Diagnose(new Caller(session, options).context());
+      checks.addAll(Reading.of(connection.call(request), Diagnosis::fromJson).checks());
     } catch (Problem e) {
-      finding(output, "fail", "daemon", e.message(), e.hint());
-      return ExitCode.FAILED;
+      checks.add(new Check("daemon", FAIL, e.message(), e.hint()));
     }
-  }
-
-  private static ExitCode check(Output output, Status status) throws Problem {
-    ExitCode worst = ExitCode.DONE;
-    if (status.storeProblem().isPresent()) {
-      finding(output, "fail", "store", status.storeProblem().get(), Optional.empty());
-      worst = ExitCode.FAILED;
+    if (options.has(Option.JSON)) {
+      session.output().answer(JsonWriter.write(new Diagnosis(checks).toJson()));
     } else {
-      ok(output, "store", status.store());
-    }
-    for (ProfileStatus profile : status.profiles()) {
-      String subject = "profile " + profile.profile();
-      if (profile.problem().isPresent()) {
-        finding(output, "warn", subject, profile.problem().get(), profile.hint());
-      } else {
-        ok(output, subject, profile.state().replace('-', ' '));
+      for (Check check : checks) {
+        show(session.output(), check);
       }
     }
-    return worst;
+    return checks.stream().anyMatch(check -> check.state().equals(FAIL))
+        ? ExitCode.FAILED
+        : ExitCode.DONE;
   }
 
-  private static void ok(Output output, String subject, String finding) throws Problem {
-    finding(output, "ok", subject, finding, Optional.empty());
+  private static Check otherVersion(DaemonStatus daemon) {
+    return new Check(
+        "version",
+        WARN,
+        "the daemon has version " + daemon.version() + ", the client " + Version.VERSION,
+        Optional.of("run: postern daemon restart"));
   }
 
-  private static void finding(
-      Output output, String grade, String subject, String finding, Optional<String> cure)
-      throws Problem {
-    String indent = " ".repeat(6 - grade.length());
-    output.answer(Printable.line(grade + indent + subject + ": " + finding));
-    if (cure.isPresent()) {
-      output.answer(Printable.line("      cure: " + cure.get()));
+  private static void show(Output output, Check check) throws Problem {
+    String indent = " ".repeat(Math.max(1, MARK_WIDTH - check.state().length()));
+    output.answer(Printable.line(check.state() + indent + check.name() + ": " + check.message()));
+    if (check.cure().isPresent()) {
+      output.answer(Printable.line(" ".repeat(MARK_WIDTH) + "cure: " + check.cure().get()));
     }
   }
 }

@@ -1,6 +1,7 @@
 package dev.postern.client.command;
 
 import dev.postern.client.text.ExitCode;
+import dev.postern.client.text.Operands;
 import dev.postern.client.text.Option;
 import dev.postern.client.text.Options;
 import dev.postern.client.text.Problem;
@@ -8,7 +9,7 @@ import java.util.Set;
 
 /** {@code postern help}: the commands, or how one of them is used. */
 final class HelpCommand implements Command {
-  private static final int NAME_WIDTH = 10;
+  private static final int NAME_WIDTH = 13;
 
   @Override
   public String name() {
@@ -31,8 +32,8 @@ final class HelpCommand implements Command {
   }
 
   @Override
-  public int mostOperands() {
-    return 1;
+  public Operands operands() {
+    return Operands.ONE;
   }
 
   @Override

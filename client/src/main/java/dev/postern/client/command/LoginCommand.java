@@ -154,6 +154,10 @@ final class LoginCommand implements Command {
 
     private void handOver(LineInput input) throws Problem {
       for (Optional<String> line = input.next(); line.isPresent(); line = input.next()) {
+        if (LineInput.isInterrupted(line.get())) {
+          session.output().plain("");
+          throw new Problem(ExitCode.NOT_SIGNED_IN, "login cancelled", Optional.empty());
+        }
         String pasted = line.get().strip();
         if (!pasted.isEmpty()) {
           connection.send(new PasteCode(options.text(Option.PROFILE), Secret.of(pasted)));

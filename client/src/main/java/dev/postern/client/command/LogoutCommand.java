@@ -25,25 +25,36 @@ final class LogoutCommand implements Command {
   @Override
   public String help() {
     return """
-        usage: postern logout [--profile P | --all]
+        usage: postern logout [--profile P | --all | --everything [--yes]]
 
         Revokes the tokens at the server and erases them here, whatever the server says.
 
-          --profile P  the profile; else the one of this folder, else the default
-          --all        every profile""";
+          --profile P   the profile; else the one of this folder, else the default
+          --all         every profile
+          --everything  all that could hold a broken login: every profile, what helpers
+                        printed, approvals, cached state; shown first, and asked about
+          --yes         with --everything: do not ask""";
   }
 
   @Override
   public Set<Option> options() {
-    return Set.of(Option.PROFILE, Option.ALL);
+    return Set.of(Option.PROFILE, Option.ALL, Option.EVERYTHING, Option.YES);
   }
 
   @Override
   public ExitCode run(Session session, Options options) throws Problem {
     Optional<String> profile = options.text(Option.PROFILE);
     if (profile.isPresent() && options.has(Option.ALL)) {
-      throw new Problem(
-          ExitCode.USAGE, "--profile and --all exclude each other", "run: postern help logout");
+      throw usage("--profile and --all exclude each other");
+    }
+    if (options.has(Option.EVERYTHING)) {
+      if (profile.isPresent() || options.has(Option.ALL)) {
+        throw usage("--everything leaves nothing to choose");
+      }
+      return new Forgetting(session, options).run();
+    }
+    if (options.has(Option.YES)) {
+      throw usage("--yes belongs to --everything");
     }
     Logout request = new Logout(profile, session.posix().directory(), options.has(Option.ALL));
     SignedOut signedOut = Reading.of(session.call(options, request), SignedOut::fromJson);
@@ -54,6 +65,10 @@ final class LogoutCommand implements Command {
       session.output().note("nobody was signed in");
     }
     return ExitCode.DONE;
+  }
+
+  private static Problem usage(String message) {
+    return new Problem(ExitCode.USAGE, message, "run: postern help logout");
   }
 
   private static String revocation(SignedOutProfile profile) {

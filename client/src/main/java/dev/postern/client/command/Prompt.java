@@ -1,6 +1,8 @@
 package dev.postern.client.command;
 
+import dev.postern.client.posix.Typing;
 import dev.postern.client.text.ExitCode;
+import dev.postern.client.text.Parts;
 import dev.postern.client.text.Problem;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +19,7 @@ public final class Prompt {
 
   /** Reads and runs commands until {@code /exit} or the end of the input. */
   public ExitCode run() {
-    session.output().note("type /login, /logout, /status, /doctor, /help or /exit");
+    session.output().note("type /login, /logout, /status, /explain, /doctor, /help or /exit");
     while (true) {
       session.posix().onInterrupt("\n");
       session.output().prompt("postern> ");
@@ -44,16 +46,21 @@ public final class Prompt {
   }
 
   private void obey(List<String> words) {
+    // Ctrl-C then ends the login, which reads what is typed, and not this prompt
+    boolean login = words.getFirst().equals("/login") || words.getFirst().equals("login");
+    session.posix().setTyping(login ? Typing.INTERRUPT_AS_LINE : Typing.ORDINARY);
     try {
       ExitCode ignored = Commands.run(session, words);
     } catch (Problem e) {
       session.output().problem(e);
+    } finally {
+      session.posix().setTyping(Typing.ORDINARY);
     }
   }
 
   private static List<String> words(String line) {
     List<String> words = new ArrayList<>();
-    for (String word : line.strip().split(" ")) {
+    for (String word : Parts.of(line.strip(), ' ')) {
       if (!word.isEmpty()) {
         words.add(word);
       }

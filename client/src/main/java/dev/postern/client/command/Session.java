@@ -1,6 +1,7 @@
 package dev.postern.client.command;
 
 import dev.postern.client.posix.Posix;
+import dev.postern.client.text.ExitCode;
 import dev.postern.client.text.LineInput;
 import dev.postern.client.text.Option;
 import dev.postern.client.text.Options;
@@ -31,6 +32,19 @@ public record Session(Posix posix, Output output, LineInput input, Daemon daemon
     try (Connection connection = daemon.connect(!options.has(Option.NO_START))) {
       return connection.call(request);
     }
+  }
+
+  /** The absolute working folder. */
+  String directory() throws Problem {
+    return posix
+        .directory()
+        .orElseThrow(
+            () -> new Problem(ExitCode.FAILED, "the working folder is gone", "change to another"));
+  }
+
+  /** The absolute path that a path from the command line means. */
+  String absolute(String path) throws Problem {
+    return path.startsWith("/") ? path : directory() + "/" + path;
   }
 
   /** The time, in seconds since 1970. */

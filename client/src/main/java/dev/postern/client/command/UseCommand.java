@@ -1,6 +1,7 @@
 package dev.postern.client.command;
 
 import dev.postern.client.text.ExitCode;
+import dev.postern.client.text.Operands;
 import dev.postern.client.text.Option;
 import dev.postern.client.text.Options;
 import dev.postern.client.text.Problem;
@@ -36,8 +37,8 @@ final class UseCommand implements Command {
   }
 
   @Override
-  public int mostOperands() {
-    return 1;
+  public Operands operands() {
+    return Operands.ONE;
   }
 
   @Override
@@ -48,10 +49,7 @@ final class UseCommand implements Command {
     String profile = options.operands().getFirst();
     Optional<String> directory = Optional.empty();
     if (options.has(Option.HERE)) {
-      directory = session.posix().directory();
-      if (directory.isEmpty()) {
-        throw new Problem(ExitCode.FAILED, "the working folder is gone", "change to another");
-      }
+      directory = Optional.of(session.directory());
     }
     session.call(options, new UseProfile(profile, directory));
     session

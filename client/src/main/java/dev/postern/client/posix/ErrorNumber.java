@@ -5,6 +5,9 @@ public final class ErrorNumber {
   /** ENOENT. */
   public static final int NO_SUCH_FILE = 2;
 
+  /** ENOEXEC. */
+  public static final int NOT_A_PROGRAM = 8;
+
   /** EACCES. */
   public static final int NOT_PERMITTED = 13;
 
@@ -37,6 +40,7 @@ public final class ErrorNumber {
   public static String describe(int number) {
     return switch (number) {
       case NO_SUCH_FILE -> "no such file or folder";
+      case NOT_A_PROGRAM -> "not a program";
       case NOT_PERMITTED -> "permission denied";
       case NOT_A_FOLDER -> "part of the path is not a folder";
       case NO_SPACE -> "no space left";

@@ -1,5 +1,7 @@
 package dev.postern.client.posix;
 
+import dev.postern.protocol.Secret;
+import dev.postern.protocol.message.Variable;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.lang.foreign.MemorySegment;
@@ -13,8 +15,12 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -22,11 +28,14 @@ import java.util.Set;
 /** The system through the JVM, and through foreign functions where the JVM offers no way. */
 public final class JvmPosix implements Posix {
   private static final int POLL_DESCRIPTOR_SIZE = 8;
+  private static final DateTimeFormatter LOCAL_TIME =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
 
   private final LibraryFunctions library = new LibraryFunctions();
   private final boolean mac = System.getProperty("os.name", "").startsWith("Mac");
   private final List<FileChannel> locks = new ArrayList<>();
   private Optional<String> farewell = Optional.empty();
+  private byte[] ordinaryModes = new byte[0];
   private boolean hooked;
 
   @Override
@@ -37,6 +46,23 @@ public final class JvmPosix implements Posix {
   @Override
   public Optional<String> environment(String name) {
     return Optional.ofNullable(System.getenv(name)).filter(value -> !value.isEmpty());
+  }
+
+  @Override
+  public List<Variable> variables() {
+    List<Variable> variables = new ArrayList<>();
+    System.getenv().forEach((name, value) -> variables.add(new Variable(name, Secret.of(value))));
+    return variables;
+  }
+
+  @Override
+  public void setVariable(String name, Secret value) {
+    library.call("setenv", library.string(name), library.string(value.reveal()), 1);
+  }
+
+  @Override
+  public void unsetVariable(String name) {
+    library.call("unsetenv", library.string(name));
   }
 
   @Override
@@ -268,12 +294,41 @@ public final class JvmPosix implements Posix {
 
   @Override
   public int execute(String program, List<String> arguments) {
+    // the JVM has SIGQUIT blocked, which the program would inherit
+    int how = mac ? SystemConstants.UNBLOCK_MAC : SystemConstants.UNBLOCK_LINUX;
+    MemorySegment signals = library.allocate(SystemConstants.ROOM_FOR_SIGNALS);
+    signals.set(ValueLayout.JAVA_LONG, 0, SystemConstants.QUIT_SIGNAL_ALONE);
+    library.call("pthread_sigmask", how, signals, MemorySegment.NULL);
     return library.call("execv", library.string(program), strings(arguments));
+  }
+
+  @Override
+  public void setTyping(Typing typing) {
+    if (ordinaryModes.length == 0) {
+      MemorySegment found = library.allocate(TerminalModes.ROOM);
+      if (library.call("tcgetattr", INPUT, found) < 0) {
+        return;
+      }
+      ordinaryModes = found.toArray(ValueLayout.JAVA_BYTE);
+      hook();
+    }
+    byte[] changed = ordinaryModes.clone();
+    TerminalModes.change(changed, typing, mac);
+    library.call("tcsetattr", INPUT, SystemConstants.MODES_AT_ONCE, memory(changed));
+  }
+
+  @Override
+  public String localTime(long moment) {
+    return LOCAL_TIME.format(Instant.ofEpochSecond(moment).atZone(ZoneId.systemDefault()));
   }
 
   @Override
   public void onInterrupt(String text) {
     farewell = Optional.of(text);
+    hook();
+  }
+
+  private void hook() {
     if (!hooked) {
       hooked = true;
       Runtime.getRuntime().addShutdownHook(new Thread(this::sayFarewell, "farewell"));
@@ -281,6 +336,9 @@ public final class JvmPosix implements Posix {
   }
 
   private void sayFarewell() {
+    if (ordinaryModes.length > 0) {
+      setTyping(Typing.ORDINARY);
+    }
     byte[] bytes = farewell.orElse("").getBytes(StandardCharsets.UTF_8);
     System.err.write(bytes, 0, bytes.length);
     System.err.flush();

@@ -61,6 +61,30 @@ final class NativeCalls {
   static native @Nullable Address getenv(Address name);
 
   @Include("stdlib.h")
+  @Import(name = "setenv")
+  static native int setenv(Address name, Address value, int replacing);
+
+  @Include("stdlib.h")
+  @Import(name = "unsetenv")
+  static native int unsetenv(Address name);
+
+  @Include("termios.h")
+  @Import(name = "tcgetattr")
+  static native int tcgetattr(int descriptor, Address modes);
+
+  @Include("termios.h")
+  @Import(name = "tcsetattr")
+  static native int tcsetattr(int descriptor, int when, Address modes);
+
+  @Include("time.h")
+  @Import(name = "localtime")
+  static native @Nullable Address localtime(Address moment);
+
+  @Include("time.h")
+  @Import(name = "strftime")
+  static native int strftime(Address into, int size, Address format, Address parts);
+
+  @Include("stdlib.h")
   @Import(name = "malloc")
   static native Address malloc(int size);
 

@@ -4,12 +4,14 @@ import dev.postern.client.posix.NativeCalls.PeerCredentials;
 import dev.postern.client.posix.NativeCalls.PollDescriptor;
 import dev.postern.client.posix.NativeCalls.SignalHandler;
 import dev.postern.client.posix.NativeCalls.Stat;
+import dev.postern.protocol.Secret;
+import dev.postern.protocol.message.Variable;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.teavm.interop.Address;
 import org.teavm.interop.Function;
-import org.teavm.interop.Strings;
 import org.teavm.interop.Structure;
 import org.teavm.interop.Unmanaged;
 
@@ -21,10 +23,12 @@ import org.teavm.interop.Unmanaged;
  */
 public final class NativePosix implements Posix {
   private static final int LONGEST_PATH = 4096;
+  private static final int LONGEST_TIME = 64;
   private static final int POINTER = 8;
 
   private static Address farewell = Address.fromLong(0);
   private static int farewellLength;
+  private static Address ordinaryModes = Address.fromLong(0);
 
   private static int checked(int result) {
     return result < 0 ? -NativeCalls.errno() : result;
@@ -46,7 +50,33 @@ public final class NativePosix implements Posix {
     if (value == null || value.getByte() == 0) {
       return Optional.empty();
     }
-    return Optional.of(Strings.fromC(value));
+    return Optional.of(NativeText.read(value));
+  }
+
+  @Override
+  public List<Variable> variables() {
+    List<Variable> variables = new ArrayList<>();
+    Address entries = NativeCalls.environ();
+    for (Address entry = entries.getAddress(); entry != null; entry = entries.getAddress()) {
+      String text = NativeText.read(entry);
+      int equals = text.indexOf('=');
+      if (equals > 0) {
+        Secret value = Secret.of(text.substring(equals + 1));
+        variables.add(new Variable(text.substring(0, equals), value));
+      }
+      entries = entries.add(POINTER);
+    }
+    return variables;
+  }
+
+  @Override
+  public void setVariable(String name, Secret value) {
+    NativeCalls.setenv(NativeText.copy(name), NativeText.copy(value.reveal()), 1);
+  }
+
+  @Override
+  public void unsetVariable(String name) {
+    NativeCalls.unsetenv(NativeText.copy(name));
   }
 
   @Override
@@ -58,7 +88,7 @@ public final class NativePosix implements Posix {
   public Optional<String> directory() {
     Address buffer = NativeCalls.malloc(LONGEST_PATH);
     Address path = NativeCalls.getcwd(buffer, LONGEST_PATH);
-    return path == null ? Optional.empty() : Optional.of(Strings.fromC(path));
+    return path == null ? Optional.empty() : Optional.of(NativeText.read(path));
   }
 
   @Override
@@ -231,12 +261,12 @@ public final class NativePosix implements Posix {
   public int spawn(List<String> command, Optional<List<String>> environment) {
     Address actions = NativeCalls.malloc(SystemConstants.ROOM_FOR_SPAWN);
     Address attributes = NativeCalls.malloc(SystemConstants.ROOM_FOR_SPAWN);
-    Address nothing = Strings.toC("/dev/null");
+    Address nothing = NativeText.copy("/dev/null");
     NativeCalls.initActions(actions);
     for (int descriptor = INPUT; descriptor <= ERROR; descriptor++) {
       NativeCalls.addOpen(actions, descriptor, nothing, SystemConstants.READ_WRITE, 0);
     }
-    NativeCalls.addFolder(actions, Strings.toC("/"));
+    NativeCalls.addFolder(actions, NativeText.copy("/"));
     NativeCalls.initAttributes(attributes);
     NativeCalls.setFlags(attributes, SystemConstants.NEW_SESSION_LINUX);
     Address arguments = strings(command);
@@ -254,7 +284,7 @@ public final class NativePosix implements Posix {
     Address array = NativeCalls.malloc((values.size() + 1) * POINTER);
     int index = 0;
     for (String value : values) {
-      array.add(index * POINTER).putAddress(Strings.toC(value));
+      array.add(index * POINTER).putAddress(NativeText.copy(value));
       index++;
     }
     array.add(index * POINTER).putLong(0);
@@ -269,17 +299,54 @@ public final class NativePosix implements Posix {
 
   @Override
   public int execute(String program, List<String> arguments) {
-    Address path = Strings.toC(program);
+    Address path = NativeText.copy(program);
     return checked(NativeCalls.execv(path, strings(arguments)));
+  }
+
+  @Override
+  public void setTyping(Typing typing) {
+    if (ordinaryModes.toLong() == 0) {
+      Address found = NativeCalls.malloc(TerminalModes.ROOM);
+      if (NativeCalls.tcgetattr(INPUT, found) < 0) {
+        return;
+      }
+      ordinaryModes = found;
+      handleSignals();
+    }
+    byte[] changed = new byte[TerminalModes.ROOM];
+    for (int i = 0; i < changed.length; i++) {
+      changed[i] = ordinaryModes.add(i).getByte();
+    }
+    TerminalModes.change(changed, typing, false);
+    NativeCalls.tcsetattr(INPUT, SystemConstants.MODES_AT_ONCE, Address.ofData(changed));
+  }
+
+  @Override
+  public String localTime(long moment) {
+    Address seconds = NativeCalls.malloc(Long.BYTES);
+    seconds.putLong(moment);
+    Address parts = NativeCalls.localtime(seconds);
+    Address text = NativeCalls.malloc(LONGEST_TIME);
+    if (parts == null
+        || NativeCalls.strftime(text, LONGEST_TIME, NativeText.copy("%Y-%m-%d %H:%M:%S"), parts)
+            == 0) {
+      return Long.toString(moment);
+    }
+    return NativeText.read(text);
   }
 
   @Override
   public void onInterrupt(String text) {
     farewellLength = text.getBytes(StandardCharsets.UTF_8).length;
-    farewell = Strings.toC(text);
+    farewell = NativeText.copy(text);
+    handleSignals();
+  }
+
+  private static void handleSignals() {
     SignalHandler handler =
         Function.get(SignalHandler.class, NativePosix.class, "leaveInterrupted");
     NativeCalls.signal(SystemConstants.INTERRUPT_SIGNAL, handler);
+    NativeCalls.signal(SystemConstants.TERMINATE_SIGNAL, handler);
   }
 
   /** The signal handler: it calls only what may be called from one. */
@@ -287,7 +354,10 @@ public final class NativePosix implements Posix {
   @SuppressWarnings("unused") // called by the kernel; named in onInterrupt
   private static void leaveInterrupted(int signal) {
     NativeCalls.write(ERROR, farewell, farewellLength);
-    NativeCalls.exit(SystemConstants.INTERRUPTED_EXIT);
+    if (ordinaryModes.toLong() != 0) {
+      NativeCalls.tcsetattr(INPUT, SystemConstants.MODES_AT_ONCE, ordinaryModes);
+    }
+    NativeCalls.exit(SystemConstants.INTERRUPTED_EXIT - SystemConstants.INTERRUPT_SIGNAL + signal);
   }
 
   @Override

@@ -1,5 +1,7 @@
 package dev.postern.client.posix;
 
+import dev.postern.protocol.Secret;
+import dev.postern.protocol.message.Variable;
 import java.util.List;
 import java.util.Optional;
 
@@ -30,6 +32,15 @@ public interface Posix {
 
   /** The value of an environment variable; one that is set to nothing counts as absent. */
   Optional<String> environment(String name);
+
+  /** Every environment variable, those that are set to nothing among them. */
+  List<Variable> variables();
+
+  /** Sets an environment variable, for a program that this process becomes. */
+  void setVariable(String name, Secret value);
+
+  /** Removes an environment variable, so that a program that this process becomes lacks it. */
+  void unsetVariable(String name);
 
   /** The user id of this process. */
   long user();
@@ -100,8 +111,24 @@ public interface Posix {
   /** Whether a program started here has ended. */
   boolean hasEnded(int process);
 
-  /** Becomes another program; returns, with a negative error number, only where that failed. */
+  /**
+   * Becomes another program, with the environment as it now is; returns, with a negative error
+   * number, only where that failed.
+   */
   int execute(String program, List<String> arguments);
+
+  /**
+   * How the terminal of standard input takes what is typed from now on; nothing happens where it is
+   * none. It is as it was before once this process ends, by Ctrl-C as well.
+   */
+  void setTyping(Typing typing);
+
+  /**
+   * A moment by the clock on the wall here, such as 2026-01-31 09:05:00.
+   *
+   * @param moment in seconds since 1970
+   */
+  String localTime(long moment);
 
   /** What Ctrl-C does from now on: the text goes to standard error and the exit code is 130. */
   void onInterrupt(String farewell);

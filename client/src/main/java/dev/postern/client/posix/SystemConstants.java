@@ -24,7 +24,15 @@ final class SystemConstants {
   static final int POLL_IN = 1;
   static final int INTERRUPT_SIGNAL = 2;
   static final int INTERRUPTED_EXIT = 130;
+  static final int TERMINATE_SIGNAL = 15;
   static final int WITHOUT_WAITING = 1;
+  static final int MODES_AT_ONCE = 0;
+  static final int UNBLOCK_LINUX = 1;
+  static final int UNBLOCK_MAC = 2;
+  static final long QUIT_SIGNAL_ALONE = 1L << 2;
+
+  /** More than {@code sigset_t} is anywhere. */
+  static final int ROOM_FOR_SIGNALS = 128;
 
   static final short NEW_SESSION_LINUX = 0x80;
   static final short NEW_SESSION_ALL_CLOSED_MAC = 0x400 | 0x4000;

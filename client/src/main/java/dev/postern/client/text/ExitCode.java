@@ -15,7 +15,11 @@ public enum ExitCode {
   /** The daemon may not answer: locked, untrusted or not permitted. */
   REFUSED(4),
   /** The authorization server, the keychain or this machine failed. */
-  FAILED(5);
+  FAILED(5),
+  /** The program to become is there but cannot be run, as a shell says it. */
+  NOT_EXECUTABLE(126),
+  /** The program to become is not there, as a shell says it. */
+  NOT_FOUND(127);
 
   private final int number;
 

@@ -10,6 +10,8 @@ public final class LineInput {
   /** The longest line in bytes. */
   public static final int LONGEST = 16 * 1024;
 
+  private static final char INTERRUPT = 3;
+
   private final Posix posix;
   private final byte[] held = new byte[LONGEST];
   private int length;
@@ -47,19 +49,25 @@ public final class LineInput {
   /** The next line that is here as a whole, without its end; the last one may lack it. */
   public Optional<String> next() {
     int end = 0;
-    while (end < length && held[end] != '\n') {
+    while (end < length && held[end] != '\n' && held[end] != INTERRUPT) {
       end++;
     }
     boolean whole = end < length || length == held.length || (ended && length > 0);
     if (!whole) {
       return Optional.empty();
     }
-    String line = new String(held, 0, end, StandardCharsets.UTF_8);
     int next = Math.min(end + 1, length);
+    boolean interrupted = next > end && held[end] == INTERRUPT;
+    String line = new String(held, 0, interrupted ? next : end, StandardCharsets.UTF_8);
     System.arraycopy(held, next, held, 0, length - next);
     Arrays.fill(held, length - next, length, (byte) 0);
     length -= next;
     return Optional.of(line);
+  }
+
+  /** Whether a line ended by Ctrl-C, where that comes as a character. */
+  public static boolean isInterrupted(String line) {
+    return line.indexOf(INTERRUPT) >= 0;
   }
 
   /** The next line, waited for; empty at the end. */

@@ -13,6 +13,16 @@ public enum Option {
   HERE("--here", false),
   MIN_TTL("--min-ttl", true),
   JSON("--json", false),
+  FORMAT("--format", true),
+  BARE("--bare", false),
+  SETTINGS("--settings", true),
+  LIST("--list", false),
+  LIMIT("-n", true),
+  EVERYTHING("--everything", false),
+  YES("--yes", false),
+  LIFETIME("--lifetime", true),
+  SOCKET("--socket", true),
+  CLOSE("--close", false),
   NO_START("--no-start", false),
   HELP("--help", false);
 

@@ -11,15 +11,17 @@ import java.util.Set;
 public final class OptionParser {
   private final String command;
   private final Set<Option> allowed;
-  private final int mostOperands;
-  private final Map<Option, String> values = new EnumMap<>(Option.class);
+  private final Set<Option> repeatable;
+  private final Operands taken;
+  private final Map<Option, List<String>> values = new EnumMap<>(Option.class);
   private final List<String> operands = new ArrayList<>();
 
-  /** A reader for a command that takes these options and so many operands at most. */
-  public OptionParser(String command, Set<Option> allowed, int mostOperands) {
+  /** A reader for a command that takes these options, some of them repeatedly, and operands. */
+  public OptionParser(String command, Set<Option> allowed, Set<Option> repeatable, Operands taken) {
     this.command = command;
     this.allowed = allowed;
-    this.mostOperands = mostOperands;
+    this.repeatable = repeatable;
+    this.taken = taken;
   }
 
   /** The options in the arguments; those after {@code --} are operands, whatever they look like. */
@@ -30,6 +32,7 @@ public final class OptionParser {
       String argument = arguments.get(next++);
       if (optionsEnded || argument.equals("-") || !argument.startsWith("-")) {
         operands.add(argument);
+        optionsEnded |= taken.areCommandLine();
       } else if (argument.equals("--")) {
         optionsEnded = true;
       } else if (argument.indexOf('=') > 0) {
@@ -45,8 +48,8 @@ public final class OptionParser {
         }
       }
     }
-    if (operands.size() > mostOperands) {
-      throw usage("unexpected argument " + operands.get(mostOperands) + " for " + command);
+    if (operands.size() > taken.most()) {
+      throw usage("unexpected argument " + operands.get(taken.most()) + " for " + command);
     }
     return new Options(values, operands);
   }
@@ -75,13 +78,14 @@ public final class OptionParser {
     if (option.takesValue() && value.isEmpty()) {
       throw usage("option " + option.spelling() + " needs a value");
     }
-    if (values.put(option, value) != null) {
+    List<String> given = values.computeIfAbsent(option, absent -> new ArrayList<>());
+    if (!given.isEmpty() && !repeatable.contains(option)) {
       throw usage("option " + option.spelling() + " is given twice");
     }
+    given.add(value);
   }
 
   private Problem usage(String message) {
-    return new Problem(
-        ExitCode.USAGE, message, Optional.of("run: postern help " + command.split(" ")[0]));
+    return new Problem(ExitCode.USAGE, message, Optional.of("run: postern help " + command));
   }
 }

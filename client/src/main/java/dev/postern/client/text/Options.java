@@ -7,11 +7,12 @@ import java.util.Optional;
 /**
  * What was typed after a command's name.
  *
- * @param values the options, a flag with an empty value
+ * @param values the options, each with what was given, a flag with an empty value
  * @param operands the rest
  */
-public record Options(Map<Option, String> values, List<String> operands) {
+public record Options(Map<Option, List<String>> values, List<String> operands) {
   private static final long LARGEST_PORT = 65535;
+  private static final int MOST_DIGITS = 9;
 
   /** Whether an option was given. */
   public boolean has(Option option) {
@@ -20,7 +21,37 @@ public record Options(Map<Option, String> values, List<String> operands) {
 
   /** The value of an option, if given. */
   public Optional<String> text(Option option) {
-    return Optional.ofNullable(values.get(option));
+    return texts(option).stream().findFirst();
+  }
+
+  /** The values of an option that may be given more than once. */
+  public List<String> texts(Option option) {
+    return values.getOrDefault(option, List.of());
+  }
+
+  /** The number an option gives. */
+  public Optional<Long> number(Option option, long least, long most) throws Problem {
+    Optional<String> text = text(option);
+    if (text.isEmpty()) {
+      return Optional.empty();
+    }
+    long number = number(text.get());
+    if (number < least || number > most) {
+      throw new Problem(
+          ExitCode.USAGE,
+          option.spelling() + " " + text.get() + " is not a number that fits",
+          "give one from " + least + " to " + most);
+    }
+    return Optional.of(number);
+  }
+
+  /** The number that decimal digits make, nine at most; else -1. */
+  private static long number(String digits) {
+    boolean number = !digits.isEmpty() && digits.length() <= MOST_DIGITS;
+    for (int i = 0; i < digits.length(); i++) {
+      number &= digits.charAt(i) >= '0' && digits.charAt(i) <= '9';
+    }
+    return number ? Long.parseLong(digits) : -1;
   }
 
   /** The duration an option gives, in seconds. */
@@ -48,16 +79,11 @@ public record Options(Map<Option, String> values, List<String> operands) {
     if (text.isEmpty()) {
       return Optional.empty();
     }
-    String digits = text.get();
-    boolean number = !digits.isEmpty() && digits.length() <= 5;
-    for (int i = 0; i < digits.length(); i++) {
-      number &= digits.charAt(i) >= '0' && digits.charAt(i) <= '9';
-    }
-    long port = number ? Long.parseLong(digits) : 0;
+    long port = number(text.get());
     if (port < 1 || port > LARGEST_PORT) {
       throw new Problem(
           ExitCode.USAGE,
-          option.spelling() + " " + digits + " is not a port",
+          option.spelling() + " " + text.get() + " is not a port",
           "give a number from 1 to " + LARGEST_PORT);
     }
     return Optional.of(port);

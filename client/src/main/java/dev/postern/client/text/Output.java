@@ -47,6 +47,11 @@ public final class Output {
     say(Printable.lines(text));
   }
 
+  /** Prints one of several things, on a line of its own. */
+  public void item(String text) {
+    say("  " + Printable.line(text));
+  }
+
   /** Prints the start of a line and stays on it. */
   public void prompt(String text) {
     write(Posix.ERROR, text);

@@ -1,5 +1,6 @@
 package dev.postern.client.text;
 
+import dev.postern.protocol.ErrorCode;
 import dev.postern.protocol.Failure;
 import java.util.Optional;
 
@@ -7,6 +8,7 @@ import java.util.Optional;
 public final class Problem extends Exception {
   private final ExitCode exitCode;
   private final transient Optional<String> hint;
+  private final transient Optional<ErrorCode> refusal;
 
   /** A problem with what to do about it. */
   public Problem(ExitCode exitCode, String message, String hint) {
@@ -15,14 +17,24 @@ public final class Problem extends Exception {
 
   /** A problem that may carry advice. */
   public Problem(ExitCode exitCode, String message, Optional<String> hint) {
+    this(exitCode, message, hint, Optional.empty());
+  }
+
+  private Problem(
+      ExitCode exitCode, String message, Optional<String> hint, Optional<ErrorCode> refusal) {
     super(message);
     this.exitCode = exitCode;
     this.hint = hint;
+    this.refusal = refusal;
   }
 
   /** The problem that the daemon answered with. */
   public static Problem of(Failure failure) {
-    return new Problem(ExitCode.of(failure.code()), failure.message(), failure.hint());
+    return new Problem(
+        ExitCode.of(failure.code()),
+        failure.message(),
+        failure.hint(),
+        Optional.of(failure.code()));
   }
 
   /** What the process exits with. */
@@ -33,6 +45,11 @@ public final class Problem extends Exception {
   /** What was wrong, for a person. */
   public String message() {
     return String.valueOf(getMessage());
+  }
+
+  /** Whether the daemon refused with a code. */
+  public boolean isRefusal(ErrorCode code) {
+    return refusal.equals(Optional.of(code));
   }
 
   /** What to do about it. */

@@ -55,8 +55,19 @@ public final class Connection implements AutoCloseable {
     return id;
   }
 
+  /** Who hears of the notifications that come before a result. */
+  public interface Listener {
+    /** Hears of one. */
+    void hear(Frame.Notification notification) throws Problem;
+  }
+
   /** Sends a request and awaits its result. */
   public JsonObject call(Request request) throws Problem {
+    return call(request, unasked -> {});
+  }
+
+  /** Sends a request and awaits its result, with someone who hears of what comes before it. */
+  public JsonObject call(Request request, Listener listener) throws Problem {
     Json id = send(request);
     while (true) {
       switch (receive()) {
@@ -65,7 +76,7 @@ public final class Connection implements AutoCloseable {
         }
         case Frame.Refusal refusal -> throw Problem.of(refusal.failure());
         case Frame.Answer other -> throw senseless("it answers what was not asked");
-        case Frame.Notification unasked -> {}
+        case Frame.Notification notification -> listener.hear(notification);
         case Frame.Call reversed -> throw senseless("it calls instead of answering");
       }
     }

@@ -4,6 +4,7 @@ import dev.postern.client.posix.ErrorNumber;
 import dev.postern.client.posix.Posix;
 import dev.postern.client.text.ExitCode;
 import dev.postern.client.text.Output;
+import dev.postern.client.text.Parts;
 import dev.postern.client.text.Problem;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -78,6 +79,10 @@ final class DaemonStarter {
     long deadline = System.currentTimeMillis() + PATIENCE_MILLISECONDS;
     while (System.currentTimeMillis() < deadline) {
       if (process.isEmpty() && !isStartedByAnother()) {
+        Optional<Connection> meanwhile = daemon.tryConnect();
+        if (meanwhile.isPresent()) {
+          return meanwhile.get();
+        }
         process = Optional.of(spawn(program));
       }
       posix.awaitReadable(-1, -1, pause);
@@ -132,7 +137,7 @@ final class DaemonStarter {
   private Problem failed(String program, String how) {
     String log = places.log();
     String tail = new String(posix.tail(log, TAIL_BYTES), StandardCharsets.UTF_8);
-    List<String> lines = tail.isBlank() ? List.of() : List.of(tail.strip().split("\n"));
+    List<String> lines = tail.isBlank() ? List.of() : Parts.of(tail.strip(), '\n');
     for (String line : lines.subList(Math.max(0, lines.size() - TAIL_LINES), lines.size())) {
       output.note("log: " + line);
     }

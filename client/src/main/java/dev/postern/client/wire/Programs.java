@@ -1,6 +1,7 @@
 package dev.postern.client.wire;
 
 import dev.postern.client.posix.Posix;
+import dev.postern.client.text.Parts;
 import java.util.List;
 import java.util.Optional;
 
@@ -43,13 +44,18 @@ public final class Programs {
 
   /** A program in PATH, folders with relative names left out. */
   public Optional<String> inPath(String name) {
-    for (String folder : posix.environment("PATH").orElse("/usr/bin:/bin").split(":")) {
+    for (String folder : path()) {
       String candidate = folder + "/" + name;
       if (folder.startsWith("/") && posix.isProgram(candidate)) {
         return Optional.of(candidate);
       }
     }
     return Optional.empty();
+  }
+
+  /** The folders of PATH in order; an empty name means the working folder. */
+  public List<String> path() {
+    return Parts.of(posix.environment("PATH").orElse("/usr/bin:/bin"), ':');
   }
 
   private String absolute(String path) {

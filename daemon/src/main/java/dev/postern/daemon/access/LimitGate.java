@@ -20,6 +20,7 @@ import dev.postern.protocol.message.GetDaemonStatus;
 import dev.postern.protocol.message.GetStatus;
 import dev.postern.protocol.message.GetToken;
 import dev.postern.protocol.message.GrantTrust;
+import dev.postern.protocol.message.ListForwards;
 import dev.postern.protocol.message.ListProfiles;
 import dev.postern.protocol.message.ListTrust;
 import dev.postern.protocol.message.Lock;
@@ -158,6 +159,7 @@ public final class LimitGate implements MethodTable {
       case GetDaemonStatus asked -> false;
       case Discover asked -> false;
       case Explain asked -> false;
+      case ListForwards asked -> false;
       case ListTrust asked -> false;
     };
   }

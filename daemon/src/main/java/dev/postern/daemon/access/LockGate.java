@@ -17,6 +17,7 @@ import dev.postern.protocol.message.GetDaemonStatus;
 import dev.postern.protocol.message.GetStatus;
 import dev.postern.protocol.message.GetToken;
 import dev.postern.protocol.message.GrantTrust;
+import dev.postern.protocol.message.ListForwards;
 import dev.postern.protocol.message.ListProfiles;
 import dev.postern.protocol.message.ListTrust;
 import dev.postern.protocol.message.Lock;
@@ -63,6 +64,7 @@ public final class LockGate implements MethodTable {
   private static boolean open(Request request) {
     return switch (request) {
       case GetStatus asked -> true;
+      case ListForwards asked -> true;
       case ListProfiles asked -> true;
       case GetDaemonStatus asked -> true;
       case StopDaemon asked -> true;

@@ -12,6 +12,7 @@ import dev.postern.protocol.message.GetDaemonStatus;
 import dev.postern.protocol.message.GetStatus;
 import dev.postern.protocol.message.GetToken;
 import dev.postern.protocol.message.GrantTrust;
+import dev.postern.protocol.message.ListForwards;
 import dev.postern.protocol.message.ListProfiles;
 import dev.postern.protocol.message.ListTrust;
 import dev.postern.protocol.message.Lock;
@@ -60,6 +61,7 @@ record Subject(Optional<String> profile) {
       case Explain asked -> Optional.empty();
       case Diagnose asked -> Optional.empty();
       case ReviewTrust asked -> Optional.empty();
+      case ListForwards asked -> Optional.empty();
       case ListTrust asked -> Optional.empty();
       case GetAudit asked -> Optional.empty();
     };

@@ -10,6 +10,7 @@ import dev.postern.protocol.Failure;
 import dev.postern.protocol.FailureException;
 import dev.postern.protocol.message.CloseForward;
 import dev.postern.protocol.message.Forwards;
+import dev.postern.protocol.message.ListForwards;
 import dev.postern.protocol.message.OpenForward;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
@@ -19,7 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Answers {@code forward.open} and {@code forward.close}. */
+/** Answers {@code forward.open}, {@code forward.close} and {@code forward.list}. */
 public final class ForwardHandler {
   private static final long MOST_SECONDS = 604_800;
   private static final long USUAL_SECONDS = 28_800;
@@ -65,6 +66,11 @@ public final class ForwardHandler {
     if (!sockets.close(request.path()) && request.path().isPresent()) {
       throw invalid("no forwarded socket is open at " + request.path().get());
     }
+    return new Forwards(sockets.all());
+  }
+
+  /** Tells which restricted sockets are open. */
+  public Forwards answer(ListForwards request) {
     return new Forwards(sockets.all());
   }
 

@@ -32,6 +32,7 @@ public sealed interface Request
         GetAudit,
         OpenForward,
         CloseForward,
+        ListForwards,
         ForgetEverything {
 
   /** The name of the method on the wire. */
@@ -68,6 +69,7 @@ public sealed interface Request
         case GetAudit.METHOD -> GetAudit.fromJson(fields);
         case OpenForward.METHOD -> OpenForward.fromJson(fields);
         case CloseForward.METHOD -> CloseForward.fromJson(fields);
+        case ListForwards.METHOD -> new ListForwards();
         case ForgetEverything.METHOD -> ForgetEverything.fromJson(fields);
         default ->
             throw new FailureException(

@@ -1,0 +1,112 @@
+package dev.postern.client.command;
+
+import dev.postern.client.text.Option;
+import dev.postern.client.text.Options;
+import dev.postern.client.text.Problem;
+import dev.postern.client.wire.Connection;
+import dev.postern.protocol.ErrorCode;
+import dev.postern.protocol.json.Json.JsonObject;
+import dev.postern.protocol.message.ApproveKey;
+import dev.postern.protocol.message.Credential;
+import dev.postern.protocol.message.Explain;
+import dev.postern.protocol.message.Explanation;
+import dev.postern.protocol.message.GetCredential;
+import dev.postern.protocol.message.Notice;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The way to the credential that counts: all variables are sent where a command needs them, and a
+ * person is asked about an API key that counts only with approval.
+ */
+final class CredentialFetch {
+  private final Session session;
+  private final Caller caller;
+  private final Connection connection;
+
+  private CredentialFetch(Session session, Caller caller, Connection connection) {
+    this.session = session;
+    this.caller = caller;
+    this.connection = connection;
+  }
+
+  /**
+   * A credential as it came.
+   *
+   * @param json all its members
+   * @param credential those that are known here
+   */
+  record Fetched(JsonObject json, Credential credential) {}
+
+  /** Fetches the credential for a caller and tells the person what there is to know. */
+  static Fetched fetch(Session session, Options options, Caller caller) throws Problem {
+    try (Connection connection = session.daemon().connect(!options.has(Option.NO_START))) {
+      Fetched fetched = new CredentialFetch(session, caller, connection).fetch();
+      tell(session, fetched.credential().notices());
+      return fetched;
+    }
+  }
+
+  /** Tells what a person should know. */
+  static void tell(Session session, List<Notice> notices) {
+    for (Notice notice : notices) {
+      session.output().note(notice.message());
+      session.output().hint(notice.hint());
+    }
+  }
+
+  private Fetched fetch() throws Problem {
+    if (!caller.isInteractive()) {
+      return ask();
+    }
+    Fetched fetched;
+    try {
+      fetched = ask();
+    } catch (Problem refused) {
+      if (isApproved(keyToApproveDespite(refused))) {
+        return ask();
+      }
+      throw refused;
+    }
+    return isApproved(fetched.credential().keyToApprove()) ? ask() : fetched;
+  }
+
+  private Fetched ask() throws Problem {
+    JsonObject json;
+    try {
+      json = call(new GetCredential(caller.context(), false));
+    } catch (Problem refused) {
+      if (!refused.isRefusal(ErrorCode.ENVIRONMENT_NEEDED)) {
+        throw refused;
+      }
+      json = call(new GetCredential(caller.completeContext(), false));
+    }
+    return new Fetched(json, Reading.of(json, Credential::fromJson));
+  }
+
+  private JsonObject call(GetCredential request) throws Problem {
+    return connection.call(request, new CredentialEvents(session.output()));
+  }
+
+  private Optional<String> keyToApproveDespite(Problem refused) throws Problem {
+    try {
+      JsonObject json = connection.call(new Explain(caller.context()));
+      return Reading.of(json, Explanation::fromJson).keyToApprove();
+    } catch (Problem worse) {
+      throw refused;
+    }
+  }
+
+  /** Asks about a key, if there is one, and has the answer remembered. */
+  private boolean isApproved(Optional<String> key) throws Problem {
+    if (key.isEmpty()) {
+      return false;
+    }
+    Optional<Boolean> answer =
+        Question.ask(session, "use the API key ending in …" + key.get() + "?");
+    if (answer.isPresent()) {
+      connection.call(new ApproveKey(caller.context(), answer.get()));
+    }
+    return answer.orElse(false);
+  }
+}

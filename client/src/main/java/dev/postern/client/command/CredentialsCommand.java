@@ -1,0 +1,77 @@
+package dev.postern.client.command;
+
+import dev.postern.client.text.ExitCode;
+import dev.postern.client.text.Option;
+import dev.postern.client.text.Options;
+import dev.postern.client.text.Problem;
+import dev.postern.protocol.Secret;
+import dev.postern.protocol.json.JsonWriter;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** {@code postern credentials}: what counts in this folder and environment. */
+final class CredentialsCommand implements Command {
+  @Override
+  public String name() {
+    return "credentials";
+  }
+
+  @Override
+  public String summary() {
+    return "print the credential that counts here";
+  }
+
+  @Override
+  public String help() {
+    return """
+        usage: postern credentials [--format json|env|headers] [--profile P] [--bare]
+                                   [--settings F]
+
+        Prints the credential that counts in this folder and environment.
+
+          --format json     one JSON object; for AWS the one that credential_process
+                            of the AWS SDKs wants
+          --format env      lines for a shell: eval "$(postern credentials --format env)"
+          --format headers  what a request carries, one header a line
+          --profile P       the login to use where a stored login counts
+          --bare            only an API key, or a helper of --settings, counts
+          --settings F      a settings file before all others""";
+  }
+
+  @Override
+  public Set<Option> options() {
+    return Set.of(Option.FORMAT, Option.PROFILE, Option.BARE, Option.SETTINGS);
+  }
+
+  @Override
+  public ExitCode run(Session session, Options options) throws Problem {
+    String format = options.text(Option.FORMAT).orElse("json");
+    if (!List.of("json", "env", "headers").contains(format)) {
+      throw new Problem(
+          ExitCode.USAGE,
+          "--format " + format + " is none there is",
+          "give one of json, env and headers");
+    }
+    Caller caller = new Caller(session, options);
+    CredentialFetch.Fetched fetched = CredentialFetch.fetch(session, options, caller);
+    List<String> lines =
+        switch (format) {
+          case "env" -> CredentialText.shell(fetched.credential());
+          case "headers" -> CredentialText.headers(fetched.credential());
+          default -> List.of(json(fetched));
+        };
+    if (!lines.isEmpty()) {
+      session.output().answer(String.join("\n", lines));
+    }
+    return ExitCode.DONE;
+  }
+
+  private static String json(CredentialFetch.Fetched fetched) {
+    Optional<Secret> document = fetched.credential().processCredential();
+    if (document.isEmpty()) {
+      return JsonWriter.write(fetched.json());
+    }
+    return document.get().reveal();
+  }
+}

@@ -1,0 +1,111 @@
+package dev.postern.client.command;
+
+import dev.postern.client.posix.ErrorNumber;
+import dev.postern.client.posix.Posix;
+import dev.postern.client.text.ExitCode;
+import dev.postern.client.text.Operands;
+import dev.postern.client.text.Option;
+import dev.postern.client.text.Options;
+import dev.postern.client.text.Problem;
+import dev.postern.client.wire.Programs;
+import dev.postern.protocol.message.Credential;
+import dev.postern.protocol.message.Variable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** {@code postern exec}: a program with the credential in its environment. */
+final class ExecCommand implements Command {
+  private static final String SHELL = "/bin/sh";
+
+  @Override
+  public String name() {
+    return "exec";
+  }
+
+  @Override
+  public String summary() {
+    return "run a program with that credential in its environment";
+  }
+
+  @Override
+  public String help() {
+    return """
+        usage: postern exec [--profile P] [--bare] [--settings F] -- COMMAND [ARGUMENT]…
+
+        Becomes COMMAND, with the variables of the credential that counts here set and
+        those of all others removed. Exits with 127 where there is no such program and
+        with 126 where it cannot be run.
+
+          --profile P   the login to use where a stored login counts
+          --bare        only an API key, or a helper of --settings, counts
+          --settings F  a settings file before all others""";
+  }
+
+  @Override
+  public Set<Option> options() {
+    return Set.of(Option.PROFILE, Option.BARE, Option.SETTINGS);
+  }
+
+  @Override
+  public Operands operands() {
+    return Operands.COMMAND_LINE;
+  }
+
+  @Override
+  public ExitCode run(Session session, Options options) throws Problem {
+    List<String> command = options.operands();
+    if (command.isEmpty()) {
+      throw new Problem(ExitCode.USAGE, "exec needs a command", "run: postern help exec");
+    }
+    String program = program(session, command.getFirst());
+    Caller caller = new Caller(session, options);
+    Credential credential = CredentialFetch.fetch(session, options, caller).credential();
+    Posix posix = session.posix();
+    for (String name : credential.unset()) {
+      posix.unsetVariable(CredentialText.variableName(name));
+    }
+    for (Variable variable : credential.set()) {
+      posix.setVariable(CredentialText.variableName(variable.name()), variable.value());
+    }
+    throw become(posix, program, command);
+  }
+
+  /** The path of a program, looked for as a shell does. */
+  private static String program(Session session, String name) throws Problem {
+    List<String> candidates = new ArrayList<>();
+    if (name.indexOf('/') >= 0) {
+      candidates.add(name);
+    } else {
+      for (String folder : new Programs(session.posix()).path()) {
+        candidates.add((folder.isEmpty() ? "." : folder) + "/" + name);
+      }
+    }
+    boolean found = false;
+    for (String candidate : candidates) {
+      if (session.posix().isProgram(candidate)) {
+        return candidate;
+      }
+      found |= session.posix().status(candidate).isPresent();
+    }
+    throw found
+        ? new Problem(
+            ExitCode.NOT_EXECUTABLE, name + " is not a program you may run", "look at its mode")
+        : new Problem(ExitCode.NOT_FOUND, "there is no program " + name, "look at PATH");
+  }
+
+  /** Becomes the program; a script that does not name its interpreter is the shell's. */
+  private static Problem become(Posix posix, String program, List<String> command) {
+    int problem = -posix.execute(program, command);
+    if (problem == ErrorNumber.NOT_A_PROGRAM) {
+      List<String> script = new ArrayList<>(command);
+      script.set(0, program);
+      script.addFirst(SHELL);
+      problem = -posix.execute(SHELL, script);
+    }
+    return new Problem(
+        problem == ErrorNumber.NO_SUCH_FILE ? ExitCode.NOT_FOUND : ExitCode.NOT_EXECUTABLE,
+        "cannot run " + program + ": " + ErrorNumber.describe(problem),
+        "run it without postern to see what it lacks");
+  }
+}

@@ -1,0 +1,78 @@
+package dev.postern.client.command;
+
+import dev.postern.client.text.ExitCode;
+import dev.postern.client.text.Option;
+import dev.postern.client.text.Options;
+import dev.postern.client.text.Printable;
+import dev.postern.client.text.Problem;
+import dev.postern.client.text.Table;
+import dev.postern.protocol.json.Json.JsonObject;
+import dev.postern.protocol.json.JsonWriter;
+import dev.postern.protocol.message.Explain;
+import dev.postern.protocol.message.Explanation;
+import dev.postern.protocol.message.SourceRow;
+import java.util.Set;
+
+/** {@code postern explain}: every source in order, and which one counts. */
+final class ExplainCommand implements Command {
+  @Override
+  public String name() {
+    return "explain";
+  }
+
+  @Override
+  public String summary() {
+    return "show every source of a credential, and why one counts";
+  }
+
+  @Override
+  public String help() {
+    return """
+        usage: postern explain [--json] [--profile P] [--bare] [--settings F]
+
+        Shows every source of a credential, the highest first: whether it is there,
+        where, and why it counts or not. Nothing is run and nothing refreshed. Exits
+        with 0 where a credential counts, else with 1.
+
+          --json        one JSON object
+          --profile P   the login to use where a stored login counts
+          --bare        only an API key, or a helper of --settings, counts
+          --settings F  a settings file before all others""";
+  }
+
+  @Override
+  public Set<Option> options() {
+    return Set.of(Option.JSON, Option.PROFILE, Option.BARE, Option.SETTINGS);
+  }
+
+  @Override
+  public ExitCode run(Session session, Options options) throws Problem {
+    Caller caller = new Caller(session, options);
+    JsonObject json = session.call(options, new Explain(caller.context()));
+    Explanation explanation = Reading.of(json, Explanation::fromJson);
+    if (options.has(Option.JSON)) {
+      session.output().answer(JsonWriter.write(json));
+    } else {
+      show(session, explanation);
+    }
+    return explanation.answered() ? ExitCode.DONE : ExitCode.NOT_SIGNED_IN;
+  }
+
+  private static void show(Session session, Explanation explanation) throws Problem {
+    Table table = new Table("source", "state", "where", "why");
+    for (SourceRow row : explanation.rows()) {
+      table.row(row.source(), row.state(), row.origin().orElse(""), row.why().orElse(""));
+    }
+    for (String line : table.lines()) {
+      session.output().answer(line);
+    }
+    session.output().answer("");
+    session.output().answer(Printable.line(explanation.sentence()));
+    for (SourceRow row : explanation.rows()) {
+      if (row.cure().isPresent()) {
+        session.output().hint(row.source() + ": " + row.cure().get());
+      }
+    }
+    CredentialFetch.tell(session, explanation.notices());
+  }
+}

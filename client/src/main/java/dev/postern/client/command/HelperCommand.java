@@ -1,0 +1,63 @@
+package dev.postern.client.command;
+
+import dev.postern.client.text.ExitCode;
+import dev.postern.client.text.Option;
+import dev.postern.client.text.Options;
+import dev.postern.client.text.Printable;
+import dev.postern.client.text.Problem;
+import dev.postern.client.wire.Connection;
+import dev.postern.protocol.message.Credential;
+import java.util.Set;
+
+/** {@code postern helper}: one key or token line, for an apiKeyHelper. */
+final class HelperCommand implements Command {
+  @Override
+  public String name() {
+    return "helper";
+  }
+
+  @Override
+  public String summary() {
+    return "print one key or token line, for apiKeyHelper";
+  }
+
+  @Override
+  public String help() {
+    return """
+        usage: postern helper [--profile P] [--settings F]
+
+        Prints the key or token that counts here on one line, as the apiKeyHelper of a
+        settings file has to. The helper in the settings does not count itself.
+
+          --profile P   the login to use where a stored login counts
+          --settings F  a settings file before all others""";
+  }
+
+  @Override
+  public Set<Option> options() {
+    return Set.of(Option.PROFILE, Option.SETTINGS);
+  }
+
+  @Override
+  public ExitCode run(Session session, Options options) throws Problem {
+    Caller caller = new Caller(session, options, session.directory(), true);
+    Credential credential = CredentialFetch.fetch(session, options, caller).credential();
+    String line =
+        credential
+            .value()
+            .orElseThrow(
+                () ->
+                    new Problem(
+                        ExitCode.FAILED,
+                        "the credential of "
+                            + credential.source()
+                            + " is more than one key or token",
+                        "use postern exec, or postern credentials"))
+            .reveal();
+    if (!Printable.isVisibleAscii(line)) {
+      throw Connection.senseless("the key or token is not one visible line");
+    }
+    session.output().answer(line);
+    return ExitCode.DONE;
+  }
+}

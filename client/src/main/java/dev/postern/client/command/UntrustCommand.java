@@ -1,0 +1,53 @@
+package dev.postern.client.command;
+
+import dev.postern.client.text.ExitCode;
+import dev.postern.client.text.Operands;
+import dev.postern.client.text.Option;
+import dev.postern.client.text.Options;
+import dev.postern.client.text.Problem;
+import dev.postern.protocol.message.TrustWithdrawn;
+import dev.postern.protocol.message.WithdrawTrust;
+import java.util.Set;
+
+/** {@code postern untrust}: the end of trust in a workspace. */
+final class UntrustCommand implements Command {
+  @Override
+  public String name() {
+    return "untrust";
+  }
+
+  @Override
+  public String summary() {
+    return "take that back";
+  }
+
+  @Override
+  public String help() {
+    return """
+        usage: postern untrust [DIR]
+
+        Takes back the trust in the workspace of DIR, else of this folder.""";
+  }
+
+  @Override
+  public Set<Option> options() {
+    return Set.of();
+  }
+
+  @Override
+  public Operands operands() {
+    return Operands.ONE;
+  }
+
+  @Override
+  public ExitCode run(Session session, Options options) throws Problem {
+    WithdrawTrust request = new WithdrawTrust(TrustCommand.folder(session, options));
+    TrustWithdrawn withdrawn = Reading.of(session.call(options, request), TrustWithdrawn::fromJson);
+    session
+        .output()
+        .note(
+            withdrawn.root()
+                + (withdrawn.trusted() ? " is no longer trusted" : " was not trusted"));
+    return ExitCode.DONE;
+  }
+}
