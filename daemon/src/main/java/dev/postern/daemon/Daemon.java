@@ -23,6 +23,7 @@ import dev.postern.daemon.platform.SystemHttpClientFactory;
 import dev.postern.daemon.platform.SystemTextFiles;
 import dev.postern.daemon.platform.Time;
 import dev.postern.daemon.platform.UnixPeerIdentity;
+import dev.postern.daemon.platform.network.Network;
 import dev.postern.daemon.provider.ConfiguredProviders;
 import dev.postern.daemon.provider.Providers;
 import dev.postern.daemon.provider.ServerSettings;
@@ -64,6 +65,7 @@ final class Daemon implements AutoCloseable {
       throws IOException, ConfigException {
     this.lock = lock;
     Time time = Time.ofSystem();
+    Network network = new Network(System.getenv());
     SecureRandom random = new SecureRandom();
     LiveConfig config = new LiveConfig(new ConfigFile(places.config(), new SystemTextFiles()));
     FileStateFolder state = new FileStateFolder(places.state(), files);
@@ -73,7 +75,7 @@ final class Daemon implements AutoCloseable {
             config,
             System.getenv(),
             new ServerSettings(
-                new SystemHttpClientFactory(),
+                new SystemHttpClientFactory(network),
                 CONNECT_TIMEOUT,
                 REQUEST_TIMEOUT,
                 "postern/" + version,

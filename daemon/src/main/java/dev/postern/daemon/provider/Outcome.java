@@ -20,7 +20,8 @@ sealed interface Outcome {
   record Refused(OAuthError error) implements Outcome {}
 
   /** An answer that means nothing, or none. */
-  record Nothing(String reason, Optional<Duration> retryAfter, boolean mayHaveArrived)
+  record Nothing(
+      String reason, Optional<String> cure, Optional<Duration> retryAfter, boolean mayHaveArrived)
       implements Outcome {}
 
   /** The characters that an error code may have (RFC 6749 section 5.2). */
@@ -33,8 +34,8 @@ sealed interface Outcome {
    */
   static Outcome of(Answer answer, Instant now) {
     return switch (answer) {
-      case Answer.Failure(String reason, boolean mayHaveArrived) ->
-          new Nothing(reason, Optional.empty(), mayHaveArrived);
+      case Answer.Failure(String reason, Optional<String> cure, boolean mayHaveArrived) ->
+          new Nothing(reason, cure, Optional.empty(), mayHaveArrived);
       case Answer.Reply reply -> ofReply(reply, now);
     };
   }
@@ -42,10 +43,11 @@ sealed interface Outcome {
   private static Outcome ofReply(Answer.Reply reply, Instant now) {
     int status = reply.status();
     if (status == 429) {
-      return new Nothing("too many requests (status 429)", RetryAfter.of(reply, now), false);
+      return new Nothing(
+          "too many requests (status 429)", Optional.empty(), RetryAfter.of(reply, now), false);
     }
     if (status >= 500 || (status >= 300 && status < 400)) {
-      return new Nothing("status " + status, RetryAfter.of(reply, now), true);
+      return new Nothing("status " + status, Optional.empty(), RetryAfter.of(reply, now), true);
     }
     Optional<JsonNode> body = Json.object(reply.body());
     Optional<OAuthError> error = body.flatMap(Outcome::error);
@@ -57,6 +59,7 @@ sealed interface Outcome {
     }
     return new Nothing(
         "status " + status + (body.isPresent() ? "" : ", not JSON"),
+        Optional.empty(),
         RetryAfter.of(reply, now),
         true);
   }
