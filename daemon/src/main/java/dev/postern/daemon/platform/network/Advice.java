@@ -37,6 +37,9 @@ public enum Advice {
   FORBIDDEN(
       "the account may have no access to the model or feature: check its plan, organization and "
           + "permissions"),
+  WALLED(
+      "the server or a gateway before it turns this network away: check vpn, proxy and region, or "
+          + "ask whoever runs it"),
   METADATA_TIMEOUT(
       "the cloud's metadata server was asked in vain: renew the credentials, or set project and "
           + "region explicitly");

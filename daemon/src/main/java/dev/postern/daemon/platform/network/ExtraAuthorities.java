@@ -85,7 +85,7 @@ public record ExtraAuthorities(Set<X509Certificate> certificates, List<String> p
         try {
           certificates.addAll(Certificates.in(Certificates.text(file)));
         } catch (IOException | CertificateException _) {
-          continue;
+          // such a folder holds other things too
         }
       }
     } catch (IOException e) {

@@ -33,6 +33,9 @@ public record NetworkFault(String message, Advice advice, boolean mayHaveArrived
           "certificate_required|bad_certificate|certificate_unknown|unknown_ca|handshake_failure"
               + "|access_denied|certificate_expired|certificate_revoked|unsupported_certificate");
 
+  private static final Pattern OTHER_NAME =
+      Pattern.compile("No name matching|No subject alternative");
+
   /** The proxy that the client takes to the address. */
   public static Optional<ProxyServer> proxy(HttpClient client, URI address) {
     return client.proxy().orElse(null) instanceof Proxies proxies
@@ -118,9 +121,7 @@ public record NetworkFault(String message, Advice advice, boolean mayHaveArrived
           host + " shows a certificate of an authority that is not trusted here",
           Advice.CERTIFICATE_UNTRUSTED);
     }
-    if (failure instanceof SSLPeerUnverifiedException
-        || text.startsWith("No name matching")
-        || text.startsWith("No subject alternative")) {
+    if (failure instanceof SSLPeerUnverifiedException || OTHER_NAME.matcher(text).find()) {
       return tls(host + " shows a certificate of another host", Advice.CERTIFICATE_NAME);
     }
     if (has(failure, CertificateException.class)) {

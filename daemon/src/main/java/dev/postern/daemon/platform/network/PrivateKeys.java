@@ -51,7 +51,7 @@ final class PrivateKeys {
       try {
         return KeyFactory.getInstance(algorithm).generatePrivate(encoded);
       } catch (InvalidKeySpecException _) {
-        continue;
+        // the next one may do
       }
     }
     throw new InvalidKeySpecException("it is damaged or of an unknown algorithm");

@@ -6,7 +6,6 @@ import java.security.KeyStore;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.util.Optional;
-import java.util.Set;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -27,13 +26,13 @@ final class TlsContexts {
     SSLContext context = SSLContext.getInstance("TLS");
     context.init(
         certificate.isPresent() ? keys(certificate.get()) : new KeyManager[0],
-        trust(authorities.certificates()),
+        managers(authorities(authorities)),
         new SecureRandom());
     return context;
   }
 
-  private static TrustManager[] trust(Set<X509Certificate> extra)
-      throws GeneralSecurityException, IOException {
+  /** The JDK's authorities and the given ones. */
+  static KeyStore authorities(ExtraAuthorities extra) throws GeneralSecurityException, IOException {
     KeyStore all = empty();
     int count = 0;
     for (TrustManager usual : managers(null)) {
@@ -43,10 +42,10 @@ final class TlsContexts {
         }
       }
     }
-    for (X509Certificate authority : extra) {
+    for (X509Certificate authority : extra.certificates()) {
       all.setCertificateEntry("extra-" + count++, authority);
     }
-    return managers(all);
+    return all;
   }
 
   private static TrustManager[] managers(@Nullable KeyStore authorities)
