@@ -5,6 +5,7 @@ import dev.postern.daemon.platform.network.Network;
 import dev.postern.daemon.provider.Providers;
 import dev.postern.daemon.settings.Config;
 import dev.postern.daemon.settings.ConfigException;
+import dev.postern.daemon.settings.TrustLedger;
 import dev.postern.daemon.store.SecretStore;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -27,6 +28,7 @@ public record DaemonFacts(
     Supplier<Optional<ConfigException>> configProblem,
     Supplier<List<LoginView>> logins,
     Providers providers,
+    TrustLedger trust,
     Network network,
     FileFacts files,
     Path home,
@@ -38,7 +40,7 @@ public record DaemonFacts(
         new StoreCheck(store, opened),
         new ConfigCheck(configProblem),
         new SettingsCheck(),
-        new TrustCheck(),
+        new TrustCheck(trust),
         new CredentialCheck(),
         new ConflictCheck(),
         new LoginCheck(logins, clock),

@@ -8,6 +8,8 @@ import java.util.List;
 
 /** Whether the token endpoint of each provider in use can be reached. */
 final class ProviderCheck implements Check {
+  private static final int FORBIDDEN = 403;
+
   private final Servers servers;
 
   ProviderCheck(Servers servers) {
@@ -30,11 +32,11 @@ final class ProviderCheck implements Check {
     try {
       URI endpoint = servers.tokenEndpoint(provider);
       return switch (probe.ask(endpoint)) {
-        case ServerProbe.Reply.Answered(int status, _, _) when status == 401 || status == 403 ->
-            // a request without a credential that is turned away tells of a wall before the server
+        case ServerProbe.Reply.Answered(int status, _, _) when status == FORBIDDEN ->
+            // nothing that could be forbidden was asked for, so a wall stands before the server
             Finding.warn(
                 name,
-                endpoint.getHost() + " turns requests away (status " + status + ")",
+                endpoint.getHost() + " turns requests away (status 403)",
                 Advice.WALLED.cure());
         case ServerProbe.Reply.Answered _ -> Finding.ok(name, endpoint.getHost() + " answers");
         case ServerProbe.Reply.Silent(NetworkFault fault) ->

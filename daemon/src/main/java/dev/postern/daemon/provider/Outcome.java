@@ -1,6 +1,7 @@
 package dev.postern.daemon.provider;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.postern.daemon.platform.network.Advice;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -59,9 +60,14 @@ sealed interface Outcome {
     }
     return new Nothing(
         "status " + status + (body.isPresent() ? "" : ", not JSON"),
-        Optional.empty(),
+        advice(status, body.isPresent()).map(Advice::cure),
         RetryAfter.of(reply, now),
         true);
+  }
+
+  /** A 403 that is no JSON comes from a gateway and tells nothing of the account. */
+  private static Optional<Advice> advice(int status, boolean json) {
+    return status == 403 && !json ? Optional.of(Advice.WALLED) : Advice.forStatus(status);
   }
 
   private static Optional<OAuthError> error(JsonNode body) {

@@ -14,6 +14,7 @@ import dev.postern.daemon.settings.Settings;
 import dev.postern.daemon.settings.SettingsFault;
 import dev.postern.daemon.settings.SettingsLayer;
 import dev.postern.daemon.settings.TrustDecision;
+import dev.postern.daemon.settings.TrustLedger;
 import dev.postern.daemon.settings.TrustReview;
 import dev.postern.daemon.testing.FakeStore;
 import java.nio.file.Files;
@@ -134,17 +135,31 @@ class LocalChecksTest {
 
   @Test
   void anUntrustedWorkspaceIsAWarning() throws Exception {
-    assertThat(only(new TrustCheck()).state()).isEqualTo(OK);
+    assertThat(only(trustCheck()).state()).isEqualTo(OK);
     patient.trust(
         new TrustDecision.Untrusted(
             new TrustReview(Path.of("/fake"), List.of("runs something"), "00"),
             TrustDecision.Cause.NEVER_ASKED));
 
-    Finding finding = only(new TrustCheck());
+    Finding finding = only(trustCheck());
 
     assertThat(finding.state()).isEqualTo(WARN);
     assertThat(finding.message()).contains("nobody has trusted this workspace");
     assertThat(finding.cure()).hasValueSatisfying(cure -> assertThat(cure).contains("trust"));
+  }
+
+  private TrustCheck trustCheck() {
+    return new TrustCheck(new TrustLedger(folder.resolve("trust.json"), InstantSource.system()));
+  }
+
+  @Test
+  void aRecordOfTrustThatCannotBeReadIsNamed() throws Exception {
+    Path file = Files.writeString(folder.resolve("trust.json"), "{broken");
+
+    Finding finding = only(trustCheck());
+
+    assertThat(finding.state()).isEqualTo(FAIL);
+    assertThat(finding.message()).contains(file.toString());
   }
 
   @Test

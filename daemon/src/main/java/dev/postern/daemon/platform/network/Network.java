@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javax.net.ssl.SSLContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -47,6 +48,27 @@ public final class Network {
   }
 
   /**
+   * The TLS context that knows the authorities and shows the certificate; empty where the JDK's own
+   * does.
+   */
+  public Optional<SSLContext> tls() throws NetworkSettingsException {
+    Optional<ClientCertificate> certificate = certificate();
+    if (files.isEmpty()) {
+      return Optional.empty();
+    }
+    ExtraAuthorities authorities = authorities();
+    authorities.problems().forEach(log::warn);
+    try {
+      return Optional.of(TlsContexts.create(authorities, certificate));
+    } catch (GeneralSecurityException | IOException e) {
+      throw new NetworkSettingsException(
+          String.join(" or ", NetworkVariables.AUTHORITY_FILES),
+          "cannot be followed: " + e.getMessage(),
+          "see what postern doctor says of them");
+    }
+  }
+
+  /**
    * The client that the builder makes, led this way.
    *
    * @throws NetworkSettingsException where a variable cannot be followed
@@ -54,17 +76,7 @@ public final class Network {
   public HttpClient connect(HttpClient.Builder builder) throws NetworkSettingsException {
     ProxyAuthorizingClient.allowBasicForTunnels();
     Proxies proxies = proxies();
-    Optional<ClientCertificate> certificate = certificate();
-    if (!files.isEmpty()) {
-      ExtraAuthorities authorities = authorities();
-      authorities.problems().forEach(log::warn);
-      try {
-        builder.sslContext(TlsContexts.create(authorities, certificate));
-      } catch (GeneralSecurityException | IOException e) {
-        throw new NetworkSettingsException(
-            "the tls settings", "cannot be used: " + e.getMessage(), "see postern doctor");
-      }
-    }
+    tls().ifPresent(builder::sslContext);
     HttpClient client = builder.proxy(proxies).build();
     return proxies.server().flatMap(ProxyServer::authorization).isPresent()
         ? new ProxyAuthorizingClient(client, proxies)

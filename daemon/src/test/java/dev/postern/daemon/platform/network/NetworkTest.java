@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.postern.daemon.platform.SystemHttpClientFactory;
+import dev.postern.daemon.testing.TunnelProxy;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

@@ -1,4 +1,4 @@
-package dev.postern.daemon.platform.network;
+package dev.postern.daemon.testing;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,14 +13,14 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /**
  * A proxy on loopback that tunnels (RFC 9110 section 9.3.6) to one port, whatever host is named.
  */
-final class TunnelProxy implements AutoCloseable {
+public final class TunnelProxy implements AutoCloseable {
   private final ServerSocket listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
   private final int target;
   private final Optional<String> authorization;
   private final int refusal;
 
   /** The heads of the requests so far. */
-  final List<String> seen = new CopyOnWriteArrayList<>();
+  public final List<String> seen = new CopyOnWriteArrayList<>();
 
   private TunnelProxy(int target, Optional<String> authorization, int refusal) throws IOException {
     this.target = target;
@@ -30,22 +30,22 @@ final class TunnelProxy implements AutoCloseable {
   }
 
   /** A proxy that lets everyone through to the port. */
-  static TunnelProxy open(int target) throws IOException {
+  public static TunnelProxy open(int target) throws IOException {
     return new TunnelProxy(target, Optional.empty(), 0);
   }
 
   /** A proxy that lets those through who authorize themselves so. */
-  static TunnelProxy guarded(int target, String authorization) throws IOException {
+  public static TunnelProxy guarded(int target, String authorization) throws IOException {
     return new TunnelProxy(target, Optional.of(authorization), 0);
   }
 
   /** A proxy that answers with the status, always. */
-  static TunnelProxy refusing(int status) throws IOException {
+  public static TunnelProxy refusing(int status) throws IOException {
     return new TunnelProxy(0, Optional.empty(), status);
   }
 
   /** Host and port of the proxy. */
-  String place() {
+  public String place() {
     return "127.0.0.1:" + listener.getLocalPort();
   }
 
