@@ -20,9 +20,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Map;
+import java.util.Optional;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLHandshakeException;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class NetworkTest {
   private static final String SERVER_NAME = "server.postern.test";
@@ -153,9 +158,23 @@ class NetworkTest {
             "CLAUDE_CODE_CLIENT_KEY_PASSPHRASE", "fake-passphrase");
     try (TlsServer server = new TlsServer(keys.server("server"), true)) {
       assertThat(fetch(client(environment), server.address())).isEqualTo("well");
-      assertThat(fault(trusting(authority), server.address()).advice())
-          .isEqualTo(Advice.CLIENT_CERTIFICATE);
+      HttpClient without = client(trusting(authority));
+      assertThatThrownBy(() -> fetch(without, server.address())).isInstanceOf(IOException.class);
     }
+  }
+
+  /** Said by hand, since a reset of the connection may overtake a real server's alert. */
+  @ParameterizedTest
+  @ValueSource(strings = {"certificate_required", "bad_certificate", "unknown_ca"})
+  void aServersAlertAboutTheClientsCertificateSaysSo(String alert) {
+    SSLException failure = new SSLHandshakeException("Received fatal alert: " + alert);
+
+    assertThat(NetworkFault.of("host", Optional.empty(), failure).map(NetworkFault::advice))
+        .hasValue(Advice.CLIENT_CERTIFICATE);
+    assertThat(
+            NetworkFault.of("host", Optional.empty(), new SSLException(failure.getMessage()))
+                .map(NetworkFault::advice))
+        .hasValue(Advice.CLIENT_CERTIFICATE);
   }
 
   @Test
