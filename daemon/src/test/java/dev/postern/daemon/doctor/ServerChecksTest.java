@@ -83,6 +83,13 @@ class ServerChecksTest {
   }
 
   @Test
+  void aProviderThatWantsAnAuthenticatedClientIsThere() throws Exception {
+    patient.server(TOKEN, answer(401, Duration.ZERO));
+
+    assertThat(only(new ProviderCheck(acme())).state()).isEqualTo(OK);
+  }
+
+  @Test
   void aProviderThatIsNotThereFailsWithTheCureOfItsFault() throws Exception {
     patient.server(TOKEN, Patient.silent(Advice.NAME_UNKNOWN));
 

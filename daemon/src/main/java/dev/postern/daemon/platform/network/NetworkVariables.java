@@ -6,6 +6,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The variables of the daemon's environment that speak of the network; an empty one is not set. */
 public final class NetworkVariables {
@@ -32,13 +35,22 @@ public final class NetworkVariables {
   /** The passphrase of that key. */
   public static final String CLIENT_KEY_PASSPHRASE = "CLAUDE_CODE_CLIENT_KEY_PASSPHRASE";
 
+  private static final Set<String> NAMES =
+      Stream.of(
+              PROXY,
+              NO_PROXY,
+              AUTHORITY_FILES,
+              List.of(AUTHORITY_FOLDERS, CLIENT_CERTIFICATE, CLIENT_KEY, CLIENT_KEY_PASSPHRASE))
+          .flatMap(List::stream)
+          .collect(Collectors.toUnmodifiableSet());
+
   private final Map<String, Secret> values = new HashMap<>();
 
-  /** The variables of the given environment. */
+  /** Those of the given environment; the others are not kept. */
   public NetworkVariables(Map<String, String> environment) {
     environment.forEach(
         (name, value) -> {
-          if (!value.isBlank()) {
+          if (NAMES.contains(name) && !value.isBlank()) {
             values.put(name, Secret.of(value.trim()));
           }
         });
