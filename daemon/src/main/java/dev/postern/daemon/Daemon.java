@@ -37,6 +37,7 @@ import dev.postern.daemon.platform.SystemHttpClientFactory;
 import dev.postern.daemon.platform.SystemTextFiles;
 import dev.postern.daemon.platform.Time;
 import dev.postern.daemon.platform.UnixPeerIdentity;
+import dev.postern.daemon.platform.network.Network;
 import dev.postern.daemon.provider.ConfiguredProviders;
 import dev.postern.daemon.provider.Providers;
 import dev.postern.daemon.provider.ServerSettings;
@@ -88,6 +89,7 @@ final class Daemon implements AutoCloseable {
   Daemon(Places places, PrivateFiles files, InstanceLock lock, String version)
       throws IOException, ConfigException {
     this.lock = lock;
+    Network network = new Network(System.getenv());
     SecureRandom random = new SecureRandom();
     LiveConfig config = new LiveConfig(new ConfigFile(places.config(), new SystemTextFiles()));
     FileStateFolder state = new FileStateFolder(places.state(), files);
@@ -97,7 +99,7 @@ final class Daemon implements AutoCloseable {
             config,
             System.getenv(),
             new ServerSettings(
-                new SystemHttpClientFactory(),
+                new SystemHttpClientFactory(network),
                 CONNECT_TIMEOUT,
                 REQUEST_TIMEOUT,
                 "postern/" + version,

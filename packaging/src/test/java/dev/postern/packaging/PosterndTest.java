@@ -60,6 +60,9 @@ class PosterndTest {
         "HTTPS_PROXY",
         "no_proxy",
         "NODE_EXTRA_CA_CERTS",
+        "CLAUDE_CODE_CLIENT_CERT",
+        "CLAUDE_CODE_CLIENT_KEY",
+        "CLAUDE_CODE_CLIENT_KEY_PASSPHRASE",
         "CREDENTIALS_DIRECTORY",
         "NOTIFY_SOCKET"
       })

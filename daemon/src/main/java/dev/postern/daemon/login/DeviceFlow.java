@@ -28,7 +28,8 @@ final class DeviceFlow implements Flow {
       case DeviceReply.Issued issued -> begin(issued);
       case DeviceReply.Refused(OAuthError error) -> login.giveUp(Login.failure(error));
       case DeviceReply.Unavailable unavailable ->
-          login.giveUp(new LoginFailure.ServerUnavailable(unavailable.reason()));
+          login.giveUp(
+              new LoginFailure.ServerUnavailable(unavailable.reason(), unavailable.cure()));
       case DeviceReply.Unsupported _ ->
           login.giveUp(new LoginFailure.NoDeviceGrant(request.provider().provider().name()));
     }

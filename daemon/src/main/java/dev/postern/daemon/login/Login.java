@@ -137,7 +137,8 @@ final class Login {
       case TokenReply.Granted(TokenSet tokens) -> keep(tokens);
       case TokenReply.Refused(OAuthError error) -> new LoginOutcome.Failed(failure(error));
       case TokenReply.Unavailable unavailable ->
-          new LoginOutcome.Failed(new LoginFailure.ServerUnavailable(unavailable.reason()));
+          new LoginOutcome.Failed(
+              new LoginFailure.ServerUnavailable(unavailable.reason(), unavailable.cure()));
     };
   }
 

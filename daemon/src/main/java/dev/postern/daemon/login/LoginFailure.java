@@ -2,6 +2,7 @@ package dev.postern.daemon.login;
 
 import dev.postern.daemon.provider.OAuthError;
 import java.time.Duration;
+import java.util.Optional;
 
 /** Why a login came to nothing, and what to do next. */
 public sealed interface LoginFailure {
@@ -116,7 +117,12 @@ public sealed interface LoginFailure {
   }
 
   /** The server cannot be reached, or answers nonsense. */
-  record ServerUnavailable(String reason) implements LoginFailure {
+  record ServerUnavailable(String reason, Optional<String> cure) implements LoginFailure {
+    /** No usable answer, and nothing in particular to do about it. */
+    public ServerUnavailable(String reason) {
+      this(reason, Optional.empty());
+    }
+
     @Override
     public String message() {
       return "the authorization server gave no usable answer: " + reason;
@@ -124,7 +130,7 @@ public sealed interface LoginFailure {
 
     @Override
     public String hint() {
-      return "check the network and proxy settings, then run 'postern login' again";
+      return cure.orElse("check the network and proxy settings, then run 'postern login' again");
     }
   }
 

@@ -18,7 +18,12 @@ sealed interface Answer {
    * There was no whole answer.
    *
    * @param reason why, fit for a user's eyes
+   * @param cure what to do about it, where something can be done
    * @param mayHaveArrived whether the request may have reached the server
    */
-  record Failure(String reason, boolean mayHaveArrived) implements Answer {}
+  record Failure(String reason, Optional<String> cure, boolean mayHaveArrived) implements Answer {
+    Failure(String reason, boolean mayHaveArrived) {
+      this(reason, Optional.empty(), mayHaveArrived);
+    }
+  }
 }

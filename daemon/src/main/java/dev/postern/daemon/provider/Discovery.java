@@ -44,7 +44,8 @@ final class Discovery {
     String problem = "";
     for (URI place : places(issuer)) {
       switch (http.get(place)) {
-        case Answer.Failure(String reason, _) -> throw unreachable(provider, reason);
+        case Answer.Failure(String reason, Optional<String> cure, _) ->
+            throw unreachable(provider, reason, cure);
         case Answer.Reply reply -> {
           Optional<JsonNode> document = Json.object(reply.body());
           if (reply.status() == 200 && document.isPresent()) {
@@ -54,7 +55,7 @@ final class Discovery {
         }
       }
     }
-    throw unreachable(provider, problem);
+    throw unreachable(provider, problem, Optional.empty());
   }
 
   /** The two places of metadata: path insertion (RFC 8414 section 3.1), and OpenID's suffix. */
@@ -67,10 +68,11 @@ final class Discovery {
         URI.create(origin + path + "/.well-known/openid-configuration"));
   }
 
-  private static ProviderException unreachable(String provider, String reason) {
+  private static ProviderException unreachable(
+      String provider, String reason, Optional<String> cure) {
     return new ProviderException(
         ProviderException.Cause.DISCOVERY,
         "the metadata of provider " + provider + " cannot be had: " + reason,
-        "check the issuer in config.json, the network and the proxy settings");
+        cure.orElse("check the issuer in config.json, the network and the proxy settings"));
   }
 }

@@ -59,8 +59,12 @@ final class HttpAuthorizationServer implements AuthorizationServer {
                       new DeviceReply.Unavailable(
                           "its answer holds no usable device code", Optional.empty()));
       case Outcome.Refused(OAuthError error) -> new DeviceReply.Refused(error);
-      case Outcome.Nothing(String reason, Optional<Duration> retryAfter, _) ->
-          new DeviceReply.Unavailable(reason, retryAfter);
+      case Outcome.Nothing(
+              String reason,
+              Optional<String> cure,
+              Optional<Duration> retryAfter,
+              _) ->
+          new DeviceReply.Unavailable(reason, cure, retryAfter);
     };
   }
 
@@ -73,7 +77,7 @@ final class HttpAuthorizationServer implements AuthorizationServer {
     return switch (send(requests.revoke(endpoint.get(), token, hint))) {
       case Outcome.Success _ -> new RevocationReply.Revoked();
       case Outcome.Refused(OAuthError error) -> new RevocationReply.Refused(error);
-      case Outcome.Nothing(String reason, Optional<Duration> retryAfter, _) ->
+      case Outcome.Nothing(String reason, _, Optional<Duration> retryAfter, _) ->
           new RevocationReply.Unavailable(reason, retryAfter);
     };
   }
@@ -139,6 +143,6 @@ final class HttpAuthorizationServer implements AuthorizationServer {
 
   private static TokenReply unavailable(Outcome.Nothing nothing) {
     return new TokenReply.Unavailable(
-        nothing.reason(), nothing.retryAfter(), nothing.mayHaveArrived());
+        nothing.reason(), nothing.cure(), nothing.retryAfter(), nothing.mayHaveArrived());
   }
 }

@@ -1,6 +1,7 @@
 package dev.postern.daemon.provider;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.postern.daemon.platform.network.Advice;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -20,7 +21,8 @@ sealed interface Outcome {
   record Refused(OAuthError error) implements Outcome {}
 
   /** An answer that means nothing, or none. */
-  record Nothing(String reason, Optional<Duration> retryAfter, boolean mayHaveArrived)
+  record Nothing(
+      String reason, Optional<String> cure, Optional<Duration> retryAfter, boolean mayHaveArrived)
       implements Outcome {}
 
   /** The characters that an error code may have (RFC 6749 section 5.2). */
@@ -33,8 +35,8 @@ sealed interface Outcome {
    */
   static Outcome of(Answer answer, Instant now) {
     return switch (answer) {
-      case Answer.Failure(String reason, boolean mayHaveArrived) ->
-          new Nothing(reason, Optional.empty(), mayHaveArrived);
+      case Answer.Failure(String reason, Optional<String> cure, boolean mayHaveArrived) ->
+          new Nothing(reason, cure, Optional.empty(), mayHaveArrived);
       case Answer.Reply reply -> ofReply(reply, now);
     };
   }
@@ -42,10 +44,11 @@ sealed interface Outcome {
   private static Outcome ofReply(Answer.Reply reply, Instant now) {
     int status = reply.status();
     if (status == 429) {
-      return new Nothing("too many requests (status 429)", RetryAfter.of(reply, now), false);
+      return new Nothing(
+          "too many requests (status 429)", Optional.empty(), RetryAfter.of(reply, now), false);
     }
     if (status >= 500 || (status >= 300 && status < 400)) {
-      return new Nothing("status " + status, RetryAfter.of(reply, now), true);
+      return new Nothing("status " + status, Optional.empty(), RetryAfter.of(reply, now), true);
     }
     Optional<JsonNode> body = Json.object(reply.body());
     Optional<OAuthError> error = body.flatMap(Outcome::error);
@@ -57,8 +60,14 @@ sealed interface Outcome {
     }
     return new Nothing(
         "status " + status + (body.isPresent() ? "" : ", not JSON"),
+        advice(status, body.isPresent()).map(Advice::cure),
         RetryAfter.of(reply, now),
         true);
+  }
+
+  /** A 403 that is no JSON comes from a gateway and tells nothing of the account. */
+  private static Optional<Advice> advice(int status, boolean json) {
+    return status == 403 && !json ? Optional.of(Advice.WALLED) : Advice.forStatus(status);
   }
 
   private static Optional<OAuthError> error(JsonNode body) {

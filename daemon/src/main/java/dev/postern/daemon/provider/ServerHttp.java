@@ -1,35 +1,33 @@
 package dev.postern.daemon.provider;
 
 import com.nimbusds.oauth2.sdk.http.HTTPRequest;
+import dev.postern.daemon.platform.network.Advice;
+import dev.postern.daemon.platform.network.NetworkFault;
+import dev.postern.daemon.platform.network.NetworkSettingsException;
+import dev.postern.daemon.platform.network.ProxyServer;
 import dev.postern.protocol.Secret;
 import java.io.IOException;
-import java.net.ConnectException;
 import java.net.URI;
-import java.net.UnknownHostException;
 import java.net.http.HttpClient;
-import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.channels.UnresolvedAddressException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import javax.net.ssl.SSLHandshakeException;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The one place where requests to authorization servers leave; the client is made when first used.
- */
+/** The one place where requests to authorization servers leave. */
 final class ServerHttp {
   private static final long BODY_LIMIT = 1 << 20;
+  private static final int PROXY_LOGIN = 407;
 
   private final ServerSettings settings;
-  private @Nullable HttpClient client;
 
   ServerHttp(ServerSettings settings) {
     this.settings = settings;
@@ -57,66 +55,54 @@ final class ServerHttp {
 
   private Answer send(HttpRequest.Builder builder) {
     HttpRequest request = builder.setHeader("User-Agent", settings.userAgent()).build();
+    try {
+      return send(settings.clients().create(settings.connectTimeout()), request);
+    } catch (NetworkSettingsException unusable) {
+      return new Answer.Failure(unusable.problem(), Optional.of(unusable.cure()), false);
+    }
+  }
+
+  private Answer send(HttpClient client, HttpRequest request) {
+    Optional<ProxyServer> proxy = NetworkFault.proxy(client, request.uri());
     CompletableFuture<HttpResponse<String>> pending =
-        client()
-            .sendAsync(
-                request,
-                BodyHandlers.limiting(BodyHandlers.ofString(StandardCharsets.UTF_8), BODY_LIMIT));
+        client.sendAsync(
+            request,
+            BodyHandlers.limiting(BodyHandlers.ofString(StandardCharsets.UTF_8), BODY_LIMIT));
     try {
       HttpResponse<String> response =
           pending.get(settings.requestTimeout().toMillis(), TimeUnit.MILLISECONDS);
-      return new Answer.Reply(
-          response.statusCode(), response.headers(), Secret.of(response.body()));
+      return response.statusCode() == PROXY_LOGIN && proxy.isPresent()
+          ? answer(NetworkFault.unauthorized(proxy.get()))
+          : new Answer.Reply(response.statusCode(), response.headers(), Secret.of(response.body()));
     } catch (TimeoutException slow) {
       pending.cancel(/* mayInterruptIfRunning= */ true);
       return new Answer.Failure(
-          "no answer within " + settings.requestTimeout().toSeconds() + " s", true);
+          "no answer within " + settings.requestTimeout().toSeconds() + " s",
+          Optional.of(Advice.NO_ANSWER.cure()),
+          true);
     } catch (InterruptedException interrupted) {
       pending.cancel(/* mayInterruptIfRunning= */ true);
       Thread.currentThread().interrupt();
       return new Answer.Failure("interrupted", true);
     } catch (ExecutionException failed) {
-      return failure(request.uri().getHost(), failed.getCause());
+      return NetworkFault.of(request.uri().getHost(), proxy, failed.getCause())
+          .map(ServerHttp::answer)
+          .orElseGet(() -> failure(failed.getCause()));
     }
   }
 
-  private synchronized HttpClient client() {
-    if (client == null) {
-      client = settings.clients().create(settings.connectTimeout());
-    }
-    return client;
+  private static Answer.Failure answer(NetworkFault fault) {
+    return new Answer.Failure(
+        fault.message(), Optional.of(fault.advice().cure()), fault.mayHaveArrived());
   }
 
-  /** Which failures come before the first byte of the request leaves, and which may come after. */
-  private static Answer.Failure failure(String host, @Nullable Throwable cause) {
+  private static Answer.Failure failure(@Nullable Throwable cause) {
     return switch (cause) {
-      case HttpConnectTimeoutException _ ->
-          new Answer.Failure("connecting to " + host + " took too long", false);
-      case ConnectException refused when hasUnresolved(refused) -> unknown(host);
-      case ConnectException _ -> new Answer.Failure("cannot connect to " + host, false);
-      case UnknownHostException _ -> unknown(host);
-      case SSLHandshakeException handshake ->
-          new Answer.Failure("TLS with " + host + " failed: " + text(handshake), false);
-      case IOException tunnel when text(tunnel).contains("Tunnel failed") ->
-          new Answer.Failure("the proxy refused: " + text(tunnel), false);
       case IOException limit when text(limit).contains("body exceeds") ->
           new Answer.Failure("the answer is larger than 1 MiB", true);
       case null -> new Answer.Failure("no answer", true);
       default -> new Answer.Failure("the connection broke: " + text(cause), true);
     };
-  }
-
-  private static Answer.Failure unknown(String host) {
-    return new Answer.Failure("the name " + host + " cannot be resolved", false);
-  }
-
-  private static boolean hasUnresolved(Throwable failure) {
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof UnresolvedAddressException || cause instanceof UnknownHostException) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private static String text(Throwable failure) {

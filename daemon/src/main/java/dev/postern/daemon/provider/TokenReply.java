@@ -15,10 +15,17 @@ public sealed interface TokenReply {
    * No answer that means anything: network, proxy, overload, or a body that is no token response.
    *
    * @param reason what happened, fit for a user's eyes
+   * @param cure what to do about it, where something can be done
    * @param retryAfter how long the server asks to wait
    * @param maySpent whether the request may have reached the server, so that a single-use token in
    *     it may be spent
    */
-  record Unavailable(String reason, Optional<Duration> retryAfter, boolean maySpent)
-      implements TokenReply {}
+  record Unavailable(
+      String reason, Optional<String> cure, Optional<Duration> retryAfter, boolean maySpent)
+      implements TokenReply {
+    /** No answer, and nothing in particular to do about it. */
+    public Unavailable(String reason, Optional<Duration> retryAfter, boolean maySpent) {
+      this(reason, Optional.empty(), retryAfter, maySpent);
+    }
+  }
 }

@@ -131,6 +131,9 @@ final class Refresher {
     return Failure.of(
         ErrorCode.SERVER_FAILED,
         "the token could not be refreshed: " + unavailable.reason(),
-        "the login is kept and tried again by itself; see postern status");
+        unavailable
+            .cure()
+            .map(cure -> cure + "; the login is kept and tried again by itself")
+            .orElse("the login is kept and tried again by itself; see postern status"));
   }
 }

@@ -28,6 +28,11 @@ public final class TrustLedger {
     this.clock = clock;
   }
 
+  /** The file itself, for a person. */
+  public Path file() {
+    return file;
+  }
+
   /** Every remembered workspace, by path. */
   public synchronized List<TrustRecord> list() throws IOException {
     return new ArrayList<>(records().values());

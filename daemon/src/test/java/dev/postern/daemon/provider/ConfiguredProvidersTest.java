@@ -164,7 +164,7 @@ final class ConfiguredProvidersTest {
     server.close();
 
     assertThat(faultOf(issuerConfig(issuer, ""), Map.of(), "work"))
-        .hasMessageContaining("cannot connect");
+        .hasMessageContaining("refuses the connection");
   }
 
   @Test

@@ -1,0 +1,137 @@
+package dev.postern.daemon.doctor;
+
+import dev.postern.daemon.credential.CallerEnvironment;
+import dev.postern.daemon.credential.CloudSettings;
+import dev.postern.daemon.credential.CloudSettings.Bedrock;
+import dev.postern.daemon.credential.CloudSettings.Foundry;
+import dev.postern.daemon.credential.CloudSettings.FoundryAuthentication;
+import dev.postern.daemon.credential.CloudSettings.Vertex;
+import dev.postern.daemon.credential.Outcome;
+import dev.postern.daemon.platform.FileFacts;
+import dev.postern.daemon.platform.network.Advice;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Credentials and region of the cloud that is switched on, found by name alone. */
+final class CloudCheck implements Check {
+  private final FileFacts files;
+  private final Path home;
+
+  CloudCheck(FileFacts files, Path home) {
+    this.files = files;
+    this.home = home;
+  }
+
+  @Override
+  public String name() {
+    return "cloud";
+  }
+
+  @Override
+  public List<Finding> run(Subject subject) {
+    if (!(subject.resolution().outcome() instanceof Outcome.CloudProvider(CloudSettings cloud))) {
+      return List.of();
+    }
+    CallerEnvironment environment = subject.inputs().environment();
+    return switch (cloud) {
+      case Bedrock bedrock -> bedrock(bedrock, environment);
+      case Vertex vertex -> vertex(vertex, environment);
+      case Foundry foundry -> List.of(foundry(foundry, environment));
+    };
+  }
+
+  private List<Finding> bedrock(Bedrock bedrock, CallerEnvironment environment) {
+    Optional<String> source =
+        skipped(bedrock)
+            .or(() -> bedrock.bearerToken().map(_ -> "AWS_BEARER_TOKEN_BEDROCK"))
+            .or(() -> bedrock.credentialExport().map(_ -> "awsCredentialExport"))
+            .or(
+                () ->
+                    variable(
+                        environment,
+                        "AWS_ACCESS_KEY_ID",
+                        "AWS_PROFILE",
+                        "AWS_WEB_IDENTITY_TOKEN_FILE",
+                        "AWS_CONTAINER_CREDENTIALS_FULL_URI",
+                        "AWS_CONTAINER_CREDENTIALS_RELATIVE_URI"))
+            .or(() -> file(".aws/credentials"))
+            .or(() -> file(".aws/config"));
+    List<Finding> findings = new ArrayList<>();
+    findings.add(credentials(bedrock, source));
+    findings.add(
+        bedrock
+            .region()
+            .map(region -> Finding.ok("bedrock region", region))
+            .orElseGet(
+                () ->
+                    Finding.warn(
+                        "bedrock region",
+                        "no variable names one; the profile's counts, else "
+                            + Bedrock.DEFAULT_REGION,
+                        "set AWS_REGION")));
+    return findings;
+  }
+
+  private List<Finding> vertex(Vertex vertex, CallerEnvironment environment) {
+    Optional<String> source =
+        skipped(vertex)
+            .or(() -> variable(environment, "GOOGLE_APPLICATION_CREDENTIALS"))
+            .or(() -> file(".config/gcloud/application_default_credentials.json"));
+    List<Finding> findings = new ArrayList<>();
+    findings.add(credentials(vertex, source));
+    if (vertex.project().isEmpty()) {
+      findings.add(
+          Finding.warn(
+              "vertex project",
+              "no variable names one; only that of a key file may count",
+              "set ANTHROPIC_VERTEX_PROJECT_ID"));
+    }
+    findings.add(Finding.ok("vertex region", vertex.region()));
+    return findings;
+  }
+
+  private Finding foundry(Foundry foundry, CallerEnvironment environment) {
+    return switch (foundry.authentication()) {
+      case FoundryAuthentication.Skipped() -> credentials(foundry, skipped(foundry));
+      case FoundryAuthentication.Token _ ->
+          credentials(foundry, Optional.of("ANTHROPIC_FOUNDRY_AUTH_TOKEN"));
+      case FoundryAuthentication.Key _ ->
+          credentials(foundry, Optional.of("ANTHROPIC_FOUNDRY_API_KEY"));
+      case FoundryAuthentication.AzureDefault() ->
+          credentials(
+              foundry,
+              variable(environment, "AZURE_CLIENT_ID", "AZURE_FEDERATED_TOKEN_FILE")
+                  .or(() -> file(".azure")));
+    };
+  }
+
+  private static Finding credentials(CloudSettings cloud, Optional<String> source) {
+    String name = cloud.label() + " credentials";
+    return source
+        .map(from -> Finding.ok(name, from))
+        .orElseGet(
+            () ->
+                Finding.warn(
+                    name,
+                    "none in the usual places, so that only the metadata server can have them",
+                    Advice.METADATA_TIMEOUT.cure()));
+  }
+
+  private static Optional<String> skipped(CloudSettings cloud) {
+    return cloud.skipAuthentication()
+        ? Optional.of(
+            "none wanted, by CLAUDE_CODE_SKIP_" + cloud.label().toUpperCase(Locale.ROOT) + "_AUTH")
+        : Optional.empty();
+  }
+
+  private static Optional<String> variable(CallerEnvironment environment, String... names) {
+    return List.of(names).stream().filter(name -> environment.find(name).isPresent()).findFirst();
+  }
+
+  private Optional<String> file(String place) {
+    return Optional.of(home.resolve(place)).filter(files::exists).map(Path::toString);
+  }
+}

@@ -1,0 +1,20 @@
+package dev.postern.daemon.doctor;
+
+import java.util.List;
+
+/** Sources that stand in each other's way, such as a billed key before a subscription's login. */
+final class ConflictCheck implements Check {
+  private static final String NAME = "conflict";
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public List<Finding> run(Subject subject) {
+    return subject.resolution().warnings().stream()
+        .map(warning -> Finding.warn(NAME, warning.message(), warning.hint()))
+        .toList();
+  }
+}

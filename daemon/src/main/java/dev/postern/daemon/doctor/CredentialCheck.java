@@ -1,0 +1,35 @@
+package dev.postern.daemon.doctor;
+
+import dev.postern.daemon.credential.Explanation;
+import dev.postern.daemon.credential.Outcome;
+import dev.postern.daemon.credential.Resolution;
+import java.util.List;
+
+/** Which credential counts for the caller, or why none does. */
+final class CredentialCheck implements Check {
+  private static final String NAME = "credential";
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public List<Finding> run(Subject subject) {
+    Resolution resolution = subject.resolution();
+    String sentence = Explanation.of(resolution).sentence();
+    return List.of(
+        switch (resolution.outcome()) {
+          case Outcome.NothingFound(_, String cure) -> Finding.fail(NAME, sentence, cure);
+          case Outcome.Blocked(_, var refusal) -> Finding.fail(NAME, sentence, refusal.cure());
+          case Outcome.ApiKey _,
+              Outcome.BearerToken _,
+              Outcome.Helper _,
+              Outcome.OAuthEnvironmentToken _,
+              Outcome.StoredLogin _,
+              Outcome.ClaudeCodeLogin _,
+              Outcome.CloudProvider _ ->
+              Finding.ok(NAME, sentence);
+        });
+  }
+}

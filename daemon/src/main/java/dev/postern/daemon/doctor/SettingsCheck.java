@@ -1,0 +1,33 @@
+package dev.postern.daemon.doctor;
+
+import dev.postern.daemon.settings.Settings;
+import dev.postern.daemon.settings.SettingsFault;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Whether every settings file that counts here can be read. */
+final class SettingsCheck implements Check {
+  private static final String NAME = "settings";
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public List<Finding> run(Subject subject) {
+    Settings settings = subject.inputs().settings();
+    List<Finding> findings = new ArrayList<>();
+    for (SettingsFault fault : settings.faults()) {
+      findings.add(
+          settings.refusal().filter(fault::equals).isPresent()
+              ? Finding.fail(
+                  NAME, fault.message() + "; without it no answer is given", fault.hint())
+              : Finding.warn(NAME, fault.message(), fault.hint()));
+    }
+    if (findings.isEmpty()) {
+      findings.add(Finding.ok(NAME, settings.layers().size() + " files count, all in order"));
+    }
+    return findings;
+  }
+}

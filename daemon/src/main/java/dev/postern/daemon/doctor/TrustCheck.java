@@ -1,0 +1,40 @@
+package dev.postern.daemon.doctor;
+
+import dev.postern.daemon.settings.TrustDecision;
+import dev.postern.daemon.settings.TrustLedger;
+import java.io.IOException;
+import java.util.List;
+
+/** Whether the workspace's own settings count, and the record of trust can be read. */
+final class TrustCheck implements Check {
+  private static final String NAME = "workspace trust";
+
+  private final TrustLedger ledger;
+
+  TrustCheck(TrustLedger ledger) {
+    this.ledger = ledger;
+  }
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public List<Finding> run(Subject subject) {
+    try {
+      ledger.list();
+    } catch (IOException _) {
+      return List.of(
+          Finding.fail(
+              NAME,
+              "the record of trusted workspaces, " + ledger.file() + ", cannot be read",
+              "repair the file, or remove it and trust each workspace again"));
+    }
+    TrustDecision trust = subject.inputs().trust();
+    return List.of(
+        trust.allows()
+            ? Finding.ok(NAME, trust.why())
+            : Finding.warn(NAME, trust.why() + ", so its own settings do not count", trust.cure()));
+  }
+}

@@ -1,0 +1,67 @@
+package dev.postern.daemon.platform.network;
+
+import java.util.Optional;
+
+/** What to do about each thing that can go wrong on the way to a server or at its door. */
+public enum Advice {
+  NAME_UNKNOWN(
+      "check the network connection and the spelling of the host; behind a proxy set HTTPS_PROXY"),
+  REFUSED("check that the address and port are right and the server is running, then try again"),
+  UNREACHABLE("check the network connection and any vpn; behind a proxy set HTTPS_PROXY"),
+  CONNECT_TIMEOUT(
+      "check the network connection, any vpn and firewall; behind a proxy set HTTPS_PROXY"),
+  NO_ANSWER("the server is slow or the connection is lost; try again later"),
+  PROXY_NAME_UNKNOWN("correct the proxy's name in that variable, then restart the daemon"),
+  PROXY_UNREACHABLE(
+      "start the proxy or correct its address in that variable, then restart the daemon; hosts in "
+          + "NO_PROXY are reached without it"),
+  PROXY_LOGIN(
+      "give name and password in that variable as http://name:password@host:port, then restart the "
+          + "daemon"),
+  PROXY_REFUSED(
+      "ask whoever runs the proxy to allow the host, or list the host in NO_PROXY and restart the "
+          + "daemon"),
+  CERTIFICATE_UNTRUSTED(
+      "if your network inspects tls, put its authority's pem file into NODE_EXTRA_CA_CERTS and "
+          + "restart the daemon; otherwise do not trust this server"),
+  CERTIFICATE_EXPIRED(
+      "check this machine's clock; if it is right, whoever runs the server must renew it"),
+  CERTIFICATE_NAME("check the host's spelling; another server answers in its place"),
+  CLIENT_CERTIFICATE(
+      "set CLAUDE_CODE_CLIENT_CERT and CLAUDE_CODE_CLIENT_KEY to a certificate that the server "
+          + "accepts, then restart the daemon"),
+  TLS("see that the server offers tls 1.2 or 1.3 and that no proxy stands in between"),
+  UNAUTHORIZED(
+      "the key or login has expired or was withdrawn: sign in again with 'postern login', or "
+          + "replace the key"),
+  FORBIDDEN(
+      "the account may have no access to the model or feature: check its plan, organization and "
+          + "permissions"),
+  WALLED(
+      "the server or a gateway before it turns this network away: check vpn, proxy and region, or "
+          + "ask whoever runs it"),
+  METADATA_TIMEOUT(
+      "the cloud's metadata server was asked in vain: renew the credentials, or set project and "
+          + "region explicitly");
+
+  private final String cure;
+
+  Advice(String cure) {
+    this.cure = cure;
+  }
+
+  /** What to do, for a person. */
+  public String cure() {
+    return cure;
+  }
+
+  /** The advice for the status of an answer (RFC 9110 section 15); only some have one. */
+  public static Optional<Advice> forStatus(int status) {
+    return switch (status) {
+      case 401 -> Optional.of(UNAUTHORIZED);
+      case 403 -> Optional.of(FORBIDDEN);
+      case 407 -> Optional.of(PROXY_LOGIN);
+      default -> Optional.empty();
+    };
+  }
+}

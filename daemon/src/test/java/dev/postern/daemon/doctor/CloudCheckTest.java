@@ -1,0 +1,80 @@
+package dev.postern.daemon.doctor;
+
+import static dev.postern.daemon.doctor.Finding.State.OK;
+import static dev.postern.daemon.doctor.Finding.State.WARN;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.postern.daemon.platform.network.Advice;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class CloudCheckTest {
+  private final Patient patient = new Patient();
+  private final FakeFiles files = new FakeFiles();
+
+  private List<Finding> check() {
+    return new CloudCheck(files, Path.of("/fake/home")).run(patient.subject());
+  }
+
+  @Test
+  void withoutACloudThereIsNothingToSay() {
+    assertThat(check()).isEmpty();
+  }
+
+  @Test
+  void bedrockWithoutCredentialsOrRegionGetsTheAdviceOnMetadataTimeouts() {
+    patient.variable("CLAUDE_CODE_USE_BEDROCK", "true");
+
+    assertThat(check()).extracting(Finding::state).containsExactly(WARN, WARN);
+    assertThat(check().getFirst().cure()).hasValue(Advice.METADATA_TIMEOUT.cure());
+  }
+
+  @Test
+  void bedrockTakesCredentialsOfVariablesOrFiles() {
+    patient.variable("CLAUDE_CODE_USE_BEDROCK", "true").variable("AWS_REGION", "eu-west-1");
+    files.with("/fake/home/.aws/credentials", false);
+    assertThat(check())
+        .containsExactly(
+            Finding.ok("bedrock credentials", "/fake/home/.aws/credentials"),
+            Finding.ok("bedrock region", "eu-west-1"));
+
+    patient.variable("AWS_BEARER_TOKEN_BEDROCK", "fake-token-1");
+    assertThat(check().getFirst())
+        .isEqualTo(Finding.ok("bedrock credentials", "AWS_BEARER_TOKEN_BEDROCK"));
+  }
+
+  @Test
+  void bedrockThatSkipsAuthenticationWantsNoCredentials() {
+    patient
+        .variable("CLAUDE_CODE_USE_BEDROCK", "true")
+        .variable("CLAUDE_CODE_SKIP_BEDROCK_AUTH", "1");
+
+    assertThat(check().getFirst().state()).isEqualTo(OK);
+  }
+
+  @Test
+  void vertexWithoutCredentialsAndProjectIsWarnedOf() {
+    patient.variable("CLAUDE_CODE_USE_VERTEX", "true");
+    assertThat(check()).extracting(Finding::state).containsExactly(WARN, WARN, OK);
+
+    patient.variable("ANTHROPIC_VERTEX_PROJECT_ID", "fake-project");
+    files.with("/fake/home/.config/gcloud/application_default_credentials.json", false);
+    assertThat(check()).extracting(Finding::state).containsExactly(OK, OK);
+  }
+
+  @Test
+  void foundryTakesAKeyOrAzuresOwnLogin() {
+    patient
+        .variable("CLAUDE_CODE_USE_FOUNDRY", "true")
+        .variable("ANTHROPIC_FOUNDRY_RESOURCE", "fake-resource");
+    assertThat(check()).extracting(Finding::state).containsExactly(WARN);
+
+    files.with("/fake/home/.azure", false);
+    assertThat(check()).extracting(Finding::state).containsExactly(OK);
+
+    patient.variable("ANTHROPIC_FOUNDRY_API_KEY", "fake-key-1");
+    assertThat(check())
+        .containsExactly(Finding.ok("foundry credentials", "ANTHROPIC_FOUNDRY_API_KEY"));
+  }
+}

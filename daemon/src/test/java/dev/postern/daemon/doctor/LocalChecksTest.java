@@ -1,0 +1,226 @@
+package dev.postern.daemon.doctor;
+
+import static dev.postern.daemon.doctor.Finding.State.FAIL;
+import static dev.postern.daemon.doctor.Finding.State.OK;
+import static dev.postern.daemon.doctor.Finding.State.WARN;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.postern.daemon.platform.SystemTextFiles;
+import dev.postern.daemon.platform.network.Network;
+import dev.postern.daemon.settings.Config;
+import dev.postern.daemon.settings.ConfigException;
+import dev.postern.daemon.settings.ConfigFile;
+import dev.postern.daemon.settings.Settings;
+import dev.postern.daemon.settings.SettingsFault;
+import dev.postern.daemon.settings.SettingsLayer;
+import dev.postern.daemon.settings.TrustDecision;
+import dev.postern.daemon.settings.TrustLedger;
+import dev.postern.daemon.settings.TrustReview;
+import dev.postern.daemon.testing.FakeStore;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LocalChecksTest {
+  private final Patient patient = new Patient();
+
+  @TempDir Path folder = Path.of("");
+
+  private List<Finding> run(Check check) throws Exception {
+    return check.run(patient.subject());
+  }
+
+  private Finding only(Check check) throws Exception {
+    List<Finding> findings = run(check);
+    assertThat(findings).hasSize(1);
+    return findings.getFirst();
+  }
+
+  private static Config config(Config.Store store, Config.StoreKey key) {
+    return new Config(Optional.empty(), store, key, Map.of(), Map.of());
+  }
+
+  @Test
+  void aStoreThatServesSaysWhereItKeepsTokens() throws Exception {
+    Finding finding = only(new StoreCheck(new FakeStore(), Config.defaults()));
+
+    assertThat(finding).isEqualTo(Finding.ok("store", "tokens are kept in a fake"));
+  }
+
+  @Test
+  void aLockedStoreFailsWithItsCure() throws Exception {
+    FakeStore store = new FakeStore();
+    store.setLocked(true);
+
+    Finding finding = only(new StoreCheck(store, Config.defaults()));
+
+    assertThat(finding.state()).isEqualTo(FAIL);
+    assertThat(finding.message()).isEqualTo("a fake: the keychain is locked");
+    assertThat(finding.cure()).hasValueSatisfying(cure -> assertThat(cure).contains("unlock"));
+  }
+
+  @Test
+  void theLimitOfAKeyFileIsSaidHonestly() throws Exception {
+    Finding keyFile =
+        only(new StoreCheck(new FakeStore(), config(Config.Store.FILE, Config.StoreKey.KEYFILE)));
+    Finding passphrase =
+        only(
+            new StoreCheck(new FakeStore(), config(Config.Store.FILE, Config.StoreKey.PASSPHRASE)));
+
+    assertThat(keyFile.state()).isEqualTo(WARN);
+    assertThat(keyFile.message()).contains("which protects copies of that file alone");
+    assertThat(passphrase.state()).isEqualTo(OK);
+  }
+
+  @Test
+  void aStoreInMemoryIsWarnedOf() throws Exception {
+    assertThat(
+            only(new StoreCheck(
+                    new FakeStore(), config(Config.Store.MEMORY, Config.StoreKey.KEYFILE)))
+                .state())
+        .isEqualTo(WARN);
+  }
+
+  @Test
+  void aBrokenConfigurationFailsWithItsPlace() throws Exception {
+    Path file = Files.writeString(folder.resolve("config.json"), "{\"stoer\": 1}");
+    ConfigException problem = broken(file);
+
+    Finding finding = only(new ConfigCheck(() -> Optional.of(problem)));
+
+    assertThat(finding.state()).isEqualTo(FAIL);
+    assertThat(finding.message()).contains(file.toString(), "the last good one counts");
+    assertThat(finding.cure()).hasValue(problem.hint());
+    assertThat(only(new ConfigCheck(Optional::empty)).state()).isEqualTo(OK);
+  }
+
+  private static ConfigException broken(Path file) {
+    try {
+      new ConfigFile(file, new SystemTextFiles()).read();
+    } catch (ConfigException e) {
+      return e;
+    }
+    throw new AssertionError("it is not broken");
+  }
+
+  @Test
+  void aBrokenSettingsFileIsAWarningAndOneWithoutWhichNothingIsAnsweredAFailure() throws Exception {
+    SettingsFault user = fault(SettingsLayer.USER);
+    SettingsFault managed = fault(SettingsLayer.MANAGED);
+    patient.settings(new Settings(List.of(), List.of(user, managed), Optional.of(managed)));
+
+    assertThat(run(new SettingsCheck())).extracting(Finding::state).containsExactly(WARN, FAIL);
+    assertThat(run(new SettingsCheck()).getFirst().message())
+        .isEqualTo("/fake/USER.json:3:7: a comma is missing");
+  }
+
+  @Test
+  void settingsInOrderAreOk() throws Exception {
+    assertThat(only(new SettingsCheck()).state()).isEqualTo(OK);
+  }
+
+  private static SettingsFault fault(SettingsLayer layer) {
+    return new SettingsFault(
+        layer,
+        "/fake/" + layer + ".json",
+        Optional.of(new SettingsFault.Position(3, 7)),
+        "a comma is missing",
+        "correct it");
+  }
+
+  @Test
+  void anUntrustedWorkspaceIsAWarning() throws Exception {
+    assertThat(only(trustCheck()).state()).isEqualTo(OK);
+    patient.trust(
+        new TrustDecision.Untrusted(
+            new TrustReview(Path.of("/fake"), List.of("runs something"), "00"),
+            TrustDecision.Cause.NEVER_ASKED));
+
+    Finding finding = only(trustCheck());
+
+    assertThat(finding.state()).isEqualTo(WARN);
+    assertThat(finding.message()).contains("nobody has trusted this workspace");
+    assertThat(finding.cure()).hasValueSatisfying(cure -> assertThat(cure).contains("trust"));
+  }
+
+  private TrustCheck trustCheck() {
+    return new TrustCheck(new TrustLedger(folder.resolve("trust.json"), InstantSource.system()));
+  }
+
+  @Test
+  void aRecordOfTrustThatCannotBeReadIsNamed() throws Exception {
+    Path file = Files.writeString(folder.resolve("trust.json"), "{broken");
+
+    Finding finding = only(trustCheck());
+
+    assertThat(finding.state()).isEqualTo(FAIL);
+    assertThat(finding.message()).contains(file.toString());
+  }
+
+  @Test
+  void noCredentialIsAFailureAndOneThatCountsIsOk() throws Exception {
+    assertThat(only(new CredentialCheck()).state()).isEqualTo(FAIL);
+    patient.variable("ANTHROPIC_API_KEY", "fake-key-1");
+
+    Finding finding = only(new CredentialCheck());
+
+    assertThat(finding.state()).isEqualTo(OK);
+    assertThat(finding.message()).contains("ANTHROPIC_API_KEY").doesNotContain("fake-key-1");
+  }
+
+  @Test
+  void aBlockedCredentialIsAFailureWithItsCure() throws Exception {
+    patient.variable("ANTHROPIC_API_KEY", "fake\nkey");
+
+    assertThat(only(new CredentialCheck()).state()).isEqualTo(FAIL);
+    assertThat(only(new CredentialCheck()).cure()).isPresent();
+  }
+
+  @Test
+  void aBilledKeyBesideASubscriptionIsAConflict() throws Exception {
+    patient.storedLogin("api.anthropic.com");
+    assertThat(run(new ConflictCheck())).isEmpty();
+    patient.variable("ANTHROPIC_API_KEY", "fake-key-1");
+
+    assertThat(run(new ConflictCheck())).isNotEmpty().allMatch(found -> found.state() == WARN);
+  }
+
+  @Test
+  void aProxyThatCannotBeUsedFailsWithoutItsPassword() throws Exception {
+    Finding finding =
+        run(networkCheck(Map.of("HTTPS_PROXY", "http://user:fake-password@:1"))).getFirst();
+
+    assertThat(finding.state()).isEqualTo(FAIL);
+    assertThat(finding.message()).startsWith("HTTPS_PROXY").doesNotContain("fake-password");
+  }
+
+  @Test
+  void aProxyIsShownWithoutItsPassword() throws Exception {
+    Finding finding =
+        run(networkCheck(Map.of("HTTPS_PROXY", "http://user:fake-password@p.example:3128")))
+            .getFirst();
+
+    assertThat(finding).isEqualTo(Finding.ok("proxy", "p.example:3128, from HTTPS_PROXY"));
+  }
+
+  @Test
+  void authoritiesThatCannotBeReadAreAWarningAndAClientCertificateAFailure() throws Exception {
+    assertThat(
+            run(
+                networkCheck(
+                    Map.of(
+                        "NODE_EXTRA_CA_CERTS", "/absent.pem",
+                        "CLAUDE_CODE_CLIENT_CERT", "/absent.pem"))))
+        .extracting(Finding::state)
+        .containsExactly(OK, WARN, FAIL);
+  }
+
+  private static Check networkCheck(Map<String, String> environment) {
+    return new NetworkSettingsCheck(new Network(environment), InstantSource.system());
+  }
+}

@@ -1,0 +1,106 @@
+package dev.postern.daemon.doctor;
+
+import static dev.postern.daemon.doctor.Finding.State.FAIL;
+import static dev.postern.daemon.doctor.Finding.State.OK;
+import static dev.postern.daemon.doctor.Finding.State.WARN;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.postern.daemon.provider.Account;
+import dev.postern.daemon.session.Fingerprint;
+import dev.postern.daemon.session.LoginRecord;
+import dev.postern.daemon.session.SessionState;
+import dev.postern.daemon.session.Trouble;
+import dev.postern.daemon.testing.ManualTime;
+import dev.postern.protocol.ErrorCode;
+import dev.postern.protocol.Failure;
+import dev.postern.protocol.Secret;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class LoginCheckTest {
+  private static final ManualTime time = new ManualTime();
+
+  /** A login with the given end of its own. */
+  static LoginRecord login(Optional<Instant> endsAt) {
+    Instant now = time.now();
+    return new LoginRecord(
+        "work",
+        "acme",
+        "client",
+        Account.unknown(),
+        List.of(),
+        now,
+        now,
+        new LoginRecord.StoredAccess(
+            Fingerprint.of(Secret.of("fake-access-token-1")),
+            Optional.of(now.plusSeconds(600)),
+            Duration.ofHours(1)),
+        endsAt,
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  private static List<Finding> check(SessionState state, Optional<Trouble> trouble) {
+    return new LoginCheck(() -> List.of(new LoginView("work", state, trouble)), time)
+        .run(new Patient().subject());
+  }
+
+  private static List<Finding> endingIn(Duration left) {
+    return check(
+        new SessionState.Dormant(login(Optional.of(time.now().plus(left)))), Optional.empty());
+  }
+
+  @Test
+  void aLivingLoginTellsUntilWhenItsTokenHolds() {
+    Finding finding =
+        check(new SessionState.Stored(login(Optional.empty())), Optional.empty()).getFirst();
+
+    assertThat(finding.state()).isEqualTo(OK);
+    assertThat(finding.message())
+        .isEqualTo("signed in, its token valid until 2026-11-01T12:10:00Z");
+  }
+
+  @Test
+  void aLoginThatHasEndedFails() {
+    SessionState ended =
+        new SessionState.Ended(
+            login(Optional.empty()), new LoginRecord.Ending("it was revoked", time.now()));
+
+    assertThat(check(ended, Optional.empty()))
+        .containsExactly(
+            Finding.fail(
+                "login work",
+                "the login has ended: it was revoked",
+                "run: postern login --profile work"));
+  }
+
+  @Test
+  void theEndOfTheLoginItselfIsWarnedOfFromSevenDaysAhead() {
+    assertThat(endingIn(Duration.ofDays(8))).extracting(Finding::state).containsExactly(OK);
+    assertThat(endingIn(Duration.ofDays(6))).extracting(Finding::state).containsExactly(WARN);
+    assertThat(endingIn(Duration.ofDays(-1))).extracting(Finding::state).containsExactly(FAIL);
+  }
+
+  @Test
+  void theLastTroubleWithARefreshIsToldWithItsHint() {
+    Trouble trouble =
+        new Trouble(
+            Failure.of(ErrorCode.SERVER_FAILED, "the token could not be refreshed", "check it"),
+            3,
+            Duration.ofMinutes(1),
+            time.now());
+
+    assertThat(check(new SessionState.Dormant(login(Optional.empty())), Optional.of(trouble)))
+        .containsExactly(
+            Finding.warn(
+                "login work", "the token could not be refreshed (3 in a row)", "check it"));
+  }
+
+  @Test
+  void aProfileThatIsSignedOutIsPassedOver() {
+    assertThat(check(new SessionState.SignedOut(), Optional.empty())).isEmpty();
+  }
+}
