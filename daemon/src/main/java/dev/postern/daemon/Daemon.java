@@ -121,7 +121,12 @@ final class Daemon implements AutoCloseable {
                 new StatusHandler(sessions, profiles, store),
                 new ProfileHandler(sessions, profiles, config),
                 new DaemonHandler(
-                    version, places, time.now(), this::connections, stopped::countDown)),
+                    version,
+                    ProcessHandle.current().pid(),
+                    places,
+                    time.now(),
+                    this::connections,
+                    stopped::countDown)),
             scheduler);
     log.info("serving on {}, tokens in {}", places.socket(), store.describe());
   }
