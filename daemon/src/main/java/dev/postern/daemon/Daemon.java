@@ -148,7 +148,7 @@ final class Daemon implements AutoCloseable {
             new LogoutHandler(sessions, profiles, new SignOut(store, providers)),
             new StatusHandler(sessions, profiles, store),
             new ProfileHandler(sessions, profiles, config),
-            new DaemonHandler(version, places, time.now(), this::connections, stopped::countDown),
+            new DaemonHandler(version, ProcessHandle.current().pid(), places, time.now(), this::connections, stopped::countDown),
             new AuditHandler(audit),
             padlock,
             new ForwardHandler(forwards, sessions, profiles, places.runtime()),

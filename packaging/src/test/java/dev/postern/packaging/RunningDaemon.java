@@ -6,7 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 
@@ -24,14 +26,21 @@ final class RunningDaemon implements AutoCloseable {
   }
 
   static RunningDaemon in(Path folder) throws IOException {
+    return in(folder, List.of());
+  }
+
+  /** A daemon that is started through another program, which becomes it. */
+  static RunningDaemon in(Path folder, List<String> through) throws IOException {
     for (String name : new String[] {"runtime", "config", "state"}) {
       Files.createDirectory(
           folder.resolve(name),
           PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
     }
     Files.writeString(folder.resolve("config/config.json"), "{ \"store\": \"memory\" }\n");
+    List<String> words = new ArrayList<>(through);
+    words.add(Checkout.root() + "/packaging/target/dist/bin/posternd");
     ProcessBuilder builder =
-        new ProcessBuilder(Checkout.root() + "/packaging/target/dist/bin/posternd")
+        new ProcessBuilder(words)
             .redirectErrorStream(true)
             .redirectOutput(folder.resolve("out").toFile());
     builder.environment().clear();
@@ -56,8 +65,23 @@ final class RunningDaemon implements AutoCloseable {
             "POSTERN_STATE_DIR", folder.resolve("state").toString()));
   }
 
+  /** The folder of its socket. */
+  Path folder() {
+    return folder.resolve("runtime/postern");
+  }
+
+  /** The socket that it serves. */
+  Path socket() {
+    return folder().resolve("postern.sock");
+  }
+
+  /** Its process; the launcher becomes the daemon, so the id stays. */
+  ProcessHandle process() {
+    return process.toHandle();
+  }
+
   private void awaitSocket() throws IOException {
-    Path socket = folder.resolve("runtime/postern/postern.sock");
+    Path socket = socket();
     long deadline = System.nanoTime() + START_LIMIT.toNanos();
     while (!Files.exists(socket) && process.isAlive() && System.nanoTime() < deadline) {
       LockSupport.parkNanos(POLL.toNanos());

@@ -27,10 +27,11 @@ public final class ApprovalLedger {
   /** Everything decided so far. */
   public synchronized ApiKeyApprovals read() throws IOException {
     Optional<byte[]> content = LocalFiles.read(file, LIMIT);
-    if (content.isEmpty()) {
-      return ApiKeyApprovals.NONE;
-    }
-    JsonNode root = JSON.readTree(content.get());
+    return content.isEmpty() ? ApiKeyApprovals.NONE : parse(content.get());
+  }
+
+  static ApiKeyApprovals parse(byte[] content) throws IOException {
+    JsonNode root = JSON.readTree(content);
     return new ApiKeyApprovals(texts(root.path("approved")), texts(root.path("rejected")));
   }
 

@@ -137,7 +137,7 @@ public final class HelperRunner {
     return text.isEmpty() ? "" : ": " + text;
   }
 
-  private static Secret token(String name, Secret printed) throws HelperException {
+  static Secret token(String name, Secret printed) throws HelperException {
     String text = printed.reveal().strip();
     if (text.isEmpty()) {
       throw new HelperException(name + " printed nothing", "have it print the key on one line");

@@ -33,8 +33,10 @@ final class VariableText {
     }
     try {
       BigDecimal number = new BigDecimal(digits);
-      boolean whole = number.signum() >= 0 && number.precision() - number.scale() <= 18;
-      return whole ? OptionalLong.of(number.toBigInteger().longValueExact()) : OptionalLong.empty();
+      // as long: the exponent of 1e2147483647 would overflow
+      long integerDigits = (long) number.precision() - number.scale();
+      boolean whole = number.signum() >= 0 && integerDigits <= 18;
+      return whole ? OptionalLong.of(number.longValue()) : OptionalLong.empty();
     } catch (NumberFormatException _) {
       return OptionalLong.empty();
     }

@@ -23,6 +23,7 @@ public final class DaemonHandler {
   private static final long PROTOCOL_VERSION = 1;
 
   private final String version;
+  private final long processId;
   private final Places places;
   private final Instant startedAt;
   private final IntSupplier connections;
@@ -34,8 +35,14 @@ public final class DaemonHandler {
    * @param stop begins the stop and returns at once
    */
   public DaemonHandler(
-      String version, Places places, Instant startedAt, IntSupplier connections, Runnable stop) {
+      String version,
+      long processId,
+      Places places,
+      Instant startedAt,
+      IntSupplier connections,
+      Runnable stop) {
     this.version = version;
+    this.processId = processId;
     this.places = places;
     this.startedAt = startedAt;
     this.connections = connections;
@@ -47,7 +54,7 @@ public final class DaemonHandler {
     return new DaemonStatus(
         version,
         PROTOCOL_VERSION,
-        ProcessHandle.current().pid(),
+        processId,
         startedAt.getEpochSecond(),
         places.socket().toString(),
         connections.getAsInt(),

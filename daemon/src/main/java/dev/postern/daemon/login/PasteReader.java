@@ -124,7 +124,7 @@ final class PasteReader {
   private Optional<URI> redirectUri(URI uri) {
     boolean toLoopback =
         loopback.getScheme().equals(uri.getScheme())
-            && LOOPBACK.contains(uri.getHost())
+            && Optional.ofNullable(uri.getHost()).filter(LOOPBACK::contains).isPresent()
             && loopback.getPort() == uri.getPort()
             && loopback.getPath().equals(uri.getPath());
     if (toLoopback) {

@@ -54,8 +54,20 @@ final class IdentityTokens {
     if (!(http.get(keys) instanceof Answer.Reply reply) || reply.status() != 200) {
       return new Verdict.Fails("the keys for its identity token cannot be had");
     }
+    return judge(token, issuer, clientId, reply.body(), nonce, serverDate, now);
+  }
+
+  /** The verdict where the key set is at hand. */
+  static Verdict judge(
+      Secret token,
+      String issuer,
+      String clientId,
+      Secret keys,
+      Optional<Secret> nonce,
+      Optional<Instant> serverDate,
+      Instant now) {
     try {
-      JWKSet keySet = JWKSet.parse(reply.body().reveal());
+      JWKSet keySet = JWKSet.parse(keys.reveal());
       SignedJWT jwt = SignedJWT.parse(token.reveal());
       JWSAlgorithm algorithm = jwt.getHeader().getAlgorithm();
       if (!JWSAlgorithm.Family.SIGNATURE.contains(algorithm)) {

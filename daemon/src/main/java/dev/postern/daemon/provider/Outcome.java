@@ -72,7 +72,7 @@ sealed interface Outcome {
 
   private static Optional<OAuthError> error(JsonNode body) {
     return Json.text(body, "error")
-        .filter(code -> ERROR_CODE.matcher(code).matches())
+        .filter(code -> ERROR_CODE.matcher(code).matches() && !code.isBlank())
         .map(code -> new OAuthError(code, Json.text(body, "error_description")));
   }
 }

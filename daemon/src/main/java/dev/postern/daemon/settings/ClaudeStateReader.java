@@ -21,7 +21,7 @@ public final class ClaudeStateReader {
       try {
         Optional<byte[]> content = LocalFiles.read(file, LIMIT);
         if (content.isPresent()) {
-          return state(SettingsParser.JSON.readTree(content.get()));
+          return parse(content.get());
         }
       } catch (IOException _) {
         return ClaudeState.NONE;
@@ -30,7 +30,8 @@ public final class ClaudeStateReader {
     return ClaudeState.NONE;
   }
 
-  private static ClaudeState state(JsonNode root) {
+  static ClaudeState parse(byte[] content) throws IOException {
+    JsonNode root = SettingsParser.JSON.readTree(content);
     JsonNode responses = root.path("customApiKeyResponses");
     return new ClaudeState(
         trusted(root.path("projects")),

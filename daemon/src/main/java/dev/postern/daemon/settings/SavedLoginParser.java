@@ -57,15 +57,19 @@ final class SavedLoginParser {
         if (value == JsonToken.VALUE_STRING) {
           accessToken = Optional.of(Secret.of(parser.getText())).filter(token -> !token.isEmpty());
         }
+        parser.skipChildren();
       }
       case "expiresAt" -> {
         if (value == JsonToken.VALUE_NUMBER_INT) {
           expiresAt = Optional.of(Instant.ofEpochMilli(parser.getLongValue()));
         }
+        parser.skipChildren();
       }
-      case "subscriptionType" ->
-          subscriptionType =
-              value == JsonToken.VALUE_STRING ? Optional.of(parser.getText()) : Optional.empty();
+      case "subscriptionType" -> {
+        subscriptionType =
+            value == JsonToken.VALUE_STRING ? Optional.of(parser.getText()) : Optional.empty();
+        parser.skipChildren();
+      }
       case "scopes" -> scopes(parser, value);
       default -> parser.skipChildren();
     }

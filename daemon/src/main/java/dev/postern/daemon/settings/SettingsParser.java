@@ -49,8 +49,8 @@ final class SettingsParser {
                   .map(place -> new SettingsFault.Position(place.getLineNr(), place.getColumnNr())),
               "is not valid JSON",
               "correct the file at that place"));
-    } catch (IOException impossible) {
-      throw new IllegalStateException("bytes in memory cannot fail to be read", impossible);
+    } catch (IOException undecodable) {
+      throw broken("is not text in UTF-8");
     }
   }
 

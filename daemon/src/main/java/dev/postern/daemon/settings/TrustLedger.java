@@ -63,30 +63,31 @@ public final class TrustLedger {
   }
 
   private Map<Path, TrustRecord> records() throws IOException {
-    Map<Path, TrustRecord> records = new TreeMap<>();
     Optional<byte[]> content = LocalFiles.read(file, LIMIT);
-    if (content.isEmpty()) {
-      return records;
-    }
-    JsonNode workspaces = SettingsParser.JSON.readTree(content.get()).path("workspaces");
+    return content.isEmpty() ? new TreeMap<>() : parse(content.get());
+  }
+
+  static Map<Path, TrustRecord> parse(byte[] content) throws IOException {
+    Map<Path, TrustRecord> records = new TreeMap<>();
+    JsonNode workspaces = SettingsParser.JSON.readTree(content).path("workspaces");
     if (!workspaces.isObject()) {
       throw new IOException("holds no list of workspaces");
     }
     for (Map.Entry<String, JsonNode> entry : workspaces.properties()) {
-      Path root = Path.of(entry.getKey());
-      records.put(root, record(root, entry.getValue()));
+      TrustRecord record = record(entry.getKey(), entry.getValue());
+      records.put(record.root(), record);
     }
     return records;
   }
 
-  private static TrustRecord record(Path root, JsonNode node) throws IOException {
+  private static TrustRecord record(String root, JsonNode node) throws IOException {
     try {
       Map<String, TrustBasis> fingerprints = new HashMap<>();
       for (Map.Entry<String, JsonNode> entry : node.path("fingerprints").properties()) {
         fingerprints.put(entry.getKey(), TrustBasis.valueOf(entry.getValue().asText()));
       }
       return new TrustRecord(
-          root,
+          Path.of(root),
           node.path("withdrawn").asBoolean(),
           fingerprints,
           Instant.parse(node.path("since").asText()));
@@ -96,6 +97,10 @@ public final class TrustLedger {
   }
 
   private void write(Map<Path, TrustRecord> records) throws IOException {
+    LocalFiles.replace(file, format(records));
+  }
+
+  static byte[] format(Map<Path, TrustRecord> records) throws IOException {
     ObjectNode root = SettingsParser.JSON.createObjectNode();
     ObjectNode workspaces = root.putObject("workspaces");
     for (TrustRecord record : records.values()) {
@@ -106,7 +111,6 @@ public final class TrustLedger {
       new TreeMap<>(record.fingerprints())
           .forEach((fingerprint, basis) -> fingerprints.put(fingerprint, basis.name()));
     }
-    LocalFiles.replace(
-        file, SettingsParser.JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(root));
+    return SettingsParser.JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(root);
   }
 }

@@ -110,8 +110,10 @@ final class Seal {
         || !(header.getCustomParam(VERSION_FIELD) instanceof Number version)) {
       throw corrupt(file, "it was not written by postern");
     }
-    if (version.intValue() > VERSION) {
-      throw new StoreException(new StoreFault.NewerVersion(file, version.intValue()));
+    if (version.longValue() > VERSION) {
+      throw new StoreException(
+          new StoreFault.NewerVersion(
+              file, (int) Math.min(Integer.MAX_VALUE, version.longValue())));
     }
     if (!JWEAlgorithm.DIR.equals(header.getAlgorithm())
         || !EncryptionMethod.A256GCM.equals(header.getEncryptionMethod())

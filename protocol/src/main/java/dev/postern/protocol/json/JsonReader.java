@@ -147,7 +147,9 @@ public final class JsonReader {
   private char unicode() throws JsonException {
     int code = 0;
     for (int i = 0; i < 4; i++) {
-      int digit = Character.digit(next(), 16);
+      char c = next();
+      // Character.digit alone takes the digits of every script
+      int digit = c < 0x80 ? Character.digit(c, 16) : -1;
       if (digit < 0) {
         throw problem("a broken unicode escape");
       }
