@@ -31,10 +31,8 @@ public interface CloudProgram {
     try {
       return program.obtain(environment);
     } catch (ProblemException problem) {
-      problem.printStackTrace();
       return problem.answer();
     } catch (RuntimeException | LinkageError broken) {
-      broken.printStackTrace();
       return new Answer.Problem(
           OneLine.of("the cloud's library failed: " + OneLine.of(broken)),
           "run postern doctor, and install postern again if this goes on");

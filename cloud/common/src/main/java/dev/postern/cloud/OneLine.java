@@ -21,8 +21,6 @@ public final class OneLine {
   /** What a failure says, or its kind where it says nothing. */
   public static String of(Throwable failure) {
     String message = failure.getMessage();
-    return message == null || message.isBlank()
-        ? failure.getClass().getSimpleName()
-        : of(message);
+    return message == null || message.isBlank() ? failure.getClass().getSimpleName() : of(message);
   }
 }
