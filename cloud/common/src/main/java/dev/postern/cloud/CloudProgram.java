@@ -1,6 +1,7 @@
 package dev.postern.cloud;
 
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /** A program that asks one cloud's library for credentials. */
@@ -20,7 +21,8 @@ public interface CloudProgram {
     PrintStream output = System.out;
     System.setOut(System.err);
     Answer answer = answer(program, System.getenv());
-    output.println(answer.line().reveal());
+    byte[] line = (answer.line().reveal() + "\n").getBytes(StandardCharsets.UTF_8);
+    output.write(line, 0, line.length);
     output.flush();
     // not exit: no thread of a library may delay the end, and there is nothing to clean up
     Runtime.getRuntime().halt(answer instanceof Answer.Problem ? FAILED : 0);
