@@ -1,0 +1,52 @@
+package dev.postern.cloud.azure;
+
+import com.azure.core.credential.AccessToken;
+import com.azure.core.credential.TokenRequestContext;
+import com.azure.identity.DefaultAzureCredentialBuilder;
+import dev.postern.cloud.Answer;
+import dev.postern.cloud.CloudProgram;
+import dev.postern.cloud.Network;
+import dev.postern.cloud.ProblemException;
+import dev.postern.cloud.TimeLimit;
+import dev.postern.protocol.Secret;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Prints the token of Azure's default credential: service principal, workload identity, managed
+ * identity, then the logins of developers' tools.
+ */
+public final class Main {
+  private static final String SCOPE = "https://cognitiveservices.azure.com/.default";
+  private static final Duration LIMIT = Duration.ofSeconds(40);
+
+  private Main() {}
+
+  /** Prints and ends. */
+  public static void main(String[] arguments) {
+    CloudProgram.run(Main::obtain);
+  }
+
+  private static Answer obtain(Map<String, String> environment) throws ProblemException {
+    Network.prepare(environment, "NODE_EXTRA_CA_CERTS", "SSL_CERT_FILE");
+    return TimeLimit.within(LIMIT, Main::token, ChainFailure.overdue(LIMIT));
+  }
+
+  private static Answer token() throws ProblemException {
+    try {
+      AccessToken token =
+          new DefaultAzureCredentialBuilder()
+              .disableInstanceDiscovery()
+              .build()
+              .getTokenSync(new TokenRequestContext().addScopes(SCOPE));
+      return new Answer.Token(
+          Secret.of(token.getToken()),
+          Optional.ofNullable(token.getExpiresAt()).map(OffsetDateTime::toInstant),
+          Optional.empty());
+    } catch (RuntimeException failure) {
+      throw ChainFailure.of(failure);
+    }
+  }
+}
