@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
@@ -25,7 +26,7 @@ public final class Network {
   private Network() {}
 
   /**
-   * Makes proxies and the certificate authorities of a process what the environment says.
+   * Makes proxies, the certificate authorities and the own certificate of a process what the environment says.
    *
    * @param bundles the variables that name files of further authorities, in PEM
    * @return what decides on a server's certificate, empty where the JVM's own does
@@ -40,13 +41,14 @@ public final class Network {
         further.addAll(certificates(bundle, file));
       }
     }
-    if (further.isEmpty()) {
+    Optional<KeyManager[]> own = ClientCertificate.of(environment);
+    if (further.isEmpty() && own.isEmpty()) {
       return Optional.empty();
     }
     try {
       TrustManager[] trust = trust(further);
       SSLContext context = SSLContext.getInstance("TLS");
-      context.init(null, trust, null);
+      context.init(own.orElse(null), trust, null);
       SSLContext.setDefault(context);
       return Optional.of(trust);
     } catch (GeneralSecurityException | IOException broken) {

@@ -37,7 +37,7 @@ final class SearchFailure {
   private static String reason(Throwable failure) {
     Throwable first = innermost(failure);
     // the library looks at fields before it knows that they are there
-    return first instanceof RuntimeException
+    return first instanceof RuntimeException && !(first instanceof IllegalArgumentException)
         ? "the file is damaged or of another kind"
         : OneLine.of(first);
   }

@@ -3,7 +3,6 @@ package dev.postern.cloud.gcp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.postern.cloud.testing.AnsweringServer;
-import dev.postern.cloud.testing.AnsweringServer.Request;
 import dev.postern.cloud.testing.AnsweringServer.Response;
 import dev.postern.cloud.testing.CloudChild;
 import dev.postern.cloud.testing.CloudChild.Ended;
@@ -16,24 +15,15 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ApplicationDefaultCredentialsTest {
-  private static final Function<Request, Response> TOKENS =
-      _ ->
-          Response.json(
-              200,
-              """
-              {"access_token": "fake-access-token-1", "expires_in": 3600, "token_type": "Bearer"}
-              """);
-
   @TempDir Path folder;
 
   @Test
   void aServiceAccountSignsForAToken() throws Exception {
-    try (AnsweringServer google = AnsweringServer.plain(TOKENS)) {
+    try (AnsweringServer google = AnsweringServer.plain(_ -> token())) {
       Path file =
           CredentialsFile.serviceAccount(
               folder, SelfSigned.make(folder).keyText(), google.at("/token"));
@@ -55,7 +45,7 @@ class ApplicationDefaultCredentialsTest {
 
   @Test
   void aUserOfGcloudIsFoundInTheHomeOfTheCallerAndHasNoProject() throws Exception {
-    try (AnsweringServer google = AnsweringServer.plain(TOKENS)) {
+    try (AnsweringServer google = AnsweringServer.plain(_ -> token())) {
       Path config = Files.createDirectories(folder.resolve("home/.config/gcloud"));
       Files.move(
           CredentialsFile.user(folder, google.at("/token")),
@@ -104,15 +94,19 @@ class ApplicationDefaultCredentialsTest {
         "{\"executable\": {\"command\": \"%s\", \"timeout_millis\": 30000}}".formatted(program);
     assertExchanged(source, Map.of("GOOGLE_EXTERNAL_ACCOUNT_ALLOW_EXECUTABLES", "1"));
     Ended forbidden =
-        run(CredentialsFile.externalAccount(folder, "http://localhost:1/", source), Map.of());
+        run(CredentialsFile.externalAccount(folder, "https://localhost:1/", source), Map.of());
     assertThat(forbidden.exitCode()).isEqualTo(5);
     assertThat(forbidden.answer().text("problem"))
         .contains("GOOGLE_EXTERNAL_ACCOUNT_ALLOW_EXECUTABLES");
   }
 
   private void assertExchanged(String source, Map<String, String> environment) throws Exception {
+    SelfSigned identity = SelfSigned.make(folder);
+    Map<String, String> trusting = new HashMap<>(environment);
+    trusting.put("NODE_EXTRA_CA_CERTS", identity.certificate().toString());
     try (AnsweringServer sts =
-        AnsweringServer.plain(
+        AnsweringServer.secure(
+            identity,
             _ ->
                 Response.json(
                     200,
@@ -122,7 +116,7 @@ class ApplicationDefaultCredentialsTest {
                      "token_type": "Bearer"}
                     """))) {
       Ended ended =
-          run(CredentialsFile.externalAccount(folder, sts.at("/v1/token"), source), environment);
+          run(CredentialsFile.externalAccount(folder, sts.at("/v1/token"), source), trusting);
       assertThat(ended.answer().optionalText("accessToken")).hasValue("fake-access-token-2");
       assertThat(sts.requests().getFirst().form())
           .containsEntry("subject_token", "fake-subject-token")
@@ -137,7 +131,7 @@ class ApplicationDefaultCredentialsTest {
         AnsweringServer.plain(
             request ->
                 request.path().equals("/token")
-                    ? TOKENS.apply(request)
+                    ? token()
                     : Response.json(
                         200,
                         "{\"accessToken\": \"fake-access-token-3\", \"expireTime\": \"%s\"}"
@@ -164,6 +158,14 @@ class ApplicationDefaultCredentialsTest {
     Map<String, String> all = new HashMap<>(environment);
     all.put("NO_GCE_CHECK", "true");
     return new CloudChild(Main.class, folder).run(all);
+  }
+
+  private static Response token() {
+    return Response.json(
+        200,
+        """
+        {"access_token": "fake-access-token-1", "expires_in": 3600, "token_type": "Bearer"}
+        """);
   }
 
   private static String claims(String token) {
