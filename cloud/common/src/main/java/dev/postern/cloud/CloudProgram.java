@@ -20,6 +20,8 @@ public interface CloudProgram {
   static void run(CloudProgram program) {
     PrintStream output = System.out;
     System.setOut(System.err);
+    // that there is no log is no news
+    System.setProperty("slf4j.internal.verbosity", "ERROR");
     Answer answer = answer(program, System.getenv());
     byte[] line = (answer.line().reveal() + "\n").getBytes(StandardCharsets.UTF_8);
     output.write(line, 0, line.length);

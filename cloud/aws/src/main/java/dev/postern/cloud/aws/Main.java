@@ -43,7 +43,7 @@ public final class Main {
         credentials instanceof AwsSessionCredentials session
             ? Optional.of(Secret.of(session.sessionToken()))
             : Optional.empty(),
-        credentials.expirationTime(),
+        credentials.expirationTime().or(SignOnEnd::last),
         region);
   }
 }
