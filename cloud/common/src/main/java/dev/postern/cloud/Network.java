@@ -26,7 +26,8 @@ public final class Network {
   private Network() {}
 
   /**
-   * Makes proxies, the certificate authorities and the own certificate of a process what the environment says.
+   * Makes proxies, the certificate authorities and the own certificate of a process what the
+   * environment says.
    *
    * @param bundles the variables that name files of further authorities, in PEM
    * @return what decides on a server's certificate, empty where the JVM's own does

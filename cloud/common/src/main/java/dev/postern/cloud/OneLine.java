@@ -4,7 +4,7 @@ import java.util.regex.Pattern;
 
 /** The words of a library as a part of ours: one line, no control characters, not too long. */
 public final class OneLine {
-  private static final int LONGEST = 500;
+  private static final int LONGEST = 300;
   private static final Pattern BREAKS = Pattern.compile("\\s+");
   private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cntrl}\\p{Cf}]");
 

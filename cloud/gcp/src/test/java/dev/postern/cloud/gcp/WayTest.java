@@ -36,8 +36,7 @@ class WayTest {
 
   @Test
   void anUnknownAuthorityIsNotTrusted() throws Exception {
-    try (AnsweringServer google =
-        AnsweringServer.secure(SelfSigned.make(folder), _ -> token())) {
+    try (AnsweringServer google = AnsweringServer.secure(SelfSigned.make(folder), _ -> token())) {
       Ended ended = run(CredentialsFile.user(folder, google.at("/token")), Map.of());
       assertThat(ended.answer().text("problem")).startsWith("google's token server is not trusted");
       assertThat(ended.answer().text("hint")).contains("NODE_EXTRA_CA_CERTS");
