@@ -33,6 +33,11 @@ public final class AwsExportCache {
         slow);
   }
 
+  /** Forgets every value. */
+  public void clear() {
+    values.clear();
+  }
+
   private boolean fresh(SingleFlight.Kept<AwsSessionCredentials> kept) {
     Instant end =
         kept.value()

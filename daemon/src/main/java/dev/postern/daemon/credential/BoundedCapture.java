@@ -9,7 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
 /** A stream read to its end on a thread of its own, of which only the first part is kept. */
-final class BoundedCapture {
+public final class BoundedCapture {
   private static final int LONGEST_LINE = 4096;
 
   private final int limit;
@@ -25,29 +25,29 @@ final class BoundedCapture {
   }
 
   /** Starts to read; every line is also told as it comes. */
-  static BoundedCapture of(InputStream stream, int limit, Consumer<String> lines) {
+  public static BoundedCapture of(InputStream stream, int limit, Consumer<String> lines) {
     BoundedCapture capture = new BoundedCapture(limit, lines);
     Thread.ofVirtual().name("postern-capture").start(() -> capture.drain(stream));
     return capture;
   }
 
   /** Completes when the stream has ended. */
-  CompletableFuture<Void> end() {
+  public CompletableFuture<Void> end() {
     return end;
   }
 
   /** What has been kept so far. */
-  synchronized byte[] kept() {
+  public synchronized byte[] kept() {
     return kept.clone();
   }
 
   /** Whether there was more than is kept. */
-  synchronized boolean overflowed() {
+  public synchronized boolean overflowed() {
     return overflowed;
   }
 
   /** Overwrites what was kept. */
-  synchronized void wipe() {
+  public synchronized void wipe() {
     Arrays.fill(kept, (byte) 0);
     kept = new byte[0];
   }

@@ -1,6 +1,6 @@
 package dev.postern.daemon.credential;
 
-import dev.postern.daemon.platform.Cancellable;
+import dev.postern.daemon.credential.LimitedCommand.Ending;
 import dev.postern.daemon.platform.RunningCommand;
 import dev.postern.daemon.platform.Scheduler;
 import dev.postern.daemon.platform.Shell;
@@ -8,11 +8,6 @@ import dev.postern.daemon.platform.ShellCommand;
 import dev.postern.protocol.Secret;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 
 /** Runs a command of the settings within its limits and takes what it prints. */
@@ -21,10 +16,6 @@ public final class HelperRunner {
   public static final int LONGEST_TOKEN = 16_384;
 
   private static final int LONGEST_DOCUMENT = 65_536;
-  private static final int LONGEST_ERRORS = 16_384;
-
-  /** How long an output may stay open after the command itself has ended. */
-  private static final Duration DRAIN = Duration.ofSeconds(2);
 
   private final Shell shell;
   private final Scheduler scheduler;
@@ -80,34 +71,23 @@ public final class HelperRunner {
       int limit,
       Consumer<String> lines)
       throws HelperException, InterruptedException {
-    RunningCommand running = start(name, command);
-    Cancellable notice = scheduler.after(limits.slowNotice(), slow);
-    try {
-      BoundedCapture output = BoundedCapture.of(running.output(), limit, lines);
-      BoundedCapture errors = BoundedCapture.of(running.errors(), LONGEST_ERRORS, lines);
-      if (!running.awaitExit(limits.run())) {
-        running.endTree();
-        throw new HelperException(
-            "%s did not finish within %d s and was ended%s"
-                .formatted(name, limits.run().toSeconds(), shown(errors)),
-            "run the command by hand to see what it waits for");
+    LimitedCommand limited = new LimitedCommand(limits, limit, lines, slow);
+    return switch (limited.await(start(name, command), scheduler)) {
+      case Ending.Overdue(BoundedCapture errors) ->
+          throw new HelperException(
+              "%s did not finish within %d s and was ended%s"
+                  .formatted(name, limits.run().toSeconds(), shown(errors)),
+              "run the command by hand to see what it waits for");
+      case Ending.Exited(int code, BoundedCapture output, BoundedCapture errors) -> {
+        if (code != 0) {
+          output.wipe();
+          throw new HelperException(
+              "%s failed with exit code %d%s".formatted(name, code, shown(errors)),
+              "run the command by hand to see why");
+        }
+        yield output;
       }
-      if (!drained(output, errors)) {
-        running.endTree();
-        drained(output, errors);
-      }
-      if (running.exitCode() != 0) {
-        throw new HelperException(
-            "%s failed with exit code %d%s".formatted(name, running.exitCode(), shown(errors)),
-            "run the command by hand to see why");
-      }
-      return output;
-    } catch (InterruptedException interrupted) {
-      running.endTree();
-      throw interrupted;
-    } finally {
-      notice.cancel();
-    }
+    };
   }
 
   private RunningCommand start(String name, ShellCommand command) throws HelperException {
@@ -117,18 +97,6 @@ public final class HelperRunner {
       throw new HelperException(
           "%s could not be started in %s".formatted(name, command.directory()),
           "check that the folder and the shell exist");
-    }
-  }
-
-  /** Whether both streams end soon: a process left behind may hold them open for ever. */
-  private static boolean drained(BoundedCapture output, BoundedCapture errors)
-      throws InterruptedException {
-    try {
-      CompletableFuture.allOf(output.end(), errors.end())
-          .get(DRAIN.toMillis(), TimeUnit.MILLISECONDS);
-      return true;
-    } catch (TimeoutException | ExecutionException _) {
-      return false;
     }
   }
 

@@ -3,13 +3,13 @@ package dev.postern.daemon.credential;
 import java.nio.charset.StandardCharsets;
 
 /** Text of a foreign program made fit for a person's terminal. */
-final class Sanitized {
+public final class Sanitized {
   private static final int SHOWN = 500;
 
   private Sanitized() {}
 
   /** The line with its control characters taken out, so that none can move the cursor. */
-  static String line(String text) {
+  public static String line(String text) {
     StringBuilder shown = new StringBuilder(text.length());
     text.codePoints()
         .filter(
@@ -22,7 +22,7 @@ final class Sanitized {
   }
 
   /** What a program wrote to standard error, on one line and cut short. */
-  static String errors(byte[] bytes) {
+  public static String errors(byte[] bytes) {
     String text = new String(bytes, StandardCharsets.UTF_8).strip().replaceAll("\\R+", " / ");
     String shown = line(text);
     return shown.length() <= SHOWN ? shown : shown.substring(0, SHOWN) + " …";

@@ -17,28 +17,30 @@ import java.util.function.Predicate;
  * <p>All who ask during a run get its value or its failure; a failure is not kept. The run belongs
  * to nobody: an asker that goes away does not end it.
  */
-final class SingleFlight<K, V> {
+public final class SingleFlight<K, V> {
   private final InstantSource clock;
   private final Map<K, Kept<V>> values = new HashMap<>();
   private final Map<K, Run<V>> runs = new HashMap<>();
 
-  SingleFlight(InstantSource clock) {
+  /** No values yet; a value's age is taken by the given clock. */
+  public SingleFlight(InstantSource clock) {
     this.clock = clock;
   }
 
   /** A value and when it was obtained. */
-  record Kept<V>(V value, Instant obtained) {}
+  public record Kept<V>(V value, Instant obtained) {}
 
   /** What obtains a value. */
   @FunctionalInterface
-  interface Task<V> {
+  public interface Task<V> {
+    /** The value; {@code slow} is to be called once if it takes long. */
     V obtain(Runnable slow) throws HelperException, InterruptedException;
   }
 
   private record Run<V>(CompletableFuture<V> result, List<Runnable> slow) {}
 
   /** The kept value if it is fresh, else that of the run under way, else that of a new run. */
-  V get(K key, Predicate<Kept<V>> fresh, Task<V> task, Runnable slow)
+  public V get(K key, Predicate<Kept<V>> fresh, Task<V> task, Runnable slow)
       throws HelperException, InterruptedException {
     Run<V> run;
     synchronized (this) {
@@ -53,7 +55,7 @@ final class SingleFlight<K, V> {
   }
 
   /** Forgets every value. */
-  synchronized void clear() {
+  public synchronized void clear() {
     values.clear();
   }
 

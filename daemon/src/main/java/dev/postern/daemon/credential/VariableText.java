@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /** The rules by which Claude Code reads switches and numbers from variables. */
-final class VariableText {
+public final class VariableText {
   private VariableText() {}
 
   /** Whether a switch is on: {@code 1}, {@code true}, {@code yes} or {@code on} in any casing. */
@@ -26,7 +26,7 @@ final class VariableText {
   }
 
   /** A whole number of at least zero; {@code 2e3} and {@code 64_000} are numbers too. */
-  static OptionalLong number(String value) {
+  public static OptionalLong number(String value) {
     String digits = value.strip().replace("_", "");
     if (digits.length() > 32) {
       return OptionalLong.empty();

@@ -1,0 +1,49 @@
+package dev.postern.cloud.aws;
+
+import dev.postern.cloud.Answer;
+import dev.postern.cloud.CloudProgram;
+import dev.postern.cloud.Network;
+import dev.postern.cloud.ProblemException;
+import dev.postern.protocol.Secret;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
+import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
+import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.core.exception.SdkException;
+
+/**
+ * Prints the credentials of the AWS SDK's default chain: variables, web identity, profile (static
+ * keys, roles, single sign-on, {@code credential_process}), container, instance.
+ */
+public final class Main {
+  private Main() {}
+
+  /** Prints and ends. */
+  public static void main(String[] arguments) {
+    CloudProgram.run(Main::obtain);
+  }
+
+  private static Answer obtain(Map<String, String> environment) throws ProblemException {
+    Http.use(Network.prepare(environment, "NODE_EXTRA_CA_CERTS", "SSL_CERT_FILE", "AWS_CA_BUNDLE"));
+    Optional<String> profileRegion = Regions.ofProfile();
+    // else the chain would ask the metadata server for the region of AWS STS
+    System.setProperty("aws.region", Regions.effective(environment, profileRegion));
+    try (DefaultCredentialsProvider chain = DefaultCredentialsProvider.builder().build()) {
+      return keys(chain.resolveCredentials(), profileRegion);
+    } catch (SdkException failure) {
+      throw ChainFailure.of(failure, environment);
+    }
+  }
+
+  private static Answer.Keys keys(AwsCredentials credentials, Optional<String> region) {
+    return new Answer.Keys(
+        credentials.accessKeyId(),
+        Secret.of(credentials.secretAccessKey()),
+        credentials instanceof AwsSessionCredentials session
+            ? Optional.of(Secret.of(session.sessionToken()))
+            : Optional.empty(),
+        credentials.expirationTime().or(SignOnEnd::last),
+        region);
+  }
+}

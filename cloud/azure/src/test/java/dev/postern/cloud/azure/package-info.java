@@ -1,0 +1,5 @@
+/** Microsoft's own library against servers of this machine. */
+@NullMarked
+package dev.postern.cloud.azure;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Google's own library against servers of this machine. */
+@NullMarked
+package dev.postern.cloud.gcp;
+
+import org.jspecify.annotations.NullMarked;

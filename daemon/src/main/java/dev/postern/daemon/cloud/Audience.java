@@ -1,0 +1,23 @@
+package dev.postern.daemon.cloud;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+
+/** All who wait for one run; each is told the lines that it prints from then on. */
+final class Audience implements Consumer<String> {
+  private final List<CloudListener> listeners = new CopyOnWriteArrayList<>();
+
+  void join(CloudListener listener) {
+    listeners.add(listener);
+  }
+
+  void leave(CloudListener listener) {
+    listeners.remove(listener);
+  }
+
+  @Override
+  public void accept(String line) {
+    listeners.forEach(listener -> listener.line(line));
+  }
+}

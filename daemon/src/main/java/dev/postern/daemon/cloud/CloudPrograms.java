@@ -1,0 +1,92 @@
+package dev.postern.daemon.cloud;
+
+import dev.postern.daemon.platform.ProgramCommand;
+import dev.postern.protocol.Secret;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.CodeSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * The programs of the clouds as they are installed.
+ *
+ * @param libraries the folder with one folder a cloud
+ * @param java what runs them
+ */
+public record CloudPrograms(Path libraries, Path java) {
+  /** The system property that names another folder of libraries. */
+  public static final String LIBRARIES = "postern.cloud.libraries";
+
+  private static final List<String> OPTIONS =
+      List.of(
+          "-Xshare:auto",
+          "-XX:TieredStopAtLevel=1",
+          "-XX:+UseSerialGC",
+          "-Xmx128m",
+          "-XX:-UsePerfData",
+          "-XX:+DisableAttachMechanism",
+          "-XX:-CreateCoredumpOnCrash",
+          "-XX:-HeapDumpOnOutOfMemoryError",
+          "-XX:ErrorFile=/dev/null");
+
+  /** The variable by which a cloud's program, and what it runs in turn, is told from its caller. */
+  private static final String WITHIN = "POSTERN_CLOUD";
+
+  /** What would change the JVM or load code into it. */
+  private static final Pattern UNWANTED =
+      Pattern.compile("JAVA_TOOL_OPTIONS|JDK_JAVA_OPTIONS|_JAVA_OPTIONS|CLASSPATH|(LD|DYLD)_.*");
+
+  /** Those beside the jar that this class was loaded from, on the JVM that runs it. */
+  public static CloudPrograms ofThisInstallation() {
+    String named = System.getProperty(LIBRARIES, "");
+    Path folder = named.isEmpty() ? beside().resolveSibling("cloud") : Path.of(named);
+    return new CloudPrograms(folder, Path.of(System.getProperty("java.home"), "bin", "java"));
+  }
+
+  /** Our jar, or the folder of our classes. */
+  private static Path beside() {
+    CodeSource source = CloudPrograms.class.getProtectionDomain().getCodeSource();
+    try {
+      return Path.of(source.getLocation().toURI());
+    } catch (URISyntaxException impossible) {
+      throw new IllegalStateException("a jar lies at an address that is none", impossible);
+    }
+  }
+
+  /** The program of the asked cloud, with the caller's environment and in the caller's folder. */
+  ProgramCommand command(CloudAsk ask) throws CloudException {
+    if (ask.environment().find(WITHIN).equals(Optional.of(Secret.of(ask.settings().label())))) {
+      throw new CloudException(
+          "the credentials of %s come from a program that asks postern for them"
+              .formatted(ask.settings().label()),
+          "have the cloud's own configuration name another program, or none");
+    }
+    CloudKind cloud = CloudKind.of(ask.settings());
+    Path jars = libraries.resolve(cloud.folder());
+    if (!Files.isDirectory(jars)) {
+      throw new CloudException(
+          "the libraries for %s are not installed".formatted(ask.settings().label()),
+          "install postern with them, so that %s is there".formatted(jars));
+    }
+    List<String> arguments = new ArrayList<>();
+    arguments.add(java.toString());
+    arguments.addAll(OPTIONS);
+    arguments.add("-cp");
+    arguments.add(jars.resolve("*").toString());
+    arguments.add("dev.postern.cloud." + cloud.folder() + ".Main");
+    return new ProgramCommand(arguments, ask.directory(), environment(ask));
+  }
+
+  private static Map<String, Secret> environment(CloudAsk ask) {
+    Map<String, Secret> environment = new HashMap<>(ask.environment().variables());
+    environment.keySet().removeIf(name -> UNWANTED.matcher(name).matches());
+    environment.put(WITHIN, Secret.of(ask.settings().label()));
+    return environment;
+  }
+}
