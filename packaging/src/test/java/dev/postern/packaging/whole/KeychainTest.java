@@ -87,7 +87,8 @@ class KeychainTest {
     try (World world = World.in(folder, HOURS, "keychain")) {
       Ran login = world.postern("login");
       assertThat(login.exit()).isEqualTo(5);
-      assertThat(login.err()).contains("DBUS_SESSION_BUS_ADDRESS is not set", "\"store\": \"file\"");
+      assertThat(login.err())
+          .contains("DBUS_SESSION_BUS_ADDRESS is not set", "\"store\": \"file\"");
     }
   }
 }
