@@ -42,7 +42,7 @@ class LocalChecksTest {
   }
 
   private static Config config(Config.Store store, Config.StoreKey key) {
-    return new Config(Optional.empty(), store, key, Map.of(), Map.of());
+    return new Config(Optional.empty(), store, key, Optional.empty(), Map.of(), Map.of());
   }
 
   @Test

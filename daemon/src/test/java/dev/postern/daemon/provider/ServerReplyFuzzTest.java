@@ -45,8 +45,13 @@ public final class ServerReplyFuzzTest {
       case Outcome.Success(Answer.Reply reply, Optional<JsonNode> body) ->
           body.ifPresent(json -> bodies(reply, json));
       case Outcome.Refused(OAuthError error) -> Told.fitForATerminal(error.text());
-      case Outcome.Nothing(String reason, Optional<Duration> wait, boolean arrived) -> {
+      case Outcome.Nothing(
+              String reason,
+              Optional<String> cure,
+              Optional<Duration> wait,
+              boolean arrived) -> {
         Told.fitForATerminal(reason);
+        cure.ifPresent(Told::fitForATerminal);
         assertThat(wait.stream()).allMatch(time -> !time.isNegative() && time.toDays() <= 1);
       }
     }

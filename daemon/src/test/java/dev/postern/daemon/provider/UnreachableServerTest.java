@@ -127,6 +127,7 @@ class UnreachableServerTest {
             Optional.empty(),
             Config.Store.MEMORY,
             Config.StoreKey.KEYFILE,
+            Optional.empty(),
             Map.of("acme", new Config.ByIssuer(issuer, Optional.of("client"), Optional.empty())),
             Map.of());
     Providers providers =
