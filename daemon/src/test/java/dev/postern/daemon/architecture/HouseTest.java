@@ -103,7 +103,7 @@ class HouseTest {
 
   @Test
   void onlyWhatAsksServersSpeaksHttpOutwards() {
-    outside("provider", "platform", "cloud")
+    outside("provider", "platform", "cloud", "doctor")
         .should()
         .dependOnClassesThat()
         .resideInAPackage("java.net.http..")
