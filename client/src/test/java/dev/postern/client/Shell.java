@@ -69,7 +69,10 @@ final class Shell {
   }
 
   private Run startCommand(List<String> command) throws IOException {
-    ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
+    // a build in the background ignores ctrl-c, and so would all that it starts
+    List<String> attentive = new ArrayList<>(List.of("env", "--default-signal=INT"));
+    attentive.addAll(command);
+    ProcessBuilder builder = new ProcessBuilder(attentive).directory(folder.toFile());
     builder.environment().clear();
     builder.environment().putAll(environment);
     return new Run(builder, folder);
