@@ -6,6 +6,11 @@ import dev.postern.daemon.access.Padlock;
 import dev.postern.daemon.access.SealedStoreLock;
 import dev.postern.daemon.audit.AuditLog;
 import dev.postern.daemon.audit.AuditedMethods;
+import dev.postern.daemon.doctor.DaemonFacts;
+import dev.postern.daemon.doctor.Doctor;
+import dev.postern.daemon.doctor.DoctorHandler;
+import dev.postern.daemon.doctor.HttpServerProbe;
+import dev.postern.daemon.doctor.LoginView;
 import dev.postern.daemon.forward.ForwardGate;
 import dev.postern.daemon.forward.ForwardedSockets;
 import dev.postern.daemon.handler.AuditHandler;
@@ -14,6 +19,7 @@ import dev.postern.daemon.handler.ForwardHandler;
 import dev.postern.daemon.handler.LoginHandler;
 import dev.postern.daemon.handler.LogoutHandler;
 import dev.postern.daemon.handler.ProfileHandler;
+import dev.postern.daemon.handler.ProfileLogins;
 import dev.postern.daemon.handler.ProviderChoice;
 import dev.postern.daemon.handler.StatusHandler;
 import dev.postern.daemon.handler.TokenHandler;
@@ -27,12 +33,14 @@ import dev.postern.daemon.login.TokenSink;
 import dev.postern.daemon.platform.ExecutorScheduler;
 import dev.postern.daemon.platform.FileJournal;
 import dev.postern.daemon.platform.FileStateFolder;
+import dev.postern.daemon.platform.HttpClientFactory;
 import dev.postern.daemon.platform.InstanceLock;
 import dev.postern.daemon.platform.PeerIdentity;
 import dev.postern.daemon.platform.PeerProcess;
 import dev.postern.daemon.platform.Places;
 import dev.postern.daemon.platform.PrivateFiles;
 import dev.postern.daemon.platform.ProcAncestry;
+import dev.postern.daemon.platform.SystemFileFacts;
 import dev.postern.daemon.platform.SystemHttpClientFactory;
 import dev.postern.daemon.platform.SystemTextFiles;
 import dev.postern.daemon.platform.Time;
@@ -70,6 +78,8 @@ final class Daemon implements AutoCloseable {
   // long, since giving up on a refresh that the server has carried out may lose the login
   private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(90);
 
+  private static final Duration DOCTOR_LIMIT = Duration.ofSeconds(15);
+
   // each of two files
   private static final long AUDIT_BYTES = 4 << 20;
 
@@ -90,6 +100,7 @@ final class Daemon implements AutoCloseable {
       throws IOException, ConfigException {
     this.lock = lock;
     Network network = new Network(System.getenv());
+    HttpClientFactory clients = new SystemHttpClientFactory(network);
     SecureRandom random = new SecureRandom();
     LiveConfig config = new LiveConfig(new ConfigFile(places.config(), new SystemTextFiles()));
     FileStateFolder state = new FileStateFolder(places.state(), files);
@@ -99,7 +110,7 @@ final class Daemon implements AutoCloseable {
             config,
             System.getenv(),
             new ServerSettings(
-                new SystemHttpClientFactory(network),
+                clients,
                 CONNECT_TIMEOUT,
                 REQUEST_TIMEOUT,
                 "postern/" + version,
@@ -140,12 +151,35 @@ final class Daemon implements AutoCloseable {
     forwards = new ForwardedSockets(identity, this::restricted, time, scheduler);
     padlock.whenLocked(() -> forwards.close(Optional.empty()));
     socket = SocketFile.bind(places.socket());
+    Path home = Path.of(System.getenv().getOrDefault("HOME", "/"));
+    Credentials credentials =
+        new Credentials(
+            places,
+            home,
+            config,
+            new ProfileLogins(sessions, profiles, providers, InstantSource.system()),
+            scheduler,
+            InstantSource.system());
+    DaemonFacts facts =
+        new DaemonFacts(
+            store,
+            config.get(),
+            config,
+            config::problem,
+            () -> sessions.all().stream().map(LoginView::of).toList(),
+            providers,
+            credentials.ledger,
+            network,
+            new SystemFileFacts(),
+            home,
+            InstantSource.system());
+    LogoutHandler logout = new LogoutHandler(sessions, profiles, new SignOut(store, providers));
     methods =
         new Methods(
             new TokenHandler(sessions, profiles),
             new LoginHandler(
                 logins, providers, new ProviderChoice(config, profiles), sessions, profiles, store),
-            new LogoutHandler(sessions, profiles, new SignOut(store, providers)),
+            logout,
             new StatusHandler(sessions, profiles, store),
             new ProfileHandler(sessions, profiles, config),
             new DaemonHandler(
@@ -155,6 +189,15 @@ final class Daemon implements AutoCloseable {
                 time.now(),
                 this::connections,
                 stopped::countDown),
+            credentials.handler,
+            credentials.explain,
+            credentials.trust,
+            credentials.forget(sessions, logout),
+            new DoctorHandler(
+                new Doctor(facts.checks(), DOCTOR_LIMIT),
+                credentials.resolutions,
+                new HttpServerProbe(
+                    clients, CONNECT_TIMEOUT, "postern/" + version, InstantSource.system())),
             new AuditHandler(audit),
             padlock,
             new ForwardHandler(forwards, sessions, profiles, places.runtime()),

@@ -1,19 +1,22 @@
 package dev.postern.daemon;
 
 import dev.postern.daemon.access.Padlock;
+import dev.postern.daemon.doctor.DoctorHandler;
 import dev.postern.daemon.forward.ForwardedSockets;
 import dev.postern.daemon.handler.AuditHandler;
+import dev.postern.daemon.handler.CredentialHandler;
 import dev.postern.daemon.handler.DaemonHandler;
+import dev.postern.daemon.handler.ExplainHandler;
+import dev.postern.daemon.handler.ForgetHandler;
 import dev.postern.daemon.handler.ForwardHandler;
 import dev.postern.daemon.handler.LoginHandler;
 import dev.postern.daemon.handler.LogoutHandler;
 import dev.postern.daemon.handler.ProfileHandler;
 import dev.postern.daemon.handler.StatusHandler;
 import dev.postern.daemon.handler.TokenHandler;
+import dev.postern.daemon.handler.TrustHandler;
 import dev.postern.daemon.ipc.Caller;
 import dev.postern.daemon.ipc.MethodTable;
-import dev.postern.protocol.ErrorCode;
-import dev.postern.protocol.Failure;
 import dev.postern.protocol.FailureException;
 import dev.postern.protocol.message.ApproveKey;
 import dev.postern.protocol.message.CloseForward;
@@ -51,6 +54,11 @@ record Methods(
     StatusHandler status,
     ProfileHandler profiles,
     DaemonHandler daemon,
+    CredentialHandler credential,
+    ExplainHandler explain,
+    TrustHandler trust,
+    ForgetHandler forget,
+    DoctorHandler doctor,
     AuditHandler audit,
     Padlock padlock,
     ForwardHandler forward,
@@ -70,26 +78,21 @@ record Methods(
       case GetDaemonStatus asked -> daemon.answer(asked);
       case StopDaemon asked -> daemon.answer(asked);
       case Discover asked -> daemon.answer(asked);
-      case GetCredential asked -> throw unknown(asked);
-      case Explain asked -> throw unknown(asked);
-      case ApproveKey asked -> throw unknown(asked);
-      case Diagnose asked -> throw unknown(asked);
-      case ReviewTrust asked -> throw unknown(asked);
-      case GrantTrust asked -> throw unknown(asked);
-      case WithdrawTrust asked -> throw unknown(asked);
-      case ListTrust asked -> throw unknown(asked);
+      case GetCredential asked -> credential.answer(asked, caller);
+      case Explain asked -> explain.answer(asked);
+      case ApproveKey asked -> explain.answer(asked);
+      case Diagnose asked -> doctor.answer(asked);
+      case ReviewTrust asked -> trust.answer(asked);
+      case GrantTrust asked -> trust.answer(asked);
+      case WithdrawTrust asked -> trust.answer(asked);
+      case ListTrust asked -> trust.answer(asked);
       case Lock asked -> padlock.answer(asked);
       case Unlock asked -> padlock.answer(asked);
       case GetAudit asked -> audit.answer(asked);
       case OpenForward asked -> forward.answer(asked);
       case CloseForward asked -> forward.answer(asked);
       case ListForwards asked -> forward.answer(asked);
-      case ForgetEverything asked -> throw unknown(asked);
+      case ForgetEverything asked -> forget.answer(asked);
     };
-  }
-
-  private static FailureException unknown(Request request) {
-    return new FailureException(
-        Failure.of(ErrorCode.METHOD_NOT_FOUND, "this daemon knows no method " + request.method()));
   }
 }

@@ -20,10 +20,16 @@ public final class ResolutionVariables {
           "ANTHROPIC_VERTEX_BASE_URL",
           "ANTHROPIC_VERTEX_PROJECT_ID",
           "API_TIMEOUT_MS",
+          "AWS_ACCESS_KEY_ID",
           "AWS_BEARER_TOKEN_BEDROCK",
+          "AWS_CONTAINER_CREDENTIALS_FULL_URI",
+          "AWS_CONTAINER_CREDENTIALS_RELATIVE_URI",
           "AWS_DEFAULT_REGION",
           "AWS_PROFILE",
           "AWS_REGION",
+          "AWS_WEB_IDENTITY_TOKEN_FILE",
+          "AZURE_CLIENT_ID",
+          "AZURE_FEDERATED_TOKEN_FILE",
           "CI",
           "CLAUDE_CODE_ADDITIONAL_PROTECTION",
           "CLAUDE_CODE_API_KEY_HELPER_TTL_MS",
@@ -41,7 +47,10 @@ public final class ResolutionVariables {
           "CLAUDE_CONFIG_DIR",
           "CLOUD_ML_REGION",
           "GCLOUD_PROJECT",
+          "GOOGLE_APPLICATION_CREDENTIALS",
           "GOOGLE_CLOUD_PROJECT",
+          "POSTERN_CLOUD",
+          "POSTERN_HELPER",
           "POSTERN_HOMESPACE");
 
   private ResolutionVariables() {}

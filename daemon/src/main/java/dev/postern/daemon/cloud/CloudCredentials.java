@@ -68,6 +68,11 @@ public final class CloudCredentials {
     exports.clear();
   }
 
+  /** Whether a program or command has to be run: nothing was given, and something is wanted. */
+  public static boolean asksSomebody(CloudSettings settings) {
+    return given(settings).isEmpty();
+  }
+
   private static Optional<CloudCredential> given(CloudSettings settings) {
     if (settings.skipAuthentication()) {
       return Optional.of(new CloudCredential.Skipped());

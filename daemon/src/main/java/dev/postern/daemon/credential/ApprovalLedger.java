@@ -24,6 +24,11 @@ public final class ApprovalLedger {
     this.file = file;
   }
 
+  /** The file itself, for a person. */
+  public Path file() {
+    return file;
+  }
+
   /** Everything decided so far. */
   public synchronized ApiKeyApprovals read() throws IOException {
     Optional<byte[]> content = LocalFiles.read(file, LIMIT);

@@ -39,11 +39,15 @@ final class BaseUrl {
     }
   }
 
-  /** Whether an OAuth token may go there: an allowed host, and in the clear on loopback only. */
+  /**
+   * Whether an OAuth token may go there: an allowed host, and in the clear on loopback only.
+   *
+   * @param allowedHosts empty where every host is
+   */
   static boolean admits(URI url, Set<String> allowedHosts) {
     String host = url.getHost().toLowerCase(Locale.ROOT);
     boolean secure = "https".equalsIgnoreCase(url.getScheme()) || LOOPBACK.contains(host);
-    return secure && allowedHosts.contains(host);
+    return secure && (allowedHosts.isEmpty() || allowedHosts.contains(host));
   }
 
   private static Parsed bad(Variable variable, String fault) {

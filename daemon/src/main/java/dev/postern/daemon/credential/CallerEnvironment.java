@@ -1,7 +1,9 @@
 package dev.postern.daemon.credential;
 
 import dev.postern.protocol.Secret;
+import dev.postern.protocol.message.Variable;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -24,6 +26,27 @@ public final class CallerEnvironment {
     Map<String, Secret> wrapped = new HashMap<>();
     variables.forEach((name, value) -> wrapped.put(name, Secret.of(value)));
     return new CallerEnvironment(Map.copyOf(wrapped));
+  }
+
+  /** The environment that a request carries. */
+  public static CallerEnvironment of(List<Variable> variables) {
+    Map<String, Secret> named = new HashMap<>();
+    variables.forEach(variable -> named.put(variable.name(), variable.value()));
+    return new CallerEnvironment(Map.copyOf(named));
+  }
+
+  /** This environment with others laid over it; an empty value unsets. */
+  public CallerEnvironment with(Map<String, Secret> additions) {
+    Map<String, Secret> all = new HashMap<>(variables);
+    additions.forEach(
+        (name, value) -> {
+          if (value.isEmpty()) {
+            all.remove(name);
+          } else {
+            all.put(name, value);
+          }
+        });
+    return new CallerEnvironment(Map.copyOf(all));
   }
 
   /** The value of a variable; an empty one counts as not set. */

@@ -1,8 +1,5 @@
 package dev.postern.daemon.credential;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.postern.daemon.credential.ObtainedCredential.OAuthToken;
 import dev.postern.daemon.credential.RequestSettings.Header;
 import dev.postern.protocol.Secret;
@@ -15,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A credential in the forms in which programs take one.
@@ -24,8 +22,15 @@ import java.util.stream.Collectors;
  * @param unset the variables that must not reach it: another source's would outrank this one
  */
 public record CredentialOutput(List<Header> headers, Map<String, Secret> set, List<String> unset) {
-  private static final List<String> DIRECT =
-      List.of("ANTHROPIC_API_KEY", "ANTHROPIC_AUTH_TOKEN", "CLAUDE_CODE_OAUTH_TOKEN");
+  /** Every variable that hands a program a credential of Anthropic's or switches on a cloud. */
+  private static final List<String> DECISIVE =
+      List.of(
+          "ANTHROPIC_API_KEY",
+          "ANTHROPIC_AUTH_TOKEN",
+          "CLAUDE_CODE_OAUTH_TOKEN",
+          "CLAUDE_CODE_USE_BEDROCK",
+          "CLAUDE_CODE_USE_VERTEX",
+          "CLAUDE_CODE_USE_FOUNDRY");
 
   public CredentialOutput {
     headers = List.copyOf(headers);
@@ -36,12 +41,25 @@ public record CredentialOutput(List<Header> headers, Map<String, Secret> set, Li
   /** The forms of a credential for requests that are to be made in a certain way. */
   public static CredentialOutput of(ObtainedCredential credential, RequestSettings request) {
     Map<String, Secret> set = new LinkedHashMap<>(variables(credential));
-    List<String> unset = DIRECT.stream().filter(name -> !set.containsKey(name)).toList();
     request
         .baseUrl()
         .map(URI::toString)
         .ifPresent(url -> set.put("ANTHROPIC_BASE_URL", Secret.of(url)));
-    return new CredentialOutput(headers(credential, request), set, unset);
+    return of(headers(credential, request), set, List.of("ANTHROPIC_BASE_URL"));
+  }
+
+  /**
+   * The forms of a credential that sets these variables: whatever else could decide is unset.
+   *
+   * @param rivals further variables that are unset unless they are set here
+   */
+  public static CredentialOutput of(
+      List<Header> headers, Map<String, Secret> set, List<String> rivals) {
+    List<String> unset =
+        Stream.concat(DECISIVE.stream(), rivals.stream())
+            .filter(name -> !set.containsKey(name))
+            .toList();
+    return new CredentialOutput(headers, set, unset);
   }
 
   private static Map<String, Secret> variables(ObtainedCredential credential) {
@@ -81,6 +99,18 @@ public record CredentialOutput(List<Header> headers, Map<String, Secret> set, Li
                 });
       }
     }
+    headers.addAll(requested(request, betas));
+    return headers;
+  }
+
+  /** The headers that requests carry whatever the credential is. */
+  public static List<Header> requested(RequestSettings request) {
+    return requested(request, Set.of());
+  }
+
+  private static List<Header> requested(RequestSettings request, Set<String> ownBetas) {
+    List<Header> headers = new ArrayList<>();
+    Set<String> betas = new LinkedHashSet<>(ownBetas);
     betas.addAll(request.betas());
     if (!betas.isEmpty()) {
       String joined = betas.stream().map(String::strip).collect(Collectors.joining(","));
@@ -93,51 +123,8 @@ public record CredentialOutput(List<Header> headers, Map<String, Secret> set, Li
     return headers;
   }
 
-  private static Header bearer(Secret token) {
+  /** A bearer token in its header (RFC 6750, section 2.1). */
+  public static Header bearer(Secret token) {
     return new Header("Authorization", Secret.of("Bearer " + token.reveal()));
-  }
-
-  private String value(String name) {
-    return set.getOrDefault(name, Secret.of("")).reveal();
-  }
-
-  /** One {@code Name: Value} a line. */
-  public Secret asHeaders() {
-    return Secret.of(
-        headers.stream()
-            .map(header -> header.name() + ": " + header.value().reveal() + "\n")
-            .collect(Collectors.joining()));
-  }
-
-  /** Shell commands that bring a shell's environment to this credential. */
-  public Secret asShell() {
-    StringBuilder text = new StringBuilder();
-    unset.forEach(name -> text.append("unset ").append(name).append('\n'));
-    set.keySet().stream()
-        .sorted()
-        .forEach(
-            name ->
-                text.append("export ")
-                    .append(name)
-                    .append("='")
-                    .append(value(name).replace("'", "'\\''"))
-                    .append("'\n"));
-    return Secret.of(text.toString());
-  }
-
-  /** One JSON object with {@code headers}, {@code env} and {@code unset}. */
-  public Secret asJson() {
-    ObjectMapper json = new ObjectMapper();
-    ObjectNode root = json.createObjectNode();
-    ObjectNode headerNode = root.putObject("headers");
-    headers.forEach(header -> headerNode.put(header.name(), header.value().reveal()));
-    ObjectNode environment = root.putObject("env");
-    set.keySet().stream().sorted().forEach(name -> environment.put(name, value(name)));
-    unset.forEach(root.putArray("unset")::add);
-    try {
-      return Secret.of(json.writeValueAsString(root));
-    } catch (JsonProcessingException impossible) {
-      throw new IllegalStateException("a tree of strings can always be written", impossible);
-    }
   }
 }

@@ -10,7 +10,8 @@ import java.util.Set;
  * What is known of a stored login without its tokens.
  *
  * @param name the profile, or whose login it is
- * @param allowedHosts the hosts its token may go to, in lower case
+ * @param allowedHosts the hosts its token may go to, in lower case; empty where its provider was
+ *     set up without a limit
  */
 public record LoginFact(
     String name,

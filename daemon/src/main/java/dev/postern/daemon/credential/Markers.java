@@ -2,6 +2,7 @@ package dev.postern.daemon.credential;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The variables by which a managed context and Homespace are told.
@@ -20,11 +21,33 @@ public record Markers(List<Marker> managedContext, String homespace) {
           "POSTERN_HOMESPACE");
 
   /**
+   * The markers of a configuration.
+   *
+   * @param managedContext each the name of a switch, or {@code NAME=VALUE}
+   */
+  public static Markers of(List<String> managedContext, String homespace) {
+    return new Markers(managedContext.stream().map(Marker::of).toList(), homespace);
+  }
+
+  /** The names of all variables that are looked at. */
+  public List<String> variables() {
+    return Stream.concat(managedContext.stream().map(Marker::variable), Stream.of(homespace))
+        .toList();
+  }
+
+  /**
    * A variable and the value that marks.
    *
    * @param value the exact value; where empty, the variable is a switch that must be on
    */
   public record Marker(String variable, Optional<String> value) {
+    private static Marker of(String text) {
+      int at = text.indexOf('=');
+      return at < 0
+          ? new Marker(text, Optional.empty())
+          : new Marker(text.substring(0, at), Optional.of(text.substring(at + 1)));
+    }
+
     boolean matches(CallerEnvironment environment) {
       return value
           .map(

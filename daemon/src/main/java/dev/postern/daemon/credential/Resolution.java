@@ -1,6 +1,5 @@
 package dev.postern.daemon.credential;
 
-import dev.postern.daemon.credential.Refusal.Reason;
 import dev.postern.protocol.Secret;
 import java.util.List;
 import java.util.Map;
@@ -13,13 +12,15 @@ import java.util.Optional;
  * @param trace every source in order
  * @param settingsEnvironment what the {@code env} blocks that count add to the caller's
  *     environment; an empty value unsets
+ * @param keyToApprove the API key that would count if a person approved it
  */
 public record Resolution(
     Outcome outcome,
     RequestSettings request,
     List<TraceRow> trace,
     List<Warning> warnings,
-    Map<String, Secret> settingsEnvironment) {
+    Map<String, Secret> settingsEnvironment,
+    Optional<Secret> keyToApprove) {
   public Resolution {
     trace = List.copyOf(trace);
     warnings = List.copyOf(warnings);
@@ -37,15 +38,5 @@ public record Resolution(
         .filter(row -> row.state() instanceof SourceState.Chosen)
         .map(TraceRow::source)
         .findFirst();
-  }
-
-  /** Whether a person's approval of the API key would change the answer. */
-  public boolean approvalWouldCount() {
-    return trace.stream()
-        .anyMatch(
-            row ->
-                row.state() instanceof SourceState.Blocked(Refusal refusal)
-                    && refusal.reason() == Reason.NOT_APPROVED
-                    && chosen().map(by -> by.compareTo(row.source()) > 0).orElse(true));
   }
 }

@@ -3,6 +3,7 @@ package dev.postern.daemon.credential;
 import dev.postern.daemon.credential.Refusal.Reason;
 import dev.postern.daemon.settings.LoginMethod;
 import dev.postern.daemon.settings.SettingsFault;
+import dev.postern.protocol.Secret;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -59,7 +60,19 @@ public final class Resolver {
             .map(entry -> row(entry.getKey(), entry.getValue(), deciding))
             .toList(),
         warnings(deciding),
-        examination.environment().additions());
+        examination.environment().additions(),
+        keyToApprove(deciding));
+  }
+
+  /** The API key whose missing approval is all that keeps it from counting. */
+  private Optional<Secret> keyToApprove(Optional<Source> deciding) {
+    boolean unapproved =
+        findings.get(Source.API_KEY) instanceof Finding.Refused(_, Refusal refusal)
+            && refusal.reason() == Reason.NOT_APPROVED;
+    boolean outranked = deciding.filter(source -> source.compareTo(Source.API_KEY) < 0).isPresent();
+    return unapproved && !outranked
+        ? examination.present("ANTHROPIC_API_KEY").map(EffectiveEnvironment.Variable::value)
+        : Optional.empty();
   }
 
   /** The first source that can serve, or whose refusal ends the search. */

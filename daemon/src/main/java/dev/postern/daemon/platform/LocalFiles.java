@@ -40,6 +40,11 @@ public final class LocalFiles {
     }
   }
 
+  /** Removes a file, or a link to one; absent is fine. */
+  public static void remove(Path file) throws IOException {
+    Files.deleteIfExists(file);
+  }
+
   /** Replaces the file's content in one step, readable by its owner alone, durable on return. */
   public static void replace(Path file, byte[] content) throws IOException {
     Path directory = file.toAbsolutePath().getParent();

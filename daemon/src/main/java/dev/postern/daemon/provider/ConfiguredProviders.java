@@ -5,6 +5,7 @@ import dev.postern.daemon.settings.Config.ProviderSettings;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -43,6 +44,21 @@ public final class ConfiguredProviders implements Providers {
     Provider provider = provider(providerName, clientIdOverride);
     return new ResolvedProvider(
         provider, new HttpAuthorizationServer(provider, http, settings.clock()));
+  }
+
+  @Override
+  public CredentialUse use(String providerName) {
+    Optional<ProviderSettings> configured =
+        Optional.ofNullable(config.get().providers().get(providerName));
+    if (configured.isEmpty()) {
+      return Presets.use(providerName);
+    }
+    return switch (configured.get()) {
+      case Config.OfPreset _ -> Presets.use(providerName);
+      case Config.ByIssuer _ -> CredentialUse.UNRESTRICTED;
+      case Config.ByEndpoints raw ->
+          new CredentialUse(raw.credentialHeaders(), Set.copyOf(raw.allowedHosts()));
+    };
   }
 
   private Provider provider(String name, Optional<String> override) throws ProviderException {

@@ -93,6 +93,7 @@ final class IdentityTokens {
         claim(claims, "email"),
         claim(claims, "name").or(() -> claim(claims, "preferred_username")),
         claim(claims, "sub"),
+        Optional.empty(),
         Optional.empty());
   }
 

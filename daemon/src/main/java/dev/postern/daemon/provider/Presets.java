@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The providers known without configuration: endpoints, scopes and quirks of each, but no client
@@ -51,6 +52,13 @@ final class Presets {
 
   static Optional<Preset> named(String name) {
     return Optional.ofNullable(ALL.get(name));
+  }
+
+  /** How credentials of a preset are to be used; those of the sandbox like any other. */
+  static CredentialUse use(String name) {
+    return ALL.containsKey(name)
+        ? new CredentialUse(BETA, Set.of("api.anthropic.com"))
+        : CredentialUse.UNRESTRICTED;
   }
 
   private static Preset claude(String authorization, List<String> scopes) {

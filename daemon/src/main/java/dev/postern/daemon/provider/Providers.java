@@ -3,7 +3,6 @@ package dev.postern.daemon.provider;
 import java.util.Optional;
 
 /** The providers that are known by name: the presets and those of the configuration. */
-@FunctionalInterface
 public interface Providers {
   /**
    * The provider of the given name, discovered if it is named by its issuer.
@@ -14,4 +13,9 @@ public interface Providers {
    */
   ResolvedProvider resolve(String providerName, Optional<String> clientIdOverride)
       throws ProviderException;
+
+  /** How credentials of the provider are to be used; nobody is asked for it. */
+  default CredentialUse use(String providerName) {
+    return CredentialUse.UNRESTRICTED;
+  }
 }

@@ -30,7 +30,7 @@ final class TokenResponses {
                     Json.seconds(body, "expires_in"),
                     Json.seconds(body, "refresh_token_expires_in"),
                     scopes(body),
-                    identity.or(() -> account(body)),
+                    joined(identity, account(body)),
                     RetryAfter.serverDate(reply)));
   }
 
@@ -42,6 +42,11 @@ final class TokenResponses {
       return Optional.of(scopes);
     }
     return Json.text(body, "scope").map(text -> Arrays.asList(text.trim().split("\\s+")));
+  }
+
+  /** What is proven outweighs what is merely said. */
+  private static Optional<Account> joined(Optional<Account> proven, Optional<Account> said) {
+    return proven.map(account -> said.map(account::orElse).orElse(account)).or(() -> said);
   }
 
   /** The account as some vendors tell it, in objects beside the tokens. */
@@ -56,6 +61,7 @@ final class TokenResponses {
             Json.text(account, "email_address").or(() -> Json.text(account, "email")),
             Json.text(account, "full_name").or(() -> Json.text(account, "name")),
             Json.text(account, "uuid").or(() -> Json.text(account, "id")),
-            Json.text(organization, "name").or(() -> Json.text(organization, "uuid"))));
+            Json.text(organization, "name"),
+            Json.text(organization, "uuid").or(() -> Json.text(organization, "id"))));
   }
 }

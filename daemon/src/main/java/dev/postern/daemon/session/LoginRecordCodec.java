@@ -31,6 +31,7 @@ final class LoginRecordCodec {
             .putText("name", account.name())
             .putText("subject", account.subject())
             .putText("organization", account.organization())
+            .putText("organizationId", account.organizationId())
             .putTexts("scopes", login.scopes())
             .put("signedInAt", login.signedInAt().toEpochMilli())
             .put("refreshedAt", login.refreshedAt().toEpochMilli())
@@ -60,7 +61,8 @@ final class LoginRecordCodec {
             in.optionalText("email"),
             in.optionalText("name"),
             in.optionalText("subject"),
-            in.optionalText("organization")),
+            in.optionalText("organization"),
+            in.optionalText("organizationId")),
         in.texts("scopes"),
         Instant.ofEpochMilli(in.number("signedInAt")),
         Instant.ofEpochMilli(in.number("refreshedAt")),

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param store where tokens are kept
  * @param storeKey what seals the file store
  * @param lockAfter how long after an unlock the daemon locks itself; absent means never
+ * @param markers the variables that say where a caller runs
  * @param providers the configured providers by name
  * @param profiles the configured profiles by name
  */
@@ -21,6 +22,7 @@ public record Config(
     Store store,
     StoreKey storeKey,
     Optional<Duration> lockAfter,
+    Markers markers,
     Map<String, ProviderSettings> providers,
     Map<String, Profile> profiles) {
 
@@ -35,7 +37,13 @@ public record Config(
   /** The configuration of a user who has no file: the keychain, and nothing else. */
   public static Config defaults() {
     return new Config(
-        Optional.empty(), Store.KEYCHAIN, StoreKey.KEYFILE, Optional.empty(), Map.of(), Map.of());
+        Optional.empty(),
+        Store.KEYCHAIN,
+        StoreKey.KEYFILE,
+        Optional.empty(),
+        Markers.DOCUMENTED,
+        Map.of(),
+        Map.of());
   }
 
   /** Where tokens are kept. */
@@ -56,6 +64,24 @@ public record Config(
     PASSPHRASE,
     /** A key from systemd's credentials folder. */
     SYSTEMD
+  }
+
+  /**
+   * The variables by which a managed context and Homespace are told.
+   *
+   * @param managedContext each the name of a switch, or {@code NAME=VALUE}
+   * @param homespace the name of a switch
+   */
+  public record Markers(List<String> managedContext, String homespace) {
+    /** Those that count unless the file names others. */
+    public static final Markers DOCUMENTED =
+        new Markers(
+            List.of("CLAUDE_CODE_REMOTE", "CLAUDE_CODE_ENTRYPOINT=claude-desktop"),
+            "POSTERN_HOMESPACE");
+
+    public Markers {
+      managedContext = List.copyOf(managedContext);
+    }
   }
 
   /**

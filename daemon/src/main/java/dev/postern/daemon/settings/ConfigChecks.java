@@ -12,6 +12,8 @@ import java.util.regex.Pattern;
 final class ConfigChecks {
   private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "[::1]", "localhost");
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_.-]{1,64}");
+  private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
+  private static final Pattern MARKER = Pattern.compile(VARIABLE.pattern() + "(=\\S+)?");
   private static final Pattern HEADER_NAME = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
   private static final Pattern HEADER_VALUE = Pattern.compile("[\\x20-\\x7e\\t]*");
   private static final Set<String> OUR_HEADERS =
@@ -86,6 +88,18 @@ final class ConfigChecks {
           "use 1 to 64 letters, digits, dots, dashes and underscores");
     }
     return name;
+  }
+
+  /** The text as the name of a variable, or {@code NAME=VALUE} where a value may mark too. */
+  static String marker(ConfigValue.Text text, boolean withValue) throws ConfigException {
+    Pattern pattern = withValue ? MARKER : VARIABLE;
+    if (!pattern.matcher(text.text()).matches()) {
+      throw bad(
+          text,
+          "names no variable",
+          withValue ? "write NAME for a switch, or NAME=VALUE" : "write the name of a switch");
+    }
+    return text.text();
   }
 
   static String nonEmpty(ConfigValue.Text text) throws ConfigException {

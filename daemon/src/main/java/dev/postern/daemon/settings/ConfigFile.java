@@ -3,7 +3,9 @@ package dev.postern.daemon.settings;
 import dev.postern.daemon.platform.TextFiles;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -64,8 +66,27 @@ public final class ConfigFile {
         top.choice("store", STORES, Config.Store.KEYCHAIN),
         top.choice("storeKey", STORE_KEYS, Config.StoreKey.KEYFILE),
         ConfigDuration.read(top, "lockAfter"),
+        markers(top),
         providers,
         profiles(top, providers));
+  }
+
+  private static Config.Markers markers(ConfigFields top) throws ConfigException {
+    Optional<ConfigValue> value = top.value("markers");
+    if (value.isEmpty()) {
+      return Config.Markers.DOCUMENTED;
+    }
+    ConfigFields fields = ConfigFields.open(value.get()).only(ConfigKeys.MARKERS);
+    List<String> managedContext = new ArrayList<>();
+    for (ConfigValue.Text marker : fields.texts("managedContext").orElse(List.of())) {
+      managedContext.add(ConfigChecks.marker(marker, /* withValue= */ true));
+    }
+    Optional<ConfigValue.Text> homespace = fields.text("homespace");
+    return new Config.Markers(
+        fields.has("managedContext") ? managedContext : Config.Markers.DOCUMENTED.managedContext(),
+        homespace.isPresent()
+            ? ConfigChecks.marker(homespace.get(), /* withValue= */ false)
+            : Config.Markers.DOCUMENTED.homespace());
   }
 
   private static Map<String, Config.ProviderSettings> providers(ConfigFields top)

@@ -11,7 +11,11 @@ import java.util.List;
 final class ConfigKeys {
   /** The keys at the top. */
   static final List<String> TOP =
-      List.of("defaultProfile", "store", "storeKey", "lockAfter", "providers", "profiles");
+      List.of(
+          "defaultProfile", "store", "storeKey", "lockAfter", "markers", "providers", "profiles");
+
+  /** The keys of {@code markers}. */
+  static final List<String> MARKERS = List.of("managedContext", "homespace");
 
   /** The keys of one of {@code profiles}. */
   static final List<String> PROFILE = List.of("provider");

@@ -25,6 +25,13 @@ public record LayerSettings(
     environment = Collections.unmodifiableMap(new LinkedHashMap<>(environment));
   }
 
+  LayerSettings without(SettingsCommand command) {
+    EnumMap<SettingsCommand, String> others = new EnumMap<>(SettingsCommand.class);
+    others.putAll(commands);
+    others.remove(command);
+    return new LayerSettings(layer, origin, others, environment, forcedLogin);
+  }
+
   /** Whether it says nothing that could run a command or change the environment. */
   public boolean harmless() {
     return commands.isEmpty() && environment.isEmpty();

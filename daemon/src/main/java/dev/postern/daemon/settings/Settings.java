@@ -26,6 +26,12 @@ public record Settings(
     return new Settings(List.of(layers), List.of(), Optional.empty());
   }
 
+  /** The settings as if no level held the command. */
+  public Settings without(SettingsCommand command) {
+    return new Settings(
+        layers.stream().map(layer -> layer.without(command)).toList(), faults, refusal);
+  }
+
   /** The demands on a login; only managed settings make any. */
   public ForcedLogin forcedLogin() {
     ForcedLogin.MethodRule method = new ForcedLogin.MethodRule.Any();

@@ -9,9 +9,16 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class CredentialOutputTest {
+  private static String headers(CredentialOutput output) {
+    return output.headers().stream()
+        .map(header -> header.name() + ": " + header.value().reveal() + "\n")
+        .collect(Collectors.joining());
+  }
+
   private static CredentialOutput output(ObtainedCredential credential) {
     return CredentialOutput.of(credential, RequestSettings.DEFAULT);
   }
@@ -19,25 +26,27 @@ class CredentialOutputTest {
   @Test
   void aKeyIsSentAsXApiKeyAndUnsetsWhatWouldOutrankIt() {
     CredentialOutput output = output(new ObtainedCredential.ApiKey(Secret.of("fake-k")));
-    assertThat(output.asHeaders().reveal()).isEqualTo("x-api-key: fake-k\n");
-    assertThat(output.asShell().reveal())
-        .isEqualTo(
-            """
-            unset ANTHROPIC_AUTH_TOKEN
-            unset CLAUDE_CODE_OAUTH_TOKEN
-            export ANTHROPIC_API_KEY='fake-k'
-            """);
+    assertThat(headers(output)).isEqualTo("x-api-key: fake-k\n");
+    assertThat(output.set()).isEqualTo(Map.of("ANTHROPIC_API_KEY", Secret.of("fake-k")));
+    assertThat(output.unset())
+        .containsExactly(
+            "ANTHROPIC_AUTH_TOKEN",
+            "CLAUDE_CODE_OAUTH_TOKEN",
+            "CLAUDE_CODE_USE_BEDROCK",
+            "CLAUDE_CODE_USE_VERTEX",
+            "CLAUDE_CODE_USE_FOUNDRY",
+            "ANTHROPIC_BASE_URL");
   }
 
   @Test
   void aBearerTokenIsSentAsAuthorization() {
-    assertThat(output(new ObtainedCredential.BearerToken(Secret.of("fake-t"))).asHeaders().reveal())
+    assertThat(headers(output(new ObtainedCredential.BearerToken(Secret.of("fake-t")))))
         .isEqualTo("Authorization: Bearer fake-t\n");
   }
 
   @Test
   void aHelpersValueIsSentAsBoth() {
-    assertThat(output(new ObtainedCredential.HelperValue(Secret.of("fake-h"))).asHeaders().reveal())
+    assertThat(headers(output(new ObtainedCredential.HelperValue(Secret.of("fake-h")))))
         .isEqualTo("x-api-key: fake-h\nAuthorization: Bearer fake-h\n");
   }
 
@@ -53,7 +62,7 @@ class CredentialOutputTest {
     CredentialOutput output =
         CredentialOutput.of(
             new OAuthToken(Secret.of("fake-o"), OAuthToken.ANTHROPIC, Optional.empty()), request);
-    assertThat(output.asHeaders().reveal())
+    assertThat(headers(output))
         .isEqualTo(
             """
             Authorization: Bearer fake-o
@@ -68,19 +77,5 @@ class CredentialOutputTest {
   void anotherServersOAuthTokenIsAPlainBearerToken() {
     assertThat(output(new OAuthToken(Secret.of("fake-o"), Map.of(), Optional.empty())).set())
         .containsOnlyKeys("ANTHROPIC_AUTH_TOKEN");
-  }
-
-  @Test
-  void aQuoteCannotLeaveTheShellsQuotes() {
-    assertThat(output(new ObtainedCredential.ApiKey(Secret.of("a'b"))).asShell().reveal())
-        .contains("export ANTHROPIC_API_KEY='a'\\''b'\n");
-  }
-
-  @Test
-  void jsonHoldsHeadersAndVariables() {
-    assertThat(output(new ObtainedCredential.ApiKey(Secret.of("fake-k"))).asJson().reveal())
-        .isEqualTo(
-            "{\"headers\":{\"x-api-key\":\"fake-k\"},\"env\":{\"ANTHROPIC_API_KEY\":\"fake-k\"},"
-                + "\"unset\":[\"ANTHROPIC_AUTH_TOKEN\",\"CLAUDE_CODE_OAUTH_TOKEN\"]}");
   }
 }

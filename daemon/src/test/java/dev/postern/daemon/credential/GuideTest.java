@@ -51,7 +51,7 @@ class GuideTest {
       Situation situation =
           new Situation().variable("ANTHROPIC_API_KEY", KEY).storedLogin().interactive();
       assertThat(situation.chosen()).contains(Source.STORED_LOGIN);
-      assertThat(situation.resolve().approvalWouldCount()).isTrue();
+      assertThat(situation.resolve().keyToApprove()).isPresent();
       Secret ending = Secret.of(KEY.substring(KEY.length() - 20));
       ClaudeState remembered =
           new ClaudeState(Set.of(), Set.of(ending), Set.of(), Optional.empty());

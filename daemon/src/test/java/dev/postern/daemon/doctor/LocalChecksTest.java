@@ -42,7 +42,14 @@ class LocalChecksTest {
   }
 
   private static Config config(Config.Store store, Config.StoreKey key) {
-    return new Config(Optional.empty(), store, key, Optional.empty(), Map.of(), Map.of());
+    return new Config(
+        Optional.empty(),
+        store,
+        key,
+        Optional.empty(),
+        Config.Markers.DOCUMENTED,
+        Map.of(),
+        Map.of());
   }
 
   @Test

@@ -51,6 +51,7 @@ final class CallbackPageTest {
             Optional.of("<b>\"O'Neil\" & co</b>"),
             Optional.empty(),
             Optional.empty(),
+            Optional.empty(),
             Optional.empty());
 
     assertThat(CallbackPage.of(new LoginOutcome.SignedIn("work", account)))

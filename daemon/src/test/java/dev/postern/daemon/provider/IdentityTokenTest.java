@@ -59,6 +59,7 @@ final class IdentityTokenTest {
                             Optional.of("a@example.com"),
                             Optional.of("Ada"),
                             Optional.of("subject-1"),
+                            Optional.empty(),
                             Optional.empty())));
   }
 

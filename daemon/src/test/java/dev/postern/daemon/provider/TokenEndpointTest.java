@@ -59,7 +59,8 @@ final class TokenEndpointTest {
                 Optional.of("a@example.com"),
                 Optional.empty(),
                 Optional.of("u-1"),
-                Optional.of("Example")));
+                Optional.of("Example"),
+                Optional.of("o-1")));
   }
 
   @Test

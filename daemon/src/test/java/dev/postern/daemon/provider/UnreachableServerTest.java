@@ -128,6 +128,7 @@ class UnreachableServerTest {
             Config.Store.MEMORY,
             Config.StoreKey.KEYFILE,
             Optional.empty(),
+            Config.Markers.DOCUMENTED,
             Map.of("acme", new Config.ByIssuer(issuer, Optional.of("client"), Optional.empty())),
             Map.of());
     Providers providers =

@@ -1,0 +1,99 @@
+package dev.postern.daemon;
+
+import dev.postern.daemon.cloud.CloudCredentials;
+import dev.postern.daemon.cloud.CloudPrograms;
+import dev.postern.daemon.credential.ApprovalLedger;
+import dev.postern.daemon.credential.CallerResolutions;
+import dev.postern.daemon.credential.CallerWorkspaces;
+import dev.postern.daemon.credential.ClaudeCode;
+import dev.postern.daemon.credential.HelperCache;
+import dev.postern.daemon.credential.HelperLimits;
+import dev.postern.daemon.credential.HelperRunner;
+import dev.postern.daemon.credential.Markers;
+import dev.postern.daemon.handler.CredentialHandler;
+import dev.postern.daemon.handler.CredentialSources;
+import dev.postern.daemon.handler.ExplainHandler;
+import dev.postern.daemon.handler.ForgetHandler;
+import dev.postern.daemon.handler.Forgettables;
+import dev.postern.daemon.handler.LogoutHandler;
+import dev.postern.daemon.handler.ProfileLogins;
+import dev.postern.daemon.handler.TrustHandler;
+import dev.postern.daemon.platform.Places;
+import dev.postern.daemon.platform.Scheduler;
+import dev.postern.daemon.platform.SystemPrograms;
+import dev.postern.daemon.platform.SystemShell;
+import dev.postern.daemon.session.Sessions;
+import dev.postern.daemon.settings.Config;
+import dev.postern.daemon.settings.SettingsFiles;
+import dev.postern.daemon.settings.SettingsPlaces;
+import dev.postern.daemon.settings.SettingsReader;
+import dev.postern.daemon.settings.TrustLedger;
+import dev.postern.daemon.settings.WorkspaceTrust;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** The wiring of everything that decides which credential counts, and brings it. */
+final class Credentials {
+  final TrustLedger ledger;
+  final CallerResolutions resolutions;
+  final CredentialHandler handler;
+  final ExplainHandler explain;
+  final TrustHandler trust;
+  private final ApprovalLedger approvals;
+  private final ClaudeCode claudeCode;
+  private final HelperCache helpers;
+  private final CloudCredentials clouds;
+
+  Credentials(
+      Places places,
+      Path home,
+      Supplier<Config> config,
+      ProfileLogins logins,
+      Scheduler scheduler,
+      InstantSource clock) {
+    ledger = new TrustLedger(places.state().resolve("trust.json"), clock);
+    approvals = new ApprovalLedger(places.state().resolve("approvals.json"));
+    claudeCode =
+        new ClaudeCode(home, SettingsPlaces.systemManaged(System.getProperty("os.name")), clock);
+    CallerWorkspaces workspaces =
+        new CallerWorkspaces(claudeCode, new SettingsReader(new SettingsFiles()));
+    resolutions =
+        new CallerResolutions(
+            workspaces,
+            claudeCode,
+            new WorkspaceTrust(ledger),
+            approvals,
+            logins,
+            () -> markers(config.get()));
+    HelperRunner runner = new HelperRunner(SystemShell.ofThisSystem(), scheduler);
+    helpers = new HelperCache(runner, HelperLimits.API_KEY, clock);
+    clouds =
+        new CloudCredentials(
+            CloudPrograms.ofThisInstallation(),
+            SystemPrograms.ofThisSystem(),
+            runner,
+            scheduler,
+            clock);
+    handler =
+        new CredentialHandler(
+            resolutions, new CredentialSources(logins, claudeCode, helpers, clouds, scheduler));
+    explain = new ExplainHandler(resolutions, approvals);
+    trust = new TrustHandler(workspaces, claudeCode, ledger);
+  }
+
+  private static Markers markers(Config config) {
+    return Markers.of(config.markers().managedContext(), config.markers().homespace());
+  }
+
+  /** The handler that clears all of it, and the logins. */
+  ForgetHandler forget(Sessions sessions, LogoutHandler logout) {
+    return new ForgetHandler(
+        List.of(
+            Forgettables.logins(sessions, logout),
+            Forgettables.kept(helpers, clouds),
+            Forgettables.approvals(approvals),
+            Forgettables.claudeCodeState(claudeCode)));
+  }
+}

@@ -1,0 +1,86 @@
+package dev.postern.daemon.credential;
+
+import dev.postern.daemon.settings.ClaudeState;
+import dev.postern.daemon.settings.Settings;
+import dev.postern.daemon.settings.SettingsCommand;
+import dev.postern.daemon.settings.TrustDecision;
+import dev.postern.daemon.settings.WorkspaceTrust;
+import dev.postern.protocol.ErrorCode;
+import dev.postern.protocol.Failure;
+import dev.postern.protocol.FailureException;
+import dev.postern.protocol.ResolutionVariables;
+import dev.postern.protocol.message.CallerContext;
+import java.io.IOException;
+import java.util.function.Supplier;
+
+/**
+ * The reader of what decides for callers of this machine: their variables and folder, the settings
+ * there, trust, approvals, and the logins that are known.
+ */
+public final class CallerResolutions implements Resolutions {
+  /** The switch by which a command that postern runs is told from its caller. */
+  public static final String WITHIN_HELPER = "POSTERN_HELPER";
+
+  private final CallerWorkspaces workspaces;
+  private final ClaudeCode claudeCode;
+  private final WorkspaceTrust trust;
+  private final ApprovalLedger approvals;
+  private final KnownLogins logins;
+  private final Supplier<Markers> markers;
+
+  /** A reader of the given places. */
+  public CallerResolutions(
+      CallerWorkspaces workspaces,
+      ClaudeCode claudeCode,
+      WorkspaceTrust trust,
+      ApprovalLedger approvals,
+      KnownLogins logins,
+      Supplier<Markers> markers) {
+    this.workspaces = workspaces;
+    this.claudeCode = claudeCode;
+    this.trust = trust;
+    this.approvals = approvals;
+    this.logins = logins;
+    this.markers = markers;
+  }
+
+  @Override
+  public ResolutionInputs inputs(CallerContext context) throws FailureException {
+    Markers marking = markers.get();
+    if (!context.complete() && !ResolutionVariables.NAMES.containsAll(marking.variables())) {
+      throw new FailureException(
+          Failure.of(
+              ErrorCode.ENVIRONMENT_NEEDED,
+              "the configuration names variables that the client does not send by itself"));
+    }
+    CallerEnvironment environment = CallerEnvironment.of(context.environment());
+    CallerWorkspaces.Found found = workspaces.of(context, environment);
+    ClaudeState state = claudeCode.state(environment);
+    TrustDecision decision =
+        trust.decide(found.workspace(), found.settings(), claudeCode.home(), state);
+    boolean withinHelper = context.forHelper() || environment.on(WITHIN_HELPER);
+    Settings settings =
+        withinHelper ? found.settings().without(SettingsCommand.API_KEY_HELPER) : found.settings();
+    return new ResolutionInputs(
+        environment,
+        new CallerMode(context.bare(), context.interactive(), environment.continuousIntegration()),
+        settings,
+        decision,
+        logins.of(context),
+        LoginFact.of(claudeCode.login(environment), state.organization()),
+        approved().orElse(ApiKeyApprovals.of(state)),
+        marking);
+  }
+
+  private ApiKeyApprovals approved() throws FailureException {
+    try {
+      return approvals.read();
+    } catch (IOException unreadable) {
+      throw new FailureException(
+          Failure.of(
+              ErrorCode.CONFIGURATION,
+              "the record of approved API keys cannot be read: " + approvals.file(),
+              "repair or remove the file"));
+    }
+  }
+}

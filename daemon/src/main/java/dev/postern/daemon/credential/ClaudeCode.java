@@ -1,0 +1,33 @@
+package dev.postern.daemon.credential;
+
+import dev.postern.daemon.settings.ClaudeState;
+import dev.postern.daemon.settings.ClaudeStateReader;
+import dev.postern.daemon.settings.SavedLogin;
+import dev.postern.daemon.settings.SavedLoginFile;
+import dev.postern.daemon.settings.SettingsPlaces;
+import java.nio.file.Path;
+import java.time.InstantSource;
+
+/**
+ * What Claude Code keeps in the files of one user, read afresh and never written.
+ *
+ * @param home the user's home folder
+ * @param managed the folder of managed settings
+ */
+public record ClaudeCode(Path home, Path managed, InstantSource clock) {
+  /** Where its files are for a caller. */
+  public SettingsPlaces places(CallerEnvironment caller) {
+    return SettingsPlaces.of(
+        home, caller.find("CLAUDE_CONFIG_DIR").map(value -> value.reveal()), managed);
+  }
+
+  /** Its trust and its approvals of keys. */
+  public ClaudeState state(CallerEnvironment caller) {
+    return new ClaudeStateReader().read(places(caller));
+  }
+
+  /** Its login. */
+  public SavedLogin login(CallerEnvironment caller) {
+    return new SavedLoginFile(places(caller).savedLogin()).read(clock.instant());
+  }
+}

@@ -1,0 +1,108 @@
+package dev.postern.daemon.handler;
+
+import dev.postern.daemon.cloud.CloudCredential;
+import dev.postern.daemon.cloud.CloudOutput;
+import dev.postern.daemon.credential.CloudSettings;
+import dev.postern.daemon.credential.CredentialOutput;
+import dev.postern.daemon.credential.ObtainedCredential;
+import dev.postern.daemon.credential.ObtainedCredential.OAuthToken;
+import dev.postern.daemon.credential.Outcome;
+import dev.postern.daemon.credential.Refusal;
+import dev.postern.daemon.credential.Resolution;
+import dev.postern.daemon.credential.Resolutions;
+import dev.postern.daemon.credential.Source;
+import dev.postern.daemon.ipc.Caller;
+import dev.postern.protocol.ErrorCode;
+import dev.postern.protocol.Failure;
+import dev.postern.protocol.FailureException;
+import dev.postern.protocol.Secret;
+import dev.postern.protocol.message.Credential;
+import dev.postern.protocol.message.GetCredential;
+import java.util.Optional;
+
+/** Answers {@code credential}: resolves, then asks the source that counts. */
+public final class CredentialHandler {
+  private final Resolutions resolutions;
+  private final CredentialSources sources;
+
+  /** A handler that resolves and asks by the given means. */
+  public CredentialHandler(Resolutions resolutions, CredentialSources sources) {
+    this.resolutions = resolutions;
+    this.sources = sources;
+  }
+
+  /** The credential that counts for the caller; blocks while a command or a refresh runs. */
+  public Credential answer(GetCredential request, Caller caller) throws FailureException {
+    Resolution resolution = resolutions.of(request.context());
+    return switch (resolution.outcome()) {
+      case Outcome.NothingFound(String message, String cure) ->
+          throw new FailureException(Failure.of(ErrorCode.NOT_SIGNED_IN, message, cure));
+      case Outcome.Blocked(Optional<Source> source, Refusal refusal) ->
+          throw new FailureException(refused(source, refusal));
+      case Outcome.ApiKey(Secret key) ->
+          direct(resolution, new ObtainedCredential.ApiKey(key), key);
+      case Outcome.BearerToken(Secret token) ->
+          direct(resolution, new ObtainedCredential.BearerToken(token), token);
+      case Outcome.OAuthEnvironmentToken(Secret token) ->
+          direct(resolution, new OAuthToken(token, OAuthToken.ANTHROPIC, Optional.empty()), token);
+      case Outcome.Helper helper -> {
+        var value = sources.helper(helper, resolution, request, caller);
+        yield direct(resolution, value, value.value());
+      }
+      case Outcome.StoredLogin(String profile) ->
+          login(resolution, sources.logins().token(profile, request.rejected()));
+      case Outcome.ClaudeCodeLogin() -> login(resolution, sources.claudeCodeLogin(request));
+      case Outcome.CloudProvider(CloudSettings settings) ->
+          cloud(settings, resolution, sources.cloud(settings, resolution, request, caller));
+    };
+  }
+
+  private static Credential login(Resolution resolution, OAuthToken token) {
+    return new CredentialReply(resolution, CredentialOutput.of(token, resolution.request()))
+        .message(Optional.of(token.token()), token.expiresAt(), Optional.empty());
+  }
+
+  private static Credential direct(
+      Resolution resolution, ObtainedCredential credential, Secret value) {
+    return new CredentialReply(resolution, CredentialOutput.of(credential, resolution.request()))
+        .message(Optional.of(value), Optional.empty(), Optional.empty());
+  }
+
+  private static Credential cloud(
+      CloudSettings settings, Resolution resolution, CloudCredential credential)
+      throws FailureException {
+    Optional<CloudOutput> output = CloudOutput.of(settings, credential, resolution.request());
+    if (output.isEmpty()) {
+      throw new FailureException(
+          Failure.of(
+              ErrorCode.CREDENTIAL_FAILED,
+              "no google cloud project is named",
+              "set ANTHROPIC_VERTEX_PROJECT_ID to the id of the project"));
+    }
+    return new CredentialReply(resolution, output.get().forms())
+        .message(output.get().value(), output.get().expiresAt(), output.get().processCredential());
+  }
+
+  private static Failure refused(Optional<Source> source, Refusal refusal) {
+    return Failure.of(
+        code(refusal.reason()),
+        source.map(by -> by.label() + " does not count: ").orElse("") + refusal.why(),
+        refusal.cure());
+  }
+
+  private static ErrorCode code(Refusal.Reason reason) {
+    return switch (reason) {
+      case MANAGED_CONTEXT,
+          BARE,
+          HOMESPACE,
+          UNTRUSTED_WORKSPACE,
+          NOT_APPROVED,
+          REJECTED,
+          POLICY,
+          HOST_NOT_ALLOWED ->
+          ErrorCode.REFUSED;
+      case EXPIRED -> ErrorCode.NOT_SIGNED_IN;
+      case MALFORMED, BROKEN_SETTINGS -> ErrorCode.CONFIGURATION;
+    };
+  }
+}

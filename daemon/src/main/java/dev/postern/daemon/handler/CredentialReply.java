@@ -1,0 +1,51 @@
+package dev.postern.daemon.handler;
+
+import dev.postern.daemon.credential.CredentialOutput;
+import dev.postern.daemon.credential.Resolution;
+import dev.postern.daemon.credential.Source;
+import dev.postern.daemon.credential.Warning;
+import dev.postern.protocol.Secret;
+import dev.postern.protocol.message.Credential;
+import dev.postern.protocol.message.Header;
+import dev.postern.protocol.message.Notice;
+import dev.postern.protocol.message.Variable;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** A credential and how it came to count, on their way into a message. */
+record CredentialReply(Resolution resolution, CredentialOutput forms) {
+  private static final int SHOWN = 4;
+  private static final int LONG_ENOUGH = 20;
+
+  Credential message(
+      Optional<Secret> value, Optional<Instant> expiresAt, Optional<Secret> processCredential) {
+    return new Credential(
+        resolution.chosen().map(Source::label).orElse("nothing"),
+        value,
+        forms.headers().stream().map(one -> new Header(one.name(), one.value())).toList(),
+        forms.set().entrySet().stream()
+            .map(one -> new Variable(one.getKey(), one.getValue()))
+            .sorted((one, other) -> one.name().compareTo(other.name()))
+            .toList(),
+        forms.unset(),
+        expiresAt.map(Instant::getEpochSecond),
+        processCredential,
+        keyToApprove(resolution),
+        notices(resolution));
+  }
+
+  /** The end of the key that waits for approval; nothing of a key too short to be one. */
+  static Optional<String> keyToApprove(Resolution resolution) {
+    return resolution
+        .keyToApprove()
+        .map(Secret::reveal)
+        .map(key -> key.length() < LONG_ENOUGH ? "" : key.substring(key.length() - SHOWN));
+  }
+
+  static List<Notice> notices(Resolution resolution) {
+    return resolution.warnings().stream()
+        .map((Warning warning) -> new Notice(warning.message(), warning.hint()))
+        .toList();
+  }
+}

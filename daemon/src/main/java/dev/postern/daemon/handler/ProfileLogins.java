@@ -1,0 +1,108 @@
+package dev.postern.daemon.handler;
+
+import dev.postern.daemon.credential.KnownLogins;
+import dev.postern.daemon.credential.LoginFact;
+import dev.postern.daemon.credential.LoginFact.Condition;
+import dev.postern.daemon.credential.ObtainedCredential.OAuthToken;
+import dev.postern.daemon.provider.CredentialUse;
+import dev.postern.daemon.provider.Providers;
+import dev.postern.daemon.session.LoginRecord;
+import dev.postern.daemon.session.ProfileBook;
+import dev.postern.daemon.session.Served;
+import dev.postern.daemon.session.Session;
+import dev.postern.daemon.session.SessionState.Ended;
+import dev.postern.daemon.session.SessionState.Live;
+import dev.postern.daemon.session.SessionState.SignedOut;
+import dev.postern.daemon.session.SessionState.SigningIn;
+import dev.postern.daemon.session.Sessions;
+import dev.postern.daemon.session.TokenAsk;
+import dev.postern.daemon.settings.LoginMethod;
+import dev.postern.protocol.FailureException;
+import dev.postern.protocol.message.CallerContext;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/** The profiles' logins as sources of a credential. */
+public final class ProfileLogins implements KnownLogins {
+  /**
+   * How old a token must be for a rejection to count: askers who were given one before it complain
+   * late, and must not each cause a refresh.
+   */
+  static final Duration REJECTION_GUARD = Duration.ofSeconds(5);
+
+  private final Sessions sessions;
+  private final ProfileBook profiles;
+  private final Providers providers;
+  private final InstantSource clock;
+
+  /** The logins of the given sessions. */
+  public ProfileLogins(
+      Sessions sessions, ProfileBook profiles, Providers providers, InstantSource clock) {
+    this.sessions = sessions;
+    this.profiles = profiles;
+    this.providers = providers;
+    this.clock = clock;
+  }
+
+  @Override
+  public Optional<LoginFact> of(CallerContext context) throws FailureException {
+    String profile =
+        context.profile().orElseGet(() -> profiles.inEffect(Optional.of(context.directory())));
+    return switch (sessions.of(profile).state()) {
+      case SignedOut _ -> Optional.empty();
+      case SigningIn _ -> Optional.empty();
+      case Ended(LoginRecord login, LoginRecord.Ending ending) ->
+          Optional.of(
+              fact(
+                  login,
+                  new Condition.Ended(
+                      "the login of profile " + profile + " has ended: " + ending.reason(),
+                      "sign in again: postern login --profile " + profile)));
+      case Live live -> Optional.of(fact(live.login(), new Condition.Usable(Optional.empty())));
+    };
+  }
+
+  private LoginFact fact(LoginRecord login, Condition condition) {
+    return new LoginFact(
+        login.profile(),
+        condition,
+        method(login.provider()),
+        login.account().organizationId(),
+        providers.use(login.provider()).hosts());
+  }
+
+  private static LoginMethod method(String provider) {
+    return switch (provider) {
+      case "claude-ai" -> LoginMethod.CLAUDEAI;
+      case "claude-console" -> LoginMethod.CONSOLE;
+      default -> LoginMethod.OTHER;
+    };
+  }
+
+  /**
+   * The access token of a profile.
+   *
+   * @param rejected whether a server has just refused the one that is at hand
+   */
+  OAuthToken token(String profile, boolean rejected) throws FailureException {
+    Session session = sessions.of(profile);
+    Served served = session.token(TokenAsk.any());
+    if (rejected && old(session)) {
+      served = session.token(new TokenAsk(Optional.empty(), Optional.of(served.token().value())));
+    }
+    return new OAuthToken(
+        served.token().value(), use(session).headers(), served.token().validity().expiresAt());
+  }
+
+  private boolean old(Session session) {
+    return session.state() instanceof Live live
+        && live.login().refreshedAt().plus(REJECTION_GUARD).isBefore(clock.instant());
+  }
+
+  private CredentialUse use(Session session) {
+    return session.state() instanceof Live live
+        ? providers.use(live.login().provider())
+        : CredentialUse.UNRESTRICTED;
+  }
+}
