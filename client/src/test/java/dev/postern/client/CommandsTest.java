@@ -27,6 +27,9 @@ class CommandsTest {
     this.shell = new Shell(program, folder);
   }
 
+  private static final String EXPLANATION =
+      "{\"sentence\":\"using corp because so\",\"answered\":true,\"rows\":[],\"notices\":[]}";
+
   private static String status(String state) {
     return """
     {"profile":"work","profiles":[{"profile":"home","state":"signed-in","scopes":[]},\
@@ -34,6 +37,17 @@ class CommandsTest {
     "scopes":["openid","email"],"expiresAt":1,"problem":"last\\u001b refresh failed",\
     "hint":"run: postern login"}],"store":"keychain"}"""
         .formatted(state);
+  }
+
+  private Outcome answeredStatus(String state, String... arguments) throws Exception {
+    try (FakeDaemon daemon =
+        FakeDaemon.answeringInTurn(shell.socket(), status(state), EXPLANATION)) {
+      Outcome outcome = shell.run(arguments);
+      assertThat(daemon.received()).hasSize(2);
+      return outcome;
+    } finally {
+      Files.deleteIfExists(shell.socket());
+    }
   }
 
   private Outcome answered(String result, String... arguments) throws Exception {
@@ -49,13 +63,13 @@ class CommandsTest {
   @ParameterizedTest
   @CsvSource({"signed-in, 0", "refreshing, 0", "signing-in, 1", "signed-out, 1", "ended, 1"})
   void statusExitsByTheProfileInEffect(String state, int exitCode) throws Exception {
-    assertThat(answered(status(state), "status").exitCode()).isEqualTo(exitCode);
-    assertThat(answered(status(state), "status", "--profile", "home").exitCode()).isZero();
+    assertThat(answeredStatus(state, "status").exitCode()).isEqualTo(exitCode);
+    assertThat(answeredStatus(state, "status", "--profile", "home").exitCode()).isZero();
   }
 
   @Test
   void statusIsATableForAPerson() throws Exception {
-    Outcome outcome = answered(status("refreshing"), "status");
+    Outcome outcome = answeredStatus("refreshing", "status");
     assertThat(outcome.errors()).isEmpty();
     assertThat(outcome.output())
         .startsWith("profile       home\nstate         signed in\n")
@@ -70,13 +84,25 @@ class CommandsTest {
             """)
         .containsPattern("expires       [0-9]+ d [0-9]+ h ago|expires       [0-9]+ d ago")
         .contains("problem       last\ufffd refresh failed\nhint          run: postern login\n")
-        .endsWith("\nstored in     keychain\n");
+        .endsWith("\nstored in     keychain\ncounts here   using corp because so\n");
   }
 
   @Test
   void statusIsOneObjectForAProgram() throws Exception {
-    assertThat(answered(status("ended"), "status", "--json"))
-        .isEqualTo(new Outcome(1, status("ended") + "\n", ""));
+    assertThat(answeredStatus("ended", "status", "--json"))
+        .isEqualTo(
+            new Outcome(
+                1,
+                status("ended").replaceFirst("}$", ",\"here\":" + EXPLANATION + "}") + "\n",
+                ""));
+  }
+
+  @Test
+  void statusIsShownAlsoWhereTheDaemonDoesNotExplain() throws Exception {
+    try (FakeDaemon daemon = FakeDaemon.answeringInTurn(shell.socket(), status("refreshing"))) {
+      assertThat(shell.run("status").output()).endsWith("\nstored in     keychain\n");
+      assertThat(daemon.received()).hasSize(2);
+    }
   }
 
   @Test

@@ -55,9 +55,14 @@ final class Caller {
         variables,
         complete,
         options.has(Option.BARE),
-        settings.isEmpty() ? settings : Optional.of(session.absolute(settings.get())),
+        settings.isEmpty() ? settings : Optional.of(placed(settings.get())),
         isInteractive(),
         forHelper);
+  }
+
+  /** Settings given as JSON stay as they are; the path of a file is made absolute. */
+  private String placed(String settings) throws Problem {
+    return settings.strip().startsWith("{") ? settings : session.absolute(settings);
   }
 
   /** Whether a person can be asked, and no CI system runs this. */

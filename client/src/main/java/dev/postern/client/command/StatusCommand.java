@@ -3,12 +3,18 @@ package dev.postern.client.command;
 import dev.postern.client.text.ExitCode;
 import dev.postern.client.text.Option;
 import dev.postern.client.text.Options;
+import dev.postern.client.text.Printable;
 import dev.postern.client.text.Problem;
+import dev.postern.client.wire.Connection;
 import dev.postern.protocol.json.Json.JsonObject;
 import dev.postern.protocol.json.JsonWriter;
+import dev.postern.protocol.json.ObjectBuilder;
+import dev.postern.protocol.message.Explain;
+import dev.postern.protocol.message.Explanation;
 import dev.postern.protocol.message.GetStatus;
 import dev.postern.protocol.message.ProfileStatus;
 import dev.postern.protocol.message.Status;
+import java.util.Optional;
 import java.util.Set;
 
 /** {@code postern status}: who is signed in, until when, and where the tokens are kept. */
@@ -32,7 +38,8 @@ final class StatusCommand implements Command {
         effect is signed in, else with 1.
 
           --profile P  this profile alone; else all of them
-          --json       one JSON object; times in seconds since 1970""";
+          --json       one JSON object; times in seconds since 1970; "here" is what
+                       postern explain --json says""";
   }
 
   @Override
@@ -43,19 +50,51 @@ final class StatusCommand implements Command {
   @Override
   public ExitCode run(Session session, Options options) throws Problem {
     GetStatus request = new GetStatus(options.text(Option.PROFILE), session.posix().directory());
-    JsonObject result = session.call(options, request);
+    JsonObject result;
+    Optional<JsonObject> here;
+    try (Connection connection = session.daemon().connect(!options.has(Option.NO_START))) {
+      result = connection.call(request);
+      here = explained(connection, new Caller(session, options));
+    }
     Status status = Reading.of(result, Status::fromJson);
     if (options.has(Option.JSON)) {
-      session.output().answer(JsonWriter.write(result));
+      session.output().answer(JsonWriter.write(joined(result, here)));
     } else {
-      for (String line : new StatusTable(session.now()).lines(status)) {
-        session.output().answer(line);
-      }
+      show(session, status, here);
     }
     String meant = options.text(Option.PROFILE).orElse(status.profile());
     return status.profiles().stream().anyMatch(one -> isSignedIn(one, meant))
         ? ExitCode.DONE
         : ExitCode.NOT_SIGNED_IN;
+  }
+
+  /** Which credential counts here; empty where the daemon may not or cannot say. */
+  private static Optional<JsonObject> explained(Connection connection, Caller caller)
+      throws Problem {
+    Explain question = new Explain(caller.context());
+    try {
+      return Optional.of(connection.call(question));
+    } catch (Problem refused) {
+      return Optional.empty();
+    }
+  }
+
+  private static void show(Session session, Status status, Optional<JsonObject> here)
+      throws Problem {
+    for (String line : new StatusTable(session.now()).lines(status)) {
+      session.output().answer(line);
+    }
+    if (here.isPresent()) {
+      String sentence = Reading.of(here.get(), Explanation::fromJson).sentence();
+      session.output().answer("counts here   " + Printable.line(sentence));
+    }
+  }
+
+  private static JsonObject joined(JsonObject status, Optional<JsonObject> here) {
+    ObjectBuilder joined = new ObjectBuilder();
+    status.members().forEach(joined::put);
+    here.ifPresent(explanation -> joined.put("here", explanation));
+    return joined.build();
   }
 
   private static boolean isSignedIn(ProfileStatus status, String profile) {

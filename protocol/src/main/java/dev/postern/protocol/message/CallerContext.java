@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param environment its variables: those that matter by name, or all
  * @param complete whether all its variables are there, so that a command can run with them
  * @param bare whether only an API key and explicit settings count
- * @param settings the absolute path of an explicit settings file
+ * @param settings explicit settings: the absolute path of a file, or a JSON object
  * @param interactive whether a person sits at its terminal
  * @param forHelper whether it runs as an apiKeyHelper itself, so that no helper counts
  */
