@@ -49,6 +49,17 @@ class TokenTest {
   }
 
   @Test
+  void aRejectedTokenIsNamedWhenAnotherIsAskedFor() throws Exception {
+    String fresh = TOKEN.replace("token-1", "token-2");
+    try (FakeDaemon daemon = FakeDaemon.answeringInTurn(shell.socket(), TOKEN, fresh)) {
+      assertThat(shell.run("token", "--rejected"))
+          .isEqualTo(new Outcome(0, "fake-access-token-2\n", ""));
+      assertThat(daemon.received().getFirst()).doesNotContain("rejected");
+      assertThat(daemon.received().getLast()).contains("\"rejected\":\"fake-access-token-1\"");
+    }
+  }
+
+  @Test
   void theFolderIsToldWhateverItsName() throws Exception {
     try (FakeDaemon daemon = FakeDaemon.answering(shell.socket(), TOKEN)) {
       shell.with("LC_ALL", "C.UTF-8").runInSh("mkdir -p Bücher/日 && cd Bücher/日 && \"$0\" token");

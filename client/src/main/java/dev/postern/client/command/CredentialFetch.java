@@ -23,11 +23,13 @@ final class CredentialFetch {
   private final Session session;
   private final Caller caller;
   private final Connection connection;
+  private final boolean rejected;
 
-  private CredentialFetch(Session session, Caller caller, Connection connection) {
+  private CredentialFetch(Session session, Caller caller, Connection connection, boolean rejected) {
     this.session = session;
     this.caller = caller;
     this.connection = connection;
+    this.rejected = rejected;
   }
 
   /**
@@ -41,7 +43,8 @@ final class CredentialFetch {
   /** Fetches the credential for a caller and tells the person what there is to know. */
   static Fetched fetch(Session session, Options options, Caller caller) throws Problem {
     try (Connection connection = session.daemon().connect(!options.has(Option.NO_START))) {
-      Fetched fetched = new CredentialFetch(session, caller, connection).fetch();
+      Fetched fetched =
+          new CredentialFetch(session, caller, connection, options.has(Option.REJECTED)).fetch();
       tell(session, fetched.credential().notices());
       return fetched;
     }
@@ -74,12 +77,12 @@ final class CredentialFetch {
   private Fetched ask() throws Problem {
     JsonObject json;
     try {
-      json = call(new GetCredential(caller.context(), false));
+      json = call(new GetCredential(caller.context(), rejected));
     } catch (Problem refused) {
       if (!refused.isRefusal(ErrorCode.ENVIRONMENT_NEEDED)) {
         throw refused;
       }
-      json = call(new GetCredential(caller.completeContext(), false));
+      json = call(new GetCredential(caller.completeContext(), rejected));
     }
     return new Fetched(json, Reading.of(json, Credential::fromJson));
   }

@@ -26,7 +26,7 @@ final class CredentialsCommand implements Command {
   public String help() {
     return """
         usage: postern credentials [--format json|env|headers] [--profile P] [--bare]
-                                   [--settings F]
+                                   [--settings F] [--rejected]
 
         Prints the credential that counts in this folder and environment.
 
@@ -36,12 +36,13 @@ final class CredentialsCommand implements Command {
           --format headers  what a request carries, one header a line
           --profile P       the login to use where a stored login counts
           --bare            only an API key, or a helper of --settings, counts
-          --settings F      a settings file before all others""";
+          --settings F      a settings file before all others
+          --rejected        a server answered 401: fetch the credential again""";
   }
 
   @Override
   public Set<Option> options() {
-    return Set.of(Option.FORMAT, Option.PROFILE, Option.BARE, Option.SETTINGS);
+    return Set.of(Option.FORMAT, Option.PROFILE, Option.BARE, Option.SETTINGS, Option.REJECTED);
   }
 
   @Override

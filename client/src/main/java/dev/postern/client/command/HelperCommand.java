@@ -24,18 +24,19 @@ final class HelperCommand implements Command {
   @Override
   public String help() {
     return """
-        usage: postern helper [--profile P] [--settings F]
+        usage: postern helper [--profile P] [--settings F] [--rejected]
 
         Prints the key or token that counts here on one line, as the apiKeyHelper of a
         settings file has to. The helper in the settings does not count itself.
 
           --profile P   the login to use where a stored login counts
-          --settings F  a settings file before all others""";
+          --settings F  a settings file before all others
+          --rejected    a server answered 401: fetch the credential again""";
   }
 
   @Override
   public Set<Option> options() {
-    return Set.of(Option.PROFILE, Option.SETTINGS);
+    return Set.of(Option.PROFILE, Option.SETTINGS, Option.REJECTED);
   }
 
   @Override

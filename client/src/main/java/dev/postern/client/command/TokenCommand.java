@@ -6,6 +6,7 @@ import dev.postern.client.text.Options;
 import dev.postern.client.text.Printable;
 import dev.postern.client.text.Problem;
 import dev.postern.client.wire.Connection;
+import dev.postern.protocol.Secret;
 import dev.postern.protocol.message.GetToken;
 import dev.postern.protocol.message.Token;
 import java.util.Optional;
@@ -28,34 +29,48 @@ final class TokenCommand implements Command {
   @Override
   public String help() {
     return """
-        usage: postern token [--profile P] [--min-ttl 5m]
+        usage: postern token [--profile P] [--min-ttl 5m] [--rejected]
 
         Prints the access token on one line. It is refreshed first where it would
         expire within the time that --min-ttl gives.
 
           --profile P     the profile; else the one of this folder, else the default
-          --min-ttl TIME  how long the token must stay valid: 90s, 5m, 1h; at most 1d""";
+          --min-ttl TIME  how long the token must stay valid: 90s, 5m, 1h; at most 1d
+          --rejected      a server answered 401: refresh first, however long the
+                          token would stay valid""";
   }
 
   @Override
   public Set<Option> options() {
-    return Set.of(Option.PROFILE, Option.MIN_TTL);
+    return Set.of(Option.PROFILE, Option.MIN_TTL, Option.REJECTED);
   }
 
   @Override
   public ExitCode run(Session session, Options options) throws Problem {
-    GetToken request =
-        new GetToken(
-            options.text(Option.PROFILE),
-            session.posix().directory(),
-            options.seconds(Option.MIN_TTL, 0, LONGEST_TTL),
-            Optional.empty());
-    Token token = Reading.of(session.call(options, request), Token::fromJson);
+    Token token;
+    try (Connection connection = session.daemon().connect(!options.has(Option.NO_START))) {
+      token = ask(connection, session, options, Optional.empty());
+      if (options.has(Option.REJECTED)) {
+        token = ask(connection, session, options, Optional.of(token.accessToken()));
+      }
+    }
     String line = token.accessToken().reveal();
     if (!Printable.isVisibleAscii(line)) {
       throw Connection.senseless("the token is not one visible line");
     }
     session.output().answer(line);
     return ExitCode.DONE;
+  }
+
+  private static Token ask(
+      Connection connection, Session session, Options options, Optional<Secret> rejected)
+      throws Problem {
+    GetToken request =
+        new GetToken(
+            options.text(Option.PROFILE),
+            session.posix().directory(),
+            options.seconds(Option.MIN_TTL, 0, LONGEST_TTL),
+            rejected);
+    return Reading.of(connection.call(request), Token::fromJson);
   }
 }

@@ -12,6 +12,7 @@ public enum Option {
   ALL("--all", false),
   HERE("--here", false),
   MIN_TTL("--min-ttl", true),
+  REJECTED("--rejected", false),
   JSON("--json", false),
   FORMAT("--format", true),
   BARE("--bare", false),
