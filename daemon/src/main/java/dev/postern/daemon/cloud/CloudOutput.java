@@ -172,6 +172,6 @@ public record CloudOutput(
     List<Header> headers = new ArrayList<>(own);
     headers.addAll(CredentialOutput.requested(request));
     return new CloudOutput(
-        CredentialOutput.of(headers, set, rivals), value, expiresAt, processCredential);
+        CredentialOutput.of(headers, set, rivals, request), value, expiresAt, processCredential);
   }
 }

@@ -45,7 +45,7 @@ public record CredentialOutput(List<Header> headers, Map<String, Secret> set, Li
         .baseUrl()
         .map(URI::toString)
         .ifPresent(url -> set.put("ANTHROPIC_BASE_URL", Secret.of(url)));
-    return of(headers(credential, request), set, List.of("ANTHROPIC_BASE_URL"));
+    return of(headers(credential, request), set, List.of("ANTHROPIC_BASE_URL"), request);
   }
 
   /**
@@ -54,12 +54,41 @@ public record CredentialOutput(List<Header> headers, Map<String, Secret> set, Li
    * @param rivals further variables that are unset unless they are set here
    */
   public static CredentialOutput of(
-      List<Header> headers, Map<String, Secret> set, List<String> rivals) {
+      List<Header> headers,
+      Map<String, Secret> credential,
+      List<String> rivals,
+      RequestSettings request) {
+    Map<String, Secret> set = new LinkedHashMap<>(credential);
+    set.putAll(manner(request));
     List<String> unset =
         Stream.concat(DECISIVE.stream(), rivals.stream())
             .filter(name -> !set.containsKey(name))
             .toList();
     return new CredentialOutput(headers, set, unset);
+  }
+
+  /** The variables that say how requests are to be made, as far as that is not the usual way. */
+  private static Map<String, Secret> manner(RequestSettings request) {
+    Map<String, Secret> variables = new LinkedHashMap<>();
+    if (!request.timeout().equals(RequestSettings.DEFAULT_TIMEOUT)) {
+      variables.put("API_TIMEOUT_MS", Secret.of(Long.toString(request.timeout().toMillis())));
+    }
+    if (!request.customHeaders().isEmpty()) {
+      variables.put("ANTHROPIC_CUSTOM_HEADERS", Secret.of(lines(request.customHeaders())));
+    }
+    if (request.additionalProtection()) {
+      variables.put("CLAUDE_CODE_ADDITIONAL_PROTECTION", Secret.of("1"));
+    }
+    if (!request.betas().isEmpty()) {
+      variables.put("ANTHROPIC_BETAS", Secret.of(String.join(",", request.betas())));
+    }
+    return variables;
+  }
+
+  private static String lines(List<Header> headers) {
+    return headers.stream()
+        .map(header -> header.name() + ": " + header.value().reveal())
+        .collect(Collectors.joining("\n"));
   }
 
   private static Map<String, Secret> variables(ObtainedCredential credential) {

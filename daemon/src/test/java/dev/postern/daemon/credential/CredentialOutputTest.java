@@ -70,7 +70,16 @@ class CredentialOutputTest {
             x-anthropic-additional-protection: true
             X-Own: 1
             """);
-    assertThat(output.set()).containsOnlyKeys("CLAUDE_CODE_OAUTH_TOKEN", "ANTHROPIC_BASE_URL");
+    assertThat(output.set())
+        .containsOnlyKeys(
+            "CLAUDE_CODE_OAUTH_TOKEN",
+            "ANTHROPIC_BASE_URL",
+            "API_TIMEOUT_MS",
+            "ANTHROPIC_CUSTOM_HEADERS",
+            "CLAUDE_CODE_ADDITIONAL_PROTECTION",
+            "ANTHROPIC_BETAS")
+        .containsEntry("API_TIMEOUT_MS", Secret.of("60000"))
+        .containsEntry("ANTHROPIC_CUSTOM_HEADERS", Secret.of("X-Own: 1"));
   }
 
   @Test

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Every way to authenticate, through the real client and daemon. */
-class CredentialsTest {
+class WaysToAuthenticateTest {
   private static final Duration HOURS = Duration.ofHours(8);
   private static final String KEY = "fake-api-key-0123456789abcdef";
 
