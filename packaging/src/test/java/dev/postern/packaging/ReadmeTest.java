@@ -12,8 +12,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
-/** The examples of the README that are marked runnable, run as a reader would run them. */
+/** The examples that are marked runnable, run as a reader would run them. */
 class ReadmeTest {
   private static final Map<String, String> INTERPRETERS = Map.of("sh", "sh", "python", "python3");
   private static final Pattern EXAMPLE =
@@ -23,10 +25,13 @@ class ReadmeTest {
 
   @TempDir Path folder;
 
-  @Test
-  void theExamplesRunAsTheyStand() throws IOException {
-    List<MatchResult> examples = EXAMPLE.matcher(readme()).results().toList();
-    assertThat(examples).extracting(example -> example.group(1)).containsExactly("sh", "python");
+  @ParameterizedTest
+  @CsvSource({"README.md, sh sh python", "docs/credentials.md, sh"})
+  void theExamplesRunAsTheyStand(String document, String languages) throws IOException {
+    List<MatchResult> examples = EXAMPLE.matcher(text(document)).results().toList();
+    assertThat(examples)
+        .extracting(example -> example.group(1))
+        .containsExactly(languages.split(" "));
 
     try (RunningDaemon daemon = RunningDaemon.in(folder)) {
       for (MatchResult example : examples) {
@@ -34,6 +39,7 @@ class ReadmeTest {
             Command.of(
                 INTERPRETERS.getOrDefault(example.group(1), "false"), "-c", example.group(2));
         daemon.environment().forEach(command::with);
+        command.with("PATH", Checkout.root() + "/packaging/target/dist/bin:/usr/bin:/bin");
 
         Run run = command.run();
 
@@ -48,7 +54,7 @@ class ReadmeTest {
   void theScriptsThatItNamesAreThere() throws IOException {
     Stream<String> named =
         Pattern.compile("```sh\\n(.*?)```", Pattern.DOTALL)
-            .matcher(readme())
+            .matcher(text("README.md"))
             .results()
             .flatMap(block -> COMMAND.matcher(block.group(1)).results())
             .map(match -> match.group(1));
@@ -60,7 +66,7 @@ class ReadmeTest {
     assertThat(Checkout.root().resolve(script)).isExecutable();
   }
 
-  private static String readme() throws IOException {
-    return Files.readString(Checkout.root().resolve("README.md"));
+  private static String text(String document) throws IOException {
+    return Files.readString(Checkout.root().resolve(document));
   }
 }
