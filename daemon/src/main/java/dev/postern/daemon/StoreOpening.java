@@ -7,6 +7,7 @@ import dev.postern.daemon.store.SecretStore;
 import dev.postern.daemon.store.StoreChoice;
 import dev.postern.daemon.store.StoreKey;
 import dev.postern.daemon.store.Stores;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Map;
@@ -26,7 +27,7 @@ final class StoreOpening {
         new Stores(
             places.state(),
             value(environment, "CREDENTIALS_DIRECTORY").map(Path::of),
-            value(environment, "DBUS_SESSION_BUS_ADDRESS"),
+            value(environment, "DBUS_SESSION_BUS_ADDRESS").or(() -> userBus(environment)),
             Stores.KEYCHAIN_LIMIT,
             files,
             random);
@@ -42,6 +43,14 @@ final class StoreOpening {
                     case SYSTEMD -> StoreKey.SYSTEMD;
                   });
         });
+  }
+
+  /** The bus that systemd gives every user, where an ssh session was not told of it. */
+  private static Optional<String> userBus(Map<String, String> environment) {
+    return value(environment, "XDG_RUNTIME_DIR")
+        .map(folder -> Path.of(folder, "bus"))
+        .filter(Files::exists)
+        .map(bus -> "unix:path=" + bus);
   }
 
   private static Optional<String> value(Map<String, String> environment, String name) {

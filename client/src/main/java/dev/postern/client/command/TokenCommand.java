@@ -6,7 +6,6 @@ import dev.postern.client.text.Options;
 import dev.postern.client.text.Printable;
 import dev.postern.client.text.Problem;
 import dev.postern.client.wire.Connection;
-import dev.postern.protocol.Secret;
 import dev.postern.protocol.message.GetToken;
 import dev.postern.protocol.message.Token;
 import java.util.Optional;
@@ -47,11 +46,16 @@ final class TokenCommand implements Command {
 
   @Override
   public ExitCode run(Session session, Options options) throws Problem {
+    Optional<Long> minimum = options.seconds(Option.MIN_TTL, 0, LONGEST_TTL);
+    GetToken request =
+        new GetToken(
+            options.text(Option.PROFILE), session.posix().directory(), minimum, Optional.empty());
     Token token;
     try (Connection connection = session.daemon().connect(!options.has(Option.NO_START))) {
-      token = ask(connection, session, options, Optional.empty());
+      token = Reading.of(connection.call(request), Token::fromJson);
       if (options.has(Option.REJECTED)) {
-        token = ask(connection, session, options, Optional.of(token.accessToken()));
+        GetToken another = request.insteadOf(token.accessToken());
+        token = Reading.of(connection.call(another), Token::fromJson);
       }
     }
     String line = token.accessToken().reveal();
@@ -60,17 +64,5 @@ final class TokenCommand implements Command {
     }
     session.output().answer(line);
     return ExitCode.DONE;
-  }
-
-  private static Token ask(
-      Connection connection, Session session, Options options, Optional<Secret> rejected)
-      throws Problem {
-    GetToken request =
-        new GetToken(
-            options.text(Option.PROFILE),
-            session.posix().directory(),
-            options.seconds(Option.MIN_TTL, 0, LONGEST_TTL),
-            rejected);
-    return Reading.of(connection.call(request), Token::fromJson);
   }
 }

@@ -14,6 +14,8 @@ import dev.postern.daemon.session.Session;
 import dev.postern.daemon.session.SessionState.Live;
 import dev.postern.daemon.session.Sessions;
 import dev.postern.daemon.store.SecretStore;
+import dev.postern.daemon.store.StoreFault;
+import dev.postern.daemon.store.StoreHealth;
 import dev.postern.protocol.ErrorCode;
 import dev.postern.protocol.Failure;
 import dev.postern.protocol.FailureException;
@@ -61,6 +63,7 @@ public final class LoginHandler {
   public SignedIn answer(Login request, Caller caller) throws FailureException {
     String profile = request.profile().orElseGet(profiles::defaultProfile);
     Session session = sessions.of(profile);
+    insistOnStore();
     LoginRequest wanted = wanted(request, profile);
     session.beginSigningIn();
     try {
@@ -95,6 +98,13 @@ public final class LoginHandler {
     }
     attempt.paste(request.text());
     return new Done();
+  }
+
+  /** A person who went through the browser would be told in vain that nothing can be kept. */
+  private void insistOnStore() throws FailureException {
+    if (store.health() instanceof StoreHealth.Faulty(StoreFault fault)) {
+      throw new FailureException(Failure.of(ErrorCode.STORE_FAILED, fault.message(), fault.cure()));
+    }
   }
 
   private LoginRequest wanted(Login request, String profile) throws FailureException {
@@ -146,10 +156,20 @@ public final class LoginHandler {
   private static Failure failure(LoginFailure failure) {
     ErrorCode code =
         switch (failure) {
-          case LoginFailure.NotStored notStored -> ErrorCode.STORE_FAILED;
-          case LoginFailure.ServerUnavailable unavailable -> ErrorCode.SERVER_FAILED;
-          case LoginFailure.OAuth oauth -> ErrorCode.SERVER_FAILED;
-          default -> ErrorCode.LOGIN_FAILED;
+          case LoginFailure.NotStored _ -> ErrorCode.STORE_FAILED;
+          case LoginFailure.ServerUnavailable _, LoginFailure.OAuth _ -> ErrorCode.SERVER_FAILED;
+          case LoginFailure.Denied _,
+              LoginFailure.TimedOut _,
+              LoginFailure.Cancelled _,
+              LoginFailure.StateMismatch _,
+              LoginFailure.IssuerMismatch _,
+              LoginFailure.PortBusy _,
+              LoginFailure.NoLoopback _,
+              LoginFailure.NoDeviceGrant _,
+              LoginFailure.CodeExpired _,
+              LoginFailure.BadPaste _,
+              LoginFailure.Internal _ ->
+              ErrorCode.LOGIN_FAILED;
         };
     return Failure.of(code, failure.message(), failure.hint());
   }

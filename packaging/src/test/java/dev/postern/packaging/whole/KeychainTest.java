@@ -89,6 +89,7 @@ class KeychainTest {
       assertThat(login.exit()).isEqualTo(5);
       assertThat(login.err())
           .contains("DBUS_SESSION_BUS_ADDRESS is not set", "\"store\": \"file\"");
+      assertThat(login.out()).as("no address, since nobody should agree in vain").isEmpty();
     }
   }
 }

@@ -34,6 +34,11 @@ public record GetToken(
         fields.optionalSecret("rejected"));
   }
 
+  /** The same wish for another token than one that a server has refused. */
+  public GetToken insteadOf(Secret refused) {
+    return new GetToken(profile, directory, minimumSeconds, Optional.of(refused));
+  }
+
   @Override
   public JsonObject parameters() {
     return new ObjectBuilder()
