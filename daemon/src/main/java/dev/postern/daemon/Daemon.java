@@ -50,9 +50,12 @@ import dev.postern.daemon.provider.ConfiguredProviders;
 import dev.postern.daemon.provider.Providers;
 import dev.postern.daemon.provider.ServerSettings;
 import dev.postern.daemon.session.FileLoginRecords;
+import dev.postern.daemon.session.LoginRecords;
+import dev.postern.daemon.session.MemoryLoginRecords;
 import dev.postern.daemon.session.ProfileBook;
 import dev.postern.daemon.session.Sessions;
 import dev.postern.daemon.session.SignOut;
+import dev.postern.daemon.settings.Config;
 import dev.postern.daemon.settings.ConfigException;
 import dev.postern.daemon.settings.ConfigFile;
 import dev.postern.daemon.settings.LiveConfig;
@@ -118,7 +121,7 @@ final class Daemon implements AutoCloseable {
     sessions =
         new Sessions(
             store,
-            new FileLoginRecords(state),
+            records(config.get().store(), state),
             providers,
             time,
             scheduler,
@@ -204,6 +207,13 @@ final class Daemon implements AutoCloseable {
             forwards);
     server = new SocketServer(socket.listener(), identity, guarded(methods, ""), scheduler);
     log.info("serving on {}, tokens in {}", places.socket(), store.describe());
+  }
+
+  private static LoginRecords records(Config.Store store, FileStateFolder state) {
+    return switch (store) {
+      case MEMORY -> new MemoryLoginRecords();
+      case KEYCHAIN, FILE -> new FileLoginRecords(state);
+    };
   }
 
   /** What every request passes on its way: the audit, then the limits, then the lock. */

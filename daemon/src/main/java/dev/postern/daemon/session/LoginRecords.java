@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 
-/** The records of all logins, on disk. */
+/** The records of all logins, which last as long as their tokens. */
 public interface LoginRecords {
   /** The profiles that have a record, in alphabetical order. */
   List<String> profiles() throws IOException;
@@ -12,7 +12,7 @@ public interface LoginRecords {
   /** The record of a profile, if there is one. */
   Optional<LoginRecord> load(String profile) throws IOException;
 
-  /** Keeps a record; durable when this returns. */
+  /** Keeps a record; as durable as the store when this returns. */
   void save(LoginRecord login) throws IOException;
 
   /** Removes the record of a profile; absent is fine. */

@@ -156,4 +156,15 @@ class WholeTest {
       assertThat(browsed.out()).contains("signed in");
     }
   }
+
+  @Test
+  void aLoginKeptInMemoryIsGoneWithTheDaemonAndSaidToBe() throws IOException {
+    try (World world = World.in(folder, HOURS, "memory")) {
+      assertThat(world.postern("login").err()).contains("forgotten when the daemon stops");
+      world.postern("daemon", "stop");
+      Ran status = world.postern("status");
+      assertThat(status.exit()).isEqualTo(1);
+      assertThat(status.out()).contains("state         signed out");
+    }
+  }
 }
