@@ -6,6 +6,7 @@ import java.net.UnixDomainSocketAddress;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Objects;
@@ -27,10 +28,16 @@ public final class SocketFile implements AutoCloseable {
     this.key = key;
   }
 
-  /** Binds a socket in place of a dead one; the caller holds the lock of the folder. */
+  /**
+   * Binds a socket in place of a dead one; the caller holds the lock of the folder. It is private
+   * and answers from the moment on at which it can be seen.
+   */
   public static SocketFile bind(Path path) throws IOException {
-    Files.deleteIfExists(path);
-    return create(path);
+    Path unfinished = path.resolveSibling("new.sock");
+    Files.deleteIfExists(unfinished);
+    SocketFile bound = create(unfinished);
+    Files.move(unfinished, path, StandardCopyOption.ATOMIC_MOVE);
+    return new SocketFile(path, bound.listener, bound.key);
   }
 
   /** Binds a socket where there is nothing yet. */

@@ -23,7 +23,7 @@ class HelperCheckTest {
   private static final FakeFiles FILES =
       new FakeFiles()
           .with("/fake/bin/helper", true)
-          .with("/fake/home/bin/helper", true)
+          .with("/fake/user/bin/helper", true)
           .with("/fake/folder/helper.sh", true)
           .with("/fake/bin/plain.txt", false)
           .with("/usr/bin/op", true);
@@ -39,7 +39,7 @@ class HelperCheckTest {
                 Map.of(SettingsCommand.API_KEY_HELPER, command),
                 Map.of(),
                 ForcedLogin.NONE)));
-    return new HelperCheck(FILES, Path.of("/fake/home")).run(patient.subject());
+    return new HelperCheck(FILES, Path.of("/fake/user")).run(patient.subject());
   }
 
   @ParameterizedTest

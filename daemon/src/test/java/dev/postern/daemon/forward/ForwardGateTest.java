@@ -80,7 +80,7 @@ class ForwardGateTest {
   }
 
   private static GetToken token(Optional<String> profile, Optional<Secret> rejected) {
-    return new GetToken(profile, Optional.of("/home/sam/project"), Optional.empty(), rejected);
+    return new GetToken(profile, Optional.of("/fake/project"), Optional.empty(), rejected);
   }
 
   @Test
@@ -128,7 +128,7 @@ class ForwardGateTest {
 
   @Test
   void theStatusShowsItsProfilesAndItselfAlone() throws Exception {
-    Result result = gate.answer(new GetStatus(Optional.empty(), Optional.of("/home/sam")), FAR);
+    Result result = gate.answer(new GetStatus(Optional.empty(), Optional.of("/fake/user")), FAR);
     assertThat(result)
         .isEqualTo(
             new Status(
