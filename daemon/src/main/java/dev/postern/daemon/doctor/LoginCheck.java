@@ -6,6 +6,7 @@ import dev.postern.protocol.Failure;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -78,8 +79,8 @@ final class LoginCheck implements Check {
             end ->
                 end.isAfter(clock.instant())
                     ? Finding.warn(
-                        name, "the login itself ends at " + end, signIn(profile) + " before then")
-                    : Finding.fail(name, "the login itself ended at " + end, signIn(profile)));
+                        name, "the login itself ends at " + shown(end), signIn(profile) + " before then")
+                    : Finding.fail(name, "the login itself ended at " + shown(end), signIn(profile)));
   }
 
   private String validity(LoginRecord login) {
@@ -88,8 +89,12 @@ final class LoginCheck implements Check {
       return "";
     }
     return expiry.get().isAfter(clock.instant())
-        ? ", its token valid until " + expiry.get()
+        ? ", its token valid until " + shown(expiry.get())
         : ", its token expired and renewed at the next request";
+  }
+
+  private static Instant shown(Instant time) {
+    return time.truncatedTo(ChronoUnit.SECONDS);
   }
 
   private static String signIn(String profile) {
