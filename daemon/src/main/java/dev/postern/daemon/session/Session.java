@@ -148,6 +148,27 @@ public final class Session {
   }
 
   /**
+   * Marks, durably, that the user is signing out: from here on nothing is served, nor after a crash
+   * before the end of it, when the server may have revoked the tokens already.
+   */
+  public void beginSigningOut() {
+    lock.lock();
+    try {
+      if (state instanceof Live live) {
+        generation++;
+        flight = Optional.empty();
+        trouble = Optional.empty();
+        LoginRecord.Ending ending = Failures.signingOut(parts.time().now());
+        LoginRecord login = live.login().withEnding(ending);
+        parts.keeper().keep(login);
+        enter(new Ended(login, ending));
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
    * Ends the login here: erases tokens and record, whatever is on its way.
    *
    * @return why something could not be erased, or nothing
@@ -284,7 +305,7 @@ public final class Session {
               ? new RefreshReply.Fresh(unsaved.fresh(), unsaved.validity())
               : parts.refresher().refresh(from.login());
       landing = land(from, reply, began);
-      if (reply instanceof RefreshReply.Fresh fresh && state instanceof SignedOut) {
+      if (reply instanceof RefreshReply.Fresh fresh && !(state instanceof Live)) {
         parts.refresher().discard(from.login(), fresh.tokens());
       }
     } catch (RuntimeException e) {

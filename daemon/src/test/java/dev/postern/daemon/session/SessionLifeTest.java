@@ -110,6 +110,20 @@ class SessionLifeTest {
   }
 
   @Test
+  void aSignOutThatWasCutShortServesNothingAfterARestartAndCanBeFinished() throws Exception {
+    fixture.session().beginSigningOut();
+    fixture.restart();
+    assertThat(fixture.failure().message())
+        .isEqualTo(
+            "the login of profile work has ended: "
+                + "a logout was begun and did not finish; postern logout finishes it");
+    assertThat(new SignOut(fixture.store, fixture.server).end(fixture.session()).revoked())
+        .isTrue();
+    assertThat(fixture.server.revoked()).containsExactly(refreshToken(1));
+    assertThat(fixture.storedRefreshToken()).isEmpty();
+  }
+
+  @Test
   void tokensThatArriveAfterTheSignOutAreRevokedAndNotKept() throws Exception {
     fixture.expire();
     fixture.server.close();

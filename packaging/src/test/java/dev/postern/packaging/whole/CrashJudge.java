@@ -7,7 +7,7 @@ import java.util.List;
 /** Says what a kill has left, by the user's and the server's word. */
 final class CrashJudge {
   private static final String LOSS = "its reply never arrived";
-  private static final String CUT_SHORT = "a logout was begun";
+  private static final String CUT_SHORT = "a logout was begun and did not finish";
 
   private final World world;
 
