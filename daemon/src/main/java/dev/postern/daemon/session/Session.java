@@ -303,7 +303,7 @@ public final class Session {
       RefreshReply reply =
           from instanceof Unsaved unsaved
               ? new RefreshReply.Fresh(unsaved.fresh(), unsaved.validity())
-              : parts.refresher().refresh(from.login());
+              : parts.refresher().refresh(from.login(), login -> keepAttempt(login, began));
       landing = land(from, reply, began);
       if (reply instanceof RefreshReply.Fresh fresh && !(state instanceof Live)) {
         parts.refresher().discard(from.login(), fresh.tokens());
@@ -313,6 +313,18 @@ public final class Session {
       landing = abandon(from, began, landing);
     } finally {
       flown.landing().complete(landing);
+    }
+  }
+
+  /** A login or logout that came between has written its own record, which must not be undone. */
+  private Optional<Failure> keepAttempt(LoginRecord login, long began) {
+    lock.lock();
+    try {
+      return began == generation
+          ? parts.keeper().keep(login)
+          : Optional.of(Failures.notSignedIn(profile));
+    } finally {
+      lock.unlock();
     }
   }
 
