@@ -22,6 +22,7 @@ import java.util.concurrent.locks.LockSupport;
 final class CrashHarness implements AutoCloseable {
   private static final List<CrashAction> ACTIONS = List.of(CrashAction.values());
   private static final Duration LATEST_REPLY = Duration.ofMillis(80);
+  private static final Duration MUCH_LATER = Duration.ofMinutes(1);
   private static final Duration AFTERMATH = Duration.ofMillis(60);
   private static final Duration PAUSE = Duration.ofNanos(200_000);
 
@@ -55,9 +56,25 @@ final class CrashHarness implements AutoCloseable {
     }
     for (int round = 0; round < rounds; round++) {
       CrashAction action = ACTIONS.get(round % ACTIONS.size());
-      report.add(round, action, round(action));
+      CrashOutcome outcome = round(action);
+      report.add(round, action, outcome);
+      if (outcome instanceof CrashOutcome.Wrong) {
+        // one fault is counted once
+        world.postern("logout", "--no-start");
+      }
     }
     return report;
+  }
+
+  /** Kills the daemon while an answer is on its way that will not arrive. */
+  CrashOutcome loseReply() throws IOException {
+    signIn();
+    world.sandbox().faults().next(Endpoint.REFRESH, new Fault.LateReply(MUCH_LATER));
+    CrashJudge.Before before = judge.before(CrashAction.REFRESH, true);
+    long asked = asked(CrashAction.REFRESH);
+    List<World.Started> clients = begin(CrashAction.REFRESH);
+    awaitAsked(CrashAction.REFRESH, asked, clients);
+    return killed(before, clients);
   }
 
   private CrashOutcome round(CrashAction action) throws IOException {
@@ -81,6 +98,11 @@ final class CrashHarness implements AutoCloseable {
     } else {
       LockSupport.parkNanos(random.nextLong(nanoseconds.getOrDefault(action, 1L)));
     }
+    return killed(before, clients);
+  }
+
+  private CrashOutcome killed(CrashJudge.Before before, List<World.Started> clients)
+      throws IOException {
     daemon.kill();
     for (World.Started client : clients) {
       world.end(client);
