@@ -47,6 +47,7 @@ final class Connection implements Caller, AutoCloseable {
   private final MethodTable methods;
   private final Scheduler scheduler;
   private final Duration frameLimit;
+  private final Unwritten.Share unwritten;
   private final Semaphore calls = new Semaphore(MOST_CALLS);
   private final ReentrantLock writing = new ReentrantLock();
   private final List<Runnable> whenGone = new ArrayList<>();
@@ -57,12 +58,14 @@ final class Connection implements Caller, AutoCloseable {
       Peer peer,
       MethodTable methods,
       Scheduler scheduler,
-      Duration frameLimit) {
+      Duration frameLimit,
+      Unwritten unwritten) {
     this.channel = channel;
     this.peer = peer;
     this.methods = methods;
     this.scheduler = scheduler;
     this.frameLimit = frameLimit;
+    this.unwritten = unwritten.share();
   }
 
   /**
@@ -232,6 +235,20 @@ final class Connection implements Caller, AutoCloseable {
 
   private void write(Frame frame) {
     ByteBuffer bytes = ByteBuffer.wrap(FrameCodec.encode(frame));
+    int length = bytes.remaining();
+    try {
+      if (unwritten.add(length)) {
+        write(bytes);
+      } else if (channel.isOpen()) {
+        log.warn("{} asks and does not read the answers: hung up on", peer);
+        close();
+      }
+    } finally {
+      unwritten.remove(length);
+    }
+  }
+
+  private void write(ByteBuffer bytes) {
     lockForWriting();
     try {
       while (bytes.hasRemaining()) {

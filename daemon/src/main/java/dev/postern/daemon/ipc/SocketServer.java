@@ -25,6 +25,7 @@ public final class SocketServer implements AutoCloseable {
   private final PeerIdentity identity;
   private final MethodTable methods;
   private final Scheduler scheduler;
+  private final Unwritten unwritten = new Unwritten();
   private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
 
   /** A server on a socket that is bound already. */
@@ -63,7 +64,8 @@ public final class SocketServer implements AutoCloseable {
   private void serve(SocketChannel channel) {
     try (channel) {
       Peer peer = identity.identify(channel);
-      Connection connection = new Connection(channel, peer, methods, scheduler, FRAME_LIMIT);
+      Connection connection =
+          new Connection(channel, peer, methods, scheduler, FRAME_LIMIT, unwritten);
       connections.add(connection);
       try {
         connection.serve();

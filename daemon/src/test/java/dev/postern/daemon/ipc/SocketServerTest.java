@@ -158,6 +158,14 @@ class SocketServerTest {
   }
 
   @Test
+  void oneWhoLetsAnswersPileUpIsHungUpOn() throws Exception {
+    try (RawClient deaf = server.connect()) {
+      deaf.sendWithoutWaiting(call("1", "rpc.discover").repeat(2_000));
+      server.awaitHungUp();
+    }
+  }
+
+  @Test
   void aFaultOfTheDaemonIsToldWithoutItsInsides() throws Exception {
     server.failWith(new IllegalStateException("fake-token-1 is wrong"));
     try (RawClient client = server.connect()) {
