@@ -26,6 +26,7 @@ public final class SocketServer implements AutoCloseable {
   private final MethodTable methods;
   private final Scheduler scheduler;
   private final Unwritten unwritten = new Unwritten();
+  private final Crowd crowd;
   private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
 
   /** A server on a socket that is bound already. */
@@ -38,6 +39,7 @@ public final class SocketServer implements AutoCloseable {
     this.identity = identity;
     this.methods = methods;
     this.scheduler = scheduler;
+    this.crowd = new Crowd(scheduler, System::gc);
   }
 
   /** How many connections are open. */
@@ -67,10 +69,12 @@ public final class SocketServer implements AutoCloseable {
       Connection connection =
           new Connection(channel, peer, methods, scheduler, FRAME_LIMIT, unwritten);
       connections.add(connection);
+      crowd.count(connections.size());
       try {
         connection.serve();
       } finally {
         connections.remove(connection);
+        crowd.count(connections.size());
       }
     } catch (PeerRefusedException e) {
       log.warn("refused: {}", e.getMessage());
