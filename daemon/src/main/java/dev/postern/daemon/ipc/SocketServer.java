@@ -25,7 +25,7 @@ public final class SocketServer implements AutoCloseable {
   private final PeerIdentity identity;
   private final MethodTable methods;
   private final Scheduler scheduler;
-  private final Unwritten unwritten = new Unwritten();
+  private final Limits limits = Limits.of(FRAME_LIMIT);
   private final Crowd crowd;
   private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
 
@@ -66,8 +66,7 @@ public final class SocketServer implements AutoCloseable {
   private void serve(SocketChannel channel) {
     try (channel) {
       Peer peer = identity.identify(channel);
-      Connection connection =
-          new Connection(channel, peer, methods, scheduler, FRAME_LIMIT, unwritten);
+      Connection connection = new Connection(channel, peer, methods, scheduler, limits);
       connections.add(connection);
       crowd.count(connections.size());
       try {

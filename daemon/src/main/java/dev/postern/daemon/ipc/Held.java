@@ -3,10 +3,10 @@ package dev.postern.daemon.ipc;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * The answers that wait for peers to read them. They take up memory, so a peer may let so many wait
- * and no more, and fewer while the peers of all connections together let many wait.
+ * The bytes that are held for peers: of frames that have not ended, or of answers that nobody has
+ * read. A peer may have so many held and no more, and fewer while those of all together are many.
  */
-final class Unwritten {
+final class Held {
   private static final long MOST_OF_ONE = 1 << 20;
   private static final long MOST_OF_ALL = 4 << 20;
   private static final long ALWAYS_ALLOWED = 64 << 10;
@@ -17,7 +17,7 @@ final class Unwritten {
   final class Share {
     private final AtomicLong own = new AtomicLong();
 
-    /** Adds an answer of so many bytes; false where its peer lets too much wait. */
+    /** Adds so many bytes; false where that is too much. */
     boolean add(long bytes) {
       long mine = own.addAndGet(bytes);
       long everybodys = all.addAndGet(bytes);
@@ -25,7 +25,7 @@ final class Unwritten {
       return first || mine <= ALWAYS_ALLOWED || (mine <= MOST_OF_ONE && everybodys <= MOST_OF_ALL);
     }
 
-    /** Takes back what was added, written or not. */
+    /** Takes back what was added. */
     void remove(long bytes) {
       own.addAndGet(-bytes);
       all.addAndGet(-bytes);

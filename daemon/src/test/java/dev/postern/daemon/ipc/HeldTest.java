@@ -4,20 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-class UnwrittenTest {
+class HeldTest {
   private static final int KIB = 1 << 10;
   private static final int MIB = 1 << 20;
 
-  private final Unwritten unwritten = new Unwritten();
+  private final Held held = new Held();
 
   @Test
-  void anAnswerAloneMayBeOfAnySize() {
-    assertThat(unwritten.share().add(10 * MIB)).isTrue();
+  void aFirstPieceMayBeOfAnySize() {
+    assertThat(held.share().add(10 * MIB)).isTrue();
   }
 
   @Test
-  void onePeerMayLetAMebibyteWait() {
-    Unwritten.Share share = unwritten.share();
+  void onePeerMayHaveAMebibyteHeld() {
+    Held.Share share = held.share();
     assertThat(share.add(MIB)).isTrue();
     assertThat(share.add(1)).isFalse();
     share.remove(1);
@@ -26,11 +26,11 @@ class UnwrittenTest {
   }
 
   @Test
-  void whileAllLetMuchWaitEachMayLetLittleWait() {
+  void whileMuchIsHeldForAllLittleIsHeldForEach() {
     for (int i = 0; i < 5; i++) {
-      unwritten.share().add(MIB);
+      held.share().add(MIB);
     }
-    Unwritten.Share share = unwritten.share();
+    Held.Share share = held.share();
     assertThat(share.add(32 * KIB)).isTrue();
     assertThat(share.add(32 * KIB)).isTrue();
     assertThat(share.add(1)).isFalse();
