@@ -3,6 +3,7 @@ package dev.postern.packaging.whole;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** How often each outcome was met. */
@@ -60,7 +61,7 @@ final class CrashReport {
   private static String line(String row, String name, int[] each) {
     int rounds = each[0] + each[1] + each[2] + each[3];
     return row.formatted(
-        name.toLowerCase(java.util.Locale.ROOT).replace('_', ' '),
+        name.toLowerCase(Locale.ROOT).replace('_', ' '),
         rounds,
         each[0],
         each[1],

@@ -79,6 +79,12 @@ final class OwnDaemon {
     return started.process().isAlive();
   }
 
+  /** Ends it with SIGTERM and waits until it is gone. */
+  void end() {
+    started.process().destroy();
+    started.process().onExit().join();
+  }
+
   /** Ends it with SIGKILL and waits until it is gone. */
   void kill() {
     started.process().destroyForcibly();
