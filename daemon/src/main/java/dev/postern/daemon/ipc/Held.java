@@ -7,11 +7,16 @@ import java.util.concurrent.atomic.AtomicLong;
  * read. A peer may have so many held and no more, and fewer while those of all together are many.
  */
 final class Held {
-  private static final long MOST_OF_ONE = 1 << 20;
+  private static final long MOST_OF_ONE = 2 << 20;
   private static final long MOST_OF_ALL = 4 << 20;
-  private static final long ALWAYS_ALLOWED = 64 << 10;
 
   private final AtomicLong all = new AtomicLong();
+  private final long always;
+
+  /** Nothing yet; so many bytes a peer may have held always. */
+  Held(long always) {
+    this.always = always;
+  }
 
   /** The part of one connection. */
   final class Share {
@@ -21,8 +26,7 @@ final class Held {
     boolean add(long bytes) {
       long mine = own.addAndGet(bytes);
       long everybodys = all.addAndGet(bytes);
-      boolean first = mine == bytes;
-      return first || mine <= ALWAYS_ALLOWED || (mine <= MOST_OF_ONE && everybodys <= MOST_OF_ALL);
+      return mine <= always || (mine <= MOST_OF_ONE && everybodys <= MOST_OF_ALL);
     }
 
     /** Takes back what was added. */

@@ -10,8 +10,14 @@ import java.time.Duration;
  * @param unwritten the bytes of answers that were not read
  */
 record Limits(Duration frame, Held unended, Held unwritten) {
+  // a request with the environment of its caller
+  private static final long USUAL_FRAME = 64 << 10;
+
+  // a token or a credential
+  private static final long USUAL_ANSWER = 4 << 10;
+
   /** Such limits with nothing held yet. */
   static Limits of(Duration frame) {
-    return new Limits(frame, new Held(), new Held());
+    return new Limits(frame, new Held(USUAL_FRAME), new Held(USUAL_ANSWER));
   }
 }
