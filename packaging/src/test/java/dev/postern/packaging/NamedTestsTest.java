@@ -22,7 +22,7 @@ class NamedTestsTest {
   private static final Pattern METHOD = Pattern.compile("[a-z]+[A-Z]\\w*");
 
   @ParameterizedTest
-  @ValueSource(strings = {"SECURITY.md", "docs/guide-coverage.md"})
+  @ValueSource(strings = {"SECURITY.md", "docs/guide-coverage.md", "docs/faults.md"})
   void everyTestThatADocumentNamesIsThere(String document) throws IOException {
     List<String> lines = Files.readAllLines(Checkout.root().resolve(document));
     Map<String, String> sources = testSources();

@@ -5,7 +5,10 @@ import java.util.Optional;
 
 /** The bytes of a stream on their way to becoming lines; it never holds more than one frame. */
 public final class FrameBuffer {
-  private byte[] bytes = new byte[512];
+  private static final int SMALL = 512;
+  private static final int LARGE = 1 << 16;
+
+  private byte[] bytes = new byte[SMALL];
   private int start;
   private int end;
   private int searched;
@@ -43,6 +46,9 @@ public final class FrameBuffer {
       start = 0;
       end = 0;
       searched = 0;
+      if (bytes.length > LARGE) {
+        bytes = new byte[SMALL];
+      }
     }
     return Optional.of(line);
   }

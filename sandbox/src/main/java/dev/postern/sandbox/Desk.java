@@ -33,6 +33,10 @@ final class Desk {
     switch (fault) {
       case Fault.Delay delay ->
           Wire.later(exchange, delay.duration(), () -> Wire.send(exchange, finish(visit, call)));
+      case Fault.LateReply late -> {
+        Reply reply = finish(visit, call);
+        Wire.later(exchange, late.duration(), () -> Wire.send(exchange, reply));
+      }
       case Fault.Instead instead -> {
         counts.left(visit.endpoint());
         Wire.send(exchange, Substitutes.reply(instead));

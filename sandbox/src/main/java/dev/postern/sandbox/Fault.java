@@ -9,6 +9,9 @@ public sealed interface Fault {
   /** An answer that comes late: the request waits, then is handled as ever. */
   record Delay(Duration duration) implements Fault {}
 
+  /** An answer that is decided at once and sent late: a refresh token is rotated meanwhile. */
+  record LateReply(Duration duration) implements Fault {}
+
   /** An answer that another thing gives: the request never reaches the endpoint. */
   sealed interface Instead extends Fault {}
 

@@ -13,6 +13,8 @@ final class FaultJson {
     String name = request.require("fault");
     return switch (name) {
       case "delay" -> new Fault.Delay(Duration.ofMillis(number(request, "milliseconds", 1000)));
+      case "late_reply" ->
+          new Fault.LateReply(Duration.ofMillis(number(request, "milliseconds", 1000)));
       case "too_many_requests" ->
           new Fault.TooManyRequests(
               request

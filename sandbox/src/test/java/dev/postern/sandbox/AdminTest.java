@@ -67,6 +67,7 @@ class AdminTest {
   @ValueSource(
       strings = {
         "delay",
+        "late_reply",
         "too_many_requests",
         "failure",
         "html",

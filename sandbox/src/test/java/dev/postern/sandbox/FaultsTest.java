@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -66,6 +68,27 @@ class FaultsTest {
     HttpResponse<String> untold = struck(new Fault.TooManyRequests(Optional.empty()));
     assertThat(untold.statusCode()).isEqualTo(429);
     assertThat(untold.headers().firstValue("Retry-After")).isEmpty();
+  }
+
+  @Test
+  void aLateReplyIsDecidedAtOnce() throws Exception {
+    sandbox.faults().next(Endpoint.REFRESH, new Fault.LateReply(Duration.ofSeconds(2)));
+    AtomicInteger status = new AtomicInteger();
+    Thread asker = Thread.ofVirtual().start(() -> status.set(refreshed().statusCode()));
+    while (sandbox.counts().answers(Endpoint.REFRESH, "ok") == 0) {
+      Thread.onSpinWait();
+    }
+    assertThat(status).hasValue(0);
+    asker.join();
+    assertThat(status).hasValue(200);
+  }
+
+  private HttpResponse<String> refreshed() {
+    try {
+      return client.refresh(refreshToken);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Test

@@ -47,22 +47,23 @@ final class Connection implements Caller, AutoCloseable {
   private final MethodTable methods;
   private final Scheduler scheduler;
   private final Duration frameLimit;
+  private final Held.Share unended;
+  private final Held.Share unwritten;
   private final Semaphore calls = new Semaphore(MOST_CALLS);
   private final ReentrantLock writing = new ReentrantLock();
   private final List<Runnable> whenGone = new ArrayList<>();
   private boolean gone;
+  private long begun;
 
   Connection(
-      SocketChannel channel,
-      Peer peer,
-      MethodTable methods,
-      Scheduler scheduler,
-      Duration frameLimit) {
+      SocketChannel channel, Peer peer, MethodTable methods, Scheduler scheduler, Limits limits) {
     this.channel = channel;
     this.peer = peer;
     this.methods = methods;
     this.scheduler = scheduler;
-    this.frameLimit = frameLimit;
+    this.frameLimit = limits.frame();
+    this.unended = limits.unended().share();
+    this.unwritten = limits.unwritten().share();
   }
 
   /**
@@ -83,6 +84,7 @@ final class Connection implements Caller, AutoCloseable {
       Thread.currentThread().interrupt();
     } finally {
       close();
+      unended.remove(begun);
     }
   }
 
@@ -90,8 +92,10 @@ final class Connection implements Caller, AutoCloseable {
     FrameBuffer buffer = new FrameBuffer();
     ByteBuffer chunk = ByteBuffer.allocate(CHUNK);
     Optional<Cancellable> deadline = Optional.empty();
-    while (channel.read(chunk) >= 0) {
-      buffer.add(chunk.array(), 0, chunk.position());
+    boolean bearable = true;
+    while (bearable && channel.read(chunk) >= 0) {
+      int count = chunk.position();
+      buffer.add(chunk.array(), 0, count);
       chunk.clear();
       Optional<byte[]> line = buffer.next();
       boolean frameEnded = line.isPresent();
@@ -106,8 +110,27 @@ final class Connection implements Caller, AutoCloseable {
       if (deadline.isEmpty() && buffer.isInsideLine()) {
         deadline = Optional.of(scheduler.after(frameLimit, this::giveUp));
       }
+      bearable = hold(buffer.isInsideLine() ? count : 0, frameEnded);
     }
     deadline.ifPresent(Cancellable::cancel);
+    if (!bearable) {
+      refuse(
+          Failure.of(
+              ErrorCode.FRAME_REFUSED,
+              "too much is being sent to the daemon at once",
+              "try again, with smaller frames"));
+      linger();
+    }
+  }
+
+  /** Counts what has come of a frame that has not ended; false where that is too much. */
+  private boolean hold(int bytes, boolean anew) {
+    if (anew) {
+      unended.remove(begun);
+      begun = 0;
+    }
+    begun += bytes;
+    return unended.add(bytes);
   }
 
   private void take(byte[] line) throws InterruptedException {
@@ -232,6 +255,20 @@ final class Connection implements Caller, AutoCloseable {
 
   private void write(Frame frame) {
     ByteBuffer bytes = ByteBuffer.wrap(FrameCodec.encode(frame));
+    int length = bytes.remaining();
+    try {
+      if (unwritten.add(length)) {
+        write(bytes);
+      } else if (channel.isOpen()) {
+        log.warn("{} asks and does not read the answers: hung up on", peer);
+        close();
+      }
+    } finally {
+      unwritten.remove(length);
+    }
+  }
+
+  private void write(ByteBuffer bytes) {
     lockForWriting();
     try {
       while (bytes.hasRemaining()) {

@@ -25,6 +25,8 @@ public final class SocketServer implements AutoCloseable {
   private final PeerIdentity identity;
   private final MethodTable methods;
   private final Scheduler scheduler;
+  private final Limits limits = Limits.of(FRAME_LIMIT);
+  private final Crowd crowd;
   private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
 
   /** A server on a socket that is bound already. */
@@ -37,6 +39,7 @@ public final class SocketServer implements AutoCloseable {
     this.identity = identity;
     this.methods = methods;
     this.scheduler = scheduler;
+    this.crowd = new Crowd(scheduler, System::gc);
   }
 
   /** How many connections are open. */
@@ -63,12 +66,14 @@ public final class SocketServer implements AutoCloseable {
   private void serve(SocketChannel channel) {
     try (channel) {
       Peer peer = identity.identify(channel);
-      Connection connection = new Connection(channel, peer, methods, scheduler, FRAME_LIMIT);
+      Connection connection = new Connection(channel, peer, methods, scheduler, limits);
       connections.add(connection);
+      crowd.count(connections.size());
       try {
         connection.serve();
       } finally {
         connections.remove(connection);
+        crowd.count(connections.size());
       }
     } catch (PeerRefusedException e) {
       log.warn("refused: {}", e.getMessage());

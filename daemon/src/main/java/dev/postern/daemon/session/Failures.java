@@ -3,6 +3,7 @@ package dev.postern.daemon.session;
 import dev.postern.protocol.ErrorCode;
 import dev.postern.protocol.Failure;
 import java.time.Duration;
+import java.time.Instant;
 
 /** What a person is told when there is no token to be had. */
 final class Failures {
@@ -25,6 +26,12 @@ final class Failures {
         ErrorCode.NOT_SIGNED_IN,
         "the login of profile " + profile + " has ended: " + ending.reason(),
         login(profile));
+  }
+
+  /** How a login ended for whoever asks before its logout is through, or after it was cut short. */
+  static LoginRecord.Ending signingOut(Instant now) {
+    return new LoginRecord.Ending(
+        "a logout was begun and did not finish; postern logout finishes it", now);
   }
 
   static Failure tooShort(Duration remaining, Failure cause) {

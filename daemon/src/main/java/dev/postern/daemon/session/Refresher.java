@@ -41,8 +41,15 @@ final class Refresher {
     this.time = time;
   }
 
+  /** Where the record of an attempt is kept; it may have been overtaken by a login or a logout. */
+  @FunctionalInterface
+  interface Attempts {
+    /** Keeps the record; returns why not, and then nothing is sent. */
+    Optional<Failure> keep(LoginRecord login);
+  }
+
   /** Asks once, and a second time only where the store has changed meanwhile. */
-  RefreshReply refresh(LoginRecord login) {
+  RefreshReply refresh(LoginRecord login, Attempts attempts) {
     try {
       Optional<Secret> refreshToken = keeper.refreshToken(login);
       if (refreshToken.isEmpty()) {
@@ -50,11 +57,11 @@ final class Refresher {
       }
       ResolvedProvider provider =
           providers.resolve(login.provider(), Optional.of(login.clientId()));
-      RefreshReply reply = ask(login, refreshToken.get(), provider);
+      RefreshReply reply = ask(login, refreshToken.get(), provider, attempts);
       if (reply instanceof RefreshReply.Over) {
         Optional<Secret> again = keeper.refreshToken(login);
         if (again.isPresent() && !again.equals(refreshToken)) {
-          return ask(login, again.get(), provider);
+          return ask(login, again.get(), provider, attempts);
         }
       }
       return reply;
@@ -77,10 +84,11 @@ final class Refresher {
     }
   }
 
-  private RefreshReply ask(LoginRecord login, Secret refreshToken, ResolvedProvider provider) {
+  private RefreshReply ask(
+      LoginRecord login, Secret refreshToken, ResolvedProvider provider, Attempts attempts) {
     Unanswered attempt = new Unanswered(Fingerprint.of(refreshToken), time.now());
     LoginRecord attempted = login.withUnanswered(Optional.of(attempt));
-    Optional<Failure> unkept = keeper.keep(attempted);
+    Optional<Failure> unkept = attempts.keep(attempted);
     if (unkept.isPresent()) {
       return kept(login, unkept.get());
     }
@@ -91,17 +99,19 @@ final class Refresher {
               granted.tokens(), Validity.from(time, granted.tokens().lifetime()));
       case TokenReply.Refused refused when refused.error().is(OAuthError.INVALID_GRANT) ->
           new RefreshReply.Over(endOf(login, attempt, refused.error()));
-      case TokenReply.Refused refused -> settled(login, refusal(refused.error()), Optional.empty());
+      case TokenReply.Refused refused ->
+          settled(login, refusal(refused.error()), Optional.empty(), attempts);
       case TokenReply.Unavailable unavailable when unavailable.maySpent() ->
           new RefreshReply.Kept(attempted, outage(unavailable), unavailable.retryAfter());
       case TokenReply.Unavailable unavailable ->
-          settled(login, outage(unavailable), unavailable.retryAfter());
+          settled(login, outage(unavailable), unavailable.retryAfter(), attempts);
     };
   }
 
   /** A server that answered has not spent the token: the mark of the attempt is taken back. */
-  private RefreshReply settled(LoginRecord login, Failure failure, Optional<Duration> retryAfter) {
-    Optional<Failure> unkept = keeper.keep(login);
+  private static RefreshReply settled(
+      LoginRecord login, Failure failure, Optional<Duration> retryAfter, Attempts attempts) {
+    Optional<Failure> unkept = attempts.keep(login);
     return new RefreshReply.Kept(login, unkept.orElse(failure), retryAfter);
   }
 

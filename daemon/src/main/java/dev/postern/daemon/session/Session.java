@@ -148,6 +148,27 @@ public final class Session {
   }
 
   /**
+   * Marks, durably, that the user is signing out: from here on nothing is served, nor after a crash
+   * before the end of it, when the server may have revoked the tokens already.
+   */
+  public void beginSigningOut() {
+    lock.lock();
+    try {
+      if (state instanceof Live live) {
+        generation++;
+        flight = Optional.empty();
+        trouble = Optional.empty();
+        LoginRecord.Ending ending = Failures.signingOut(parts.time().now());
+        LoginRecord login = live.login().withEnding(ending);
+        parts.keeper().keep(login);
+        enter(new Ended(login, ending));
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
    * Ends the login here: erases tokens and record, whatever is on its way.
    *
    * @return why something could not be erased, or nothing
@@ -282,9 +303,9 @@ public final class Session {
       RefreshReply reply =
           from instanceof Unsaved unsaved
               ? new RefreshReply.Fresh(unsaved.fresh(), unsaved.validity())
-              : parts.refresher().refresh(from.login());
+              : parts.refresher().refresh(from.login(), login -> keepAttempt(login, began));
       landing = land(from, reply, began);
-      if (reply instanceof RefreshReply.Fresh fresh && state instanceof SignedOut) {
+      if (reply instanceof RefreshReply.Fresh fresh && !(state instanceof Live)) {
         parts.refresher().discard(from.login(), fresh.tokens());
       }
     } catch (RuntimeException e) {
@@ -292,6 +313,18 @@ public final class Session {
       landing = abandon(from, began, landing);
     } finally {
       flown.landing().complete(landing);
+    }
+  }
+
+  /** A login or logout that came between has written its own record, which must not be undone. */
+  private Optional<Failure> keepAttempt(LoginRecord login, long began) {
+    lock.lock();
+    try {
+      return began == generation
+          ? parts.keeper().keep(login)
+          : Optional.of(Failures.notSignedIn(profile));
+    } finally {
+      lock.unlock();
     }
   }
 

@@ -43,11 +43,13 @@ public final class SignOut {
 
   /** Ends the login of a session. */
   public Outcome end(Session session) {
+    SessionState before = session.state();
+    session.beginSigningOut();
     Revocation revocation =
-        switch (session.state()) {
+        switch (before) {
           case SignedOut out -> new Revocation(false, Optional.of("nobody was signed in"));
           case SigningIn in -> new Revocation(false, Optional.of("nobody was signed in"));
-          case Ended ended -> new Revocation(false, Optional.of("the login had ended before"));
+          case Ended ended -> revoke(ended.login());
           case Live live -> revoke(live.login());
         };
     return new Outcome(revocation.done(), revocation.note(), session.erase());

@@ -65,7 +65,7 @@ final class ServerFixture implements AutoCloseable {
       caller.tell(new Joined());
     }
     if (request instanceof Discover) {
-      JsonObject document = new ObjectBuilder().put("filler", "x".repeat(10_000)).build();
+      JsonObject document = new ObjectBuilder().put("filler", "x".repeat(40_000)).build();
       return new Description(document);
     }
     return new Done();
@@ -98,6 +98,17 @@ final class ServerFixture implements AutoCloseable {
   void awaitGone() throws InterruptedException {
     if (!gone.await(20, TimeUnit.SECONDS)) {
       throw new AssertionError("nobody noticed that the caller went away");
+    }
+  }
+
+  /** Waits until whoever asked is no longer connected. */
+  void awaitHungUp() {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+    while (answered() == 0 || server.orElseThrow().connections() > 0) {
+      if (System.nanoTime() > deadline) {
+        throw new AssertionError("nobody was hung up on");
+      }
+      Thread.onSpinWait();
     }
   }
 

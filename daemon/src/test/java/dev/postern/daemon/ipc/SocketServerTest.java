@@ -158,6 +158,32 @@ class SocketServerTest {
   }
 
   @Test
+  void whileManyLargeFramesAreBegunASmallOneIsTakenAndALargeOneRefused() throws Exception {
+    List<RawClient> large = new ArrayList<>();
+    try (RawClient small = server.connect()) {
+      for (int i = 0; i < 8; i++) {
+        large.add(server.connect());
+        large.getLast().send("x".repeat(900_000));
+      }
+      assertThat(large.getLast().line()).contains("too much is being sent");
+      small.send(call("7", "daemon.stop"));
+      assertThat(small.line()).contains("\"id\":7");
+    } finally {
+      for (RawClient each : large) {
+        each.close();
+      }
+    }
+  }
+
+  @Test
+  void oneWhoLetsAnswersPileUpIsHungUpOn() throws Exception {
+    try (RawClient deaf = server.connect()) {
+      deaf.sendWithoutWaiting(call("1", "rpc.discover").repeat(2_000));
+      server.awaitHungUp();
+    }
+  }
+
+  @Test
   void aFaultOfTheDaemonIsToldWithoutItsInsides() throws Exception {
     server.failWith(new IllegalStateException("fake-token-1 is wrong"));
     try (RawClient client = server.connect()) {

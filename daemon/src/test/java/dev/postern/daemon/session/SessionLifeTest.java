@@ -4,9 +4,12 @@ import static dev.postern.daemon.testing.FakeServer.accessToken;
 import static dev.postern.daemon.testing.FakeServer.refreshToken;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.postern.daemon.provider.OAuthError;
 import dev.postern.daemon.provider.TokenReply;
+import dev.postern.daemon.store.EntryName;
 import dev.postern.daemon.testing.FakeServer;
 import dev.postern.protocol.ErrorCode;
+import dev.postern.protocol.Secret;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -26,9 +29,7 @@ class SessionLifeTest {
   @Test
   void anAccessTokenThatTheRecordDoesNotNameIsNotServed() throws Exception {
     fixture.store.write(
-        new dev.postern.daemon.store.EntryName(
-            SessionFixture.PROFILE, dev.postern.daemon.store.EntryName.Kind.ACCESS_TOKEN),
-        accessToken(99));
+        new EntryName(SessionFixture.PROFILE, EntryName.Kind.ACCESS_TOKEN), accessToken(99));
     fixture.restart();
     assertThat(fixture.token()).isEqualTo(accessToken(2));
   }
@@ -58,8 +59,7 @@ class SessionLifeTest {
   void anEndedLoginIsStillEndedAfterARestart() {
     fixture.expire();
     fixture.server.next(
-        new TokenReply.Refused(
-            new dev.postern.daemon.provider.OAuthError("invalid_grant", Optional.of("gone"))));
+        new TokenReply.Refused(new OAuthError("invalid_grant", Optional.of("gone"))));
     fixture.failure();
     fixture.restart();
     assertThat(fixture.failure().message()).contains("gone");
@@ -110,6 +110,20 @@ class SessionLifeTest {
   }
 
   @Test
+  void aSignOutThatWasCutShortServesNothingAfterARestartAndCanBeFinished() throws Exception {
+    fixture.session().beginSigningOut();
+    fixture.restart();
+    assertThat(fixture.failure().message())
+        .isEqualTo(
+            "the login of profile work has ended: "
+                + "a logout was begun and did not finish; postern logout finishes it");
+    assertThat(new SignOut(fixture.store, fixture.server).end(fixture.session()).revoked())
+        .isTrue();
+    assertThat(fixture.server.revoked()).containsExactly(refreshToken(1));
+    assertThat(fixture.storedRefreshToken()).isEmpty();
+  }
+
+  @Test
   void tokensThatArriveAfterTheSignOutAreRevokedAndNotKept() throws Exception {
     fixture.expire();
     fixture.server.close();
@@ -134,11 +148,56 @@ class SessionLifeTest {
             SessionFixture.PROFILE,
             FakeServer.provider(),
             fixture.server.tokens(
-                Optional.of(dev.postern.protocol.Secret.of("fake-refresh-token-new")),
+                Optional.of(Secret.of("fake-refresh-token-new")),
                 Optional.of(FakeServer.LIFETIME)));
     fixture.server.open();
     asker.join();
-    assertThat(fixture.storedRefreshToken())
-        .contains(dev.postern.protocol.Secret.of("fake-refresh-token-new"));
+    assertThat(fixture.storedRefreshToken()).contains(Secret.of("fake-refresh-token-new"));
+  }
+
+  @Test
+  void aRefreshOfTheOldLoginSpendsNoTokenOfTheNewOne() throws Exception {
+    Secret fresh = Secret.of("fake-refresh-token-new");
+    overtake(
+        () ->
+            fixture
+                .sessions()
+                .adopt(
+                    SessionFixture.PROFILE,
+                    FakeServer.provider(),
+                    fixture.server.tokens(Optional.of(fresh), Optional.of(FakeServer.LIFETIME))));
+    assertThat(fixture.server.refreshes()).isEqualTo(1);
+    assertThat(fixture.storedRefreshToken()).contains(fresh);
+  }
+
+  @Test
+  void aRefreshThatWasOvertakenByALogoutWritesNoRecord() throws Exception {
+    overtake(
+        () -> {
+          fixture.session().erase();
+          fixture.store.write(
+              new EntryName(SessionFixture.PROFILE, EntryName.Kind.REFRESH_TOKEN),
+              refreshToken(99));
+        });
+    assertThat(fixture.server.refreshes()).isEqualTo(1);
+    assertThat(fixture.disk.names("")).isEmpty();
+  }
+
+  @FunctionalInterface
+  private interface Step {
+    void run() throws Exception;
+  }
+
+  /** Has something done while a refresh is on its way that the server refuses. */
+  private void overtake(Step step) throws Exception {
+    fixture.expire();
+    fixture.server.next(
+        new TokenReply.Refused(new OAuthError("invalid_grant", Optional.of("gone"))));
+    fixture.server.close();
+    Thread asker = Thread.startVirtualThread(fixture::ask);
+    fixture.server.awaitRequest();
+    step.run();
+    fixture.server.open();
+    asker.join();
   }
 }

@@ -41,6 +41,11 @@ final class World implements AutoCloseable {
     return ROOT.resolve("client/target/postern");
   }
 
+  /** The daemon as it is installed. */
+  static Path installedDaemon() {
+    return ROOT.resolve("packaging/target/dist/bin/posternd");
+  }
+
   /**
    * A world in the given empty folder; its tokens hold as long as given and lie in the given store.
    */
