@@ -79,8 +79,11 @@ final class LoginCheck implements Check {
             end ->
                 end.isAfter(clock.instant())
                     ? Finding.warn(
-                        name, "the login itself ends at " + shown(end), signIn(profile) + " before then")
-                    : Finding.fail(name, "the login itself ended at " + shown(end), signIn(profile)));
+                        name,
+                        "the login itself ends at " + shown(end),
+                        signIn(profile) + " before then")
+                    : Finding.fail(
+                        name, "the login itself ended at " + shown(end), signIn(profile)));
   }
 
   private String validity(LoginRecord login) {
