@@ -33,8 +33,10 @@ import dev.postern.daemon.login.TokenSink;
 import dev.postern.daemon.platform.ExecutorScheduler;
 import dev.postern.daemon.platform.FileJournal;
 import dev.postern.daemon.platform.FileStateFolder;
+import dev.postern.daemon.platform.Housekeeping;
 import dev.postern.daemon.platform.HttpClientFactory;
 import dev.postern.daemon.platform.InstanceLock;
+import dev.postern.daemon.platform.NativeSystem;
 import dev.postern.daemon.platform.PeerIdentity;
 import dev.postern.daemon.platform.PeerProcess;
 import dev.postern.daemon.platform.Places;
@@ -42,6 +44,7 @@ import dev.postern.daemon.platform.PrivateFiles;
 import dev.postern.daemon.platform.ProcAncestry;
 import dev.postern.daemon.platform.SystemFileFacts;
 import dev.postern.daemon.platform.SystemHttpClientFactory;
+import dev.postern.daemon.platform.SystemMemory;
 import dev.postern.daemon.platform.SystemTextFiles;
 import dev.postern.daemon.platform.Time;
 import dev.postern.daemon.platform.UnixPeerIdentity;
@@ -89,6 +92,8 @@ final class Daemon implements AutoCloseable {
   private final Time time = Time.ofSystem();
   private final CountDownLatch stopped = new CountDownLatch(1);
   private final ExecutorScheduler scheduler = new ExecutorScheduler();
+  private final Housekeeping housekeeping =
+      new Housekeeping(new SystemMemory(new NativeSystem()), scheduler);
   private final InstanceLock lock;
   private final SecretStore store;
   private final Sessions sessions;
@@ -126,15 +131,17 @@ final class Daemon implements AutoCloseable {
             time,
             scheduler,
             random,
-            new Slf4jSessionLog());
+            new TidySessionLog(new Slf4jSessionLog(), housekeeping));
     ProfileBook profiles = new ProfileBook(state, config.get().defaultProfile());
     TokenSink sink =
-        (profile, provider, tokens) ->
-            sessions
-                .adopt(profile, provider, tokens)
-                .map(
-                    failure ->
-                        new LoginFailure.NotStored(failure.message(), failure.hint().orElse("")));
+        (profile, provider, tokens) -> {
+          housekeeping.afterwards();
+          return sessions
+              .adopt(profile, provider, tokens)
+              .map(
+                  failure ->
+                      new LoginFailure.NotStored(failure.message(), failure.hint().orElse("")));
+        };
     Logins logins =
         new Logins(
             new LoginTools(
@@ -151,9 +158,9 @@ final class Daemon implements AutoCloseable {
         new Padlock(
             state, SealedStoreLock.of(store), time, scheduler, random, config.get().lockAfter());
     PeerIdentity identity = new UnixPeerIdentity(places.state(), PeerProcess.ofSystem());
-    forwards = new ForwardedSockets(identity, this::restricted, time, scheduler);
+    forwards = new ForwardedSockets(identity, this::restricted, time, scheduler, housekeeping);
     padlock.whenLocked(() -> forwards.close(Optional.empty()));
-    socket = SocketFile.bind(places.socket());
+    socket = SocketFile.prepare(places.socket());
     Path home = Path.of(System.getenv().getOrDefault("HOME", "/"));
     Credentials credentials =
         new Credentials(
@@ -205,7 +212,9 @@ final class Daemon implements AutoCloseable {
             padlock,
             new ForwardHandler(forwards, sessions, profiles, places.runtime()),
             forwards);
-    server = new SocketServer(socket.listener(), identity, guarded(methods, ""), scheduler);
+    server =
+        new SocketServer(
+            socket.listener(), identity, guarded(methods, ""), scheduler, housekeeping);
     log.info("serving on {}, tokens in {}", places.socket(), store.describe());
   }
 
@@ -232,8 +241,10 @@ final class Daemon implements AutoCloseable {
   }
 
   /** Serves until it is asked to stop. */
-  void run() throws InterruptedException {
+  void run() throws IOException, InterruptedException {
+    socket.show();
     Thread.ofPlatform().name("accept").daemon(true).start(server::run);
+    housekeeping.afterwards();
     stopped.await();
   }
 

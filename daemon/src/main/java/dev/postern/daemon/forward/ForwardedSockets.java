@@ -4,6 +4,7 @@ import dev.postern.daemon.ipc.MethodTable;
 import dev.postern.daemon.ipc.SocketFile;
 import dev.postern.daemon.ipc.SocketServer;
 import dev.postern.daemon.platform.Cancellable;
+import dev.postern.daemon.platform.Housekeeping;
 import dev.postern.daemon.platform.PeerIdentity;
 import dev.postern.daemon.platform.Scheduler;
 import dev.postern.daemon.platform.Time;
@@ -31,6 +32,7 @@ public final class ForwardedSockets {
   private final Function<ForwardedSocket, MethodTable> methods;
   private final Time time;
   private final Scheduler scheduler;
+  private final Housekeeping housekeeping;
   private final Map<String, ForwardedServer> open = new TreeMap<>();
 
   /**
@@ -42,11 +44,13 @@ public final class ForwardedSockets {
       PeerIdentity identity,
       Function<ForwardedSocket, MethodTable> methods,
       Time time,
-      Scheduler scheduler) {
+      Scheduler scheduler,
+      Housekeeping housekeeping) {
     this.identity = identity;
     this.methods = methods;
     this.time = time;
     this.scheduler = scheduler;
+    this.housekeeping = housekeeping;
   }
 
   /** Opens a socket of mode 0600 at a path where there is nothing. */
@@ -63,7 +67,8 @@ public final class ForwardedSockets {
         new ForwardedSocket(path.toString(), profiles, time.now().plus(lifetime).getEpochSecond());
     SocketFile file = bind(path);
     SocketServer server =
-        new SocketServer(file.listener(), identity, methods.apply(described), scheduler);
+        new SocketServer(
+            file.listener(), identity, methods.apply(described), scheduler, housekeeping);
     Cancellable end = scheduler.after(lifetime, () -> close(Optional.of(path.toString())));
     open.put(described.path(), new ForwardedServer(described, file, server, end));
     Thread.ofVirtual().name("accept-forwarded").start(server::run);

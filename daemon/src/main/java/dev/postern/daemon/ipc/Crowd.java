@@ -1,7 +1,6 @@
 package dev.postern.daemon.ipc;
 
-import dev.postern.daemon.platform.Scheduler;
-import java.time.Duration;
+import dev.postern.daemon.platform.Housekeeping;
 
 /**
  * The connections that are open at once. After many have gone the memory they took is given back to
@@ -10,15 +9,12 @@ import java.time.Duration;
 final class Crowd {
   private static final int MANY = 32;
   private static final int FEW = 4;
-  private static final Duration PAUSE = Duration.ofSeconds(1);
 
-  private final Scheduler scheduler;
-  private final Runnable giveBack;
+  private final Housekeeping housekeeping;
   private boolean many;
 
-  Crowd(Scheduler scheduler, Runnable giveBack) {
-    this.scheduler = scheduler;
-    this.giveBack = giveBack;
+  Crowd(Housekeeping housekeeping) {
+    this.housekeeping = housekeeping;
   }
 
   /** Notes how many there are now. */
@@ -27,7 +23,7 @@ final class Crowd {
       many = true;
     } else if (many && open <= FEW) {
       many = false;
-      scheduler.after(PAUSE, giveBack);
+      housekeeping.afterwards();
     }
   }
 }

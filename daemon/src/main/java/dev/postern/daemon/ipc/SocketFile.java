@@ -19,38 +19,42 @@ public final class SocketFile implements AutoCloseable {
   private static final int BACKLOG = 1024;
 
   private final Path path;
+  private final Path unseen;
   private final ServerSocketChannel listener;
   private final Object key;
 
-  private SocketFile(Path path, ServerSocketChannel listener, Object key) {
+  private SocketFile(Path path, Path unseen) throws IOException {
     this.path = path;
-    this.listener = listener;
-    this.key = key;
-  }
-
-  /**
-   * Binds a socket in place of a dead one; the caller holds the lock of the folder. It is private
-   * and answers from the moment on at which it can be seen.
-   */
-  public static SocketFile bind(Path path) throws IOException {
-    Path unfinished = path.resolveSibling("new.sock");
-    Files.deleteIfExists(unfinished);
-    SocketFile bound = create(unfinished);
-    Files.move(unfinished, path, StandardCopyOption.ATOMIC_MOVE);
-    return new SocketFile(path, bound.listener, bound.key);
-  }
-
-  /** Binds a socket where there is nothing yet. */
-  public static SocketFile create(Path path) throws IOException {
-    ServerSocketChannel listener = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
+    this.unseen = unseen;
+    listener = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
     try {
-      listener.bind(UnixDomainSocketAddress.of(path), BACKLOG);
-      Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rw-------"));
-      return new SocketFile(path, listener, key(path));
+      listener.bind(UnixDomainSocketAddress.of(unseen), BACKLOG);
+      Files.setPosixFilePermissions(unseen, PosixFilePermissions.fromString("rw-------"));
+      key = key(unseen);
     } catch (IOException e) {
       listener.close();
       throw e;
     }
+  }
+
+  /**
+   * Binds a socket that is not seen yet; it will take the place of a dead one. The caller holds the
+   * lock of the folder.
+   */
+  public static SocketFile prepare(Path path) throws IOException {
+    Path unseen = path.resolveSibling("new.sock");
+    Files.deleteIfExists(unseen);
+    return new SocketFile(path, unseen);
+  }
+
+  /** Binds a socket where there is nothing yet. */
+  public static SocketFile create(Path path) throws IOException {
+    return new SocketFile(path, path);
+  }
+
+  /** Has a prepared socket seen, private and answering from the first moment on. */
+  public void show() throws IOException {
+    Files.move(unseen, path, StandardCopyOption.ATOMIC_MOVE);
   }
 
   /** The channel that accepts. */
@@ -61,8 +65,14 @@ public final class SocketFile implements AutoCloseable {
   @Override
   public void close() throws IOException {
     listener.close();
-    if (Files.exists(path) && key(path).equals(key)) {
-      Files.deleteIfExists(path);
+    remove(unseen);
+    remove(path);
+  }
+
+  /** Removes our own socket; another daemon's stays. */
+  private void remove(Path place) throws IOException {
+    if (Files.exists(place) && key(place).equals(key)) {
+      Files.deleteIfExists(place);
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.postern.daemon.ipc;
 
+import dev.postern.daemon.platform.Housekeeping;
 import dev.postern.daemon.platform.Peer;
 import dev.postern.daemon.platform.PeerIdentity;
 import dev.postern.daemon.platform.PeerRefusedException;
@@ -34,12 +35,13 @@ public final class SocketServer implements AutoCloseable {
       ServerSocketChannel listener,
       PeerIdentity identity,
       MethodTable methods,
-      Scheduler scheduler) {
+      Scheduler scheduler,
+      Housekeeping housekeeping) {
     this.listener = listener;
     this.identity = identity;
     this.methods = methods;
     this.scheduler = scheduler;
-    this.crowd = new Crowd(scheduler, System::gc);
+    this.crowd = new Crowd(housekeeping);
   }
 
   /** How many connections are open. */

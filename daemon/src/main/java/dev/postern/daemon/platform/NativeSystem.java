@@ -8,6 +8,8 @@ import java.lang.invoke.MethodHandle;
 /** The calls of the C library that Java has no other way to make. */
 public final class NativeSystem {
   private static final int PR_SET_DUMPABLE = 4;
+  private static final int MADV_DONTNEED = 4;
+  private static final int MADV_NOHUGEPAGE = 15;
 
   private final Linker linker = Linker.nativeLinker();
 
@@ -71,6 +73,58 @@ public final class NativeSystem {
           == 0;
     } catch (Throwable e) {
       throw new IllegalStateException("prctl could not be called", e);
+    }
+  }
+
+  /** Has the C library give free memory back; glibc only. */
+  public void trimHeap() {
+    try {
+      if (linker.defaultLookup().find("malloc_trim").isPresent()) {
+        int trimmed =
+            (int)
+                call(
+                        "malloc_trim",
+                        FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.JAVA_LONG))
+                    .invokeExact(0L);
+        if (trimmed < 0) {
+          throw new IllegalStateException("malloc_trim answered " + trimmed);
+        }
+      }
+    } catch (Throwable e) {
+      throw new IllegalStateException("malloc_trim could not be called", e);
+    }
+  }
+
+  /**
+   * Lets go of pages that repeat a file; they are read from it again when they are touched.
+   *
+   * @param start the address of the first page
+   * @param length in bytes
+   */
+  void letGo(long start, long length) {
+    // a huge page of the file would be mapped again as a whole at the first touch
+    advise(start, length, MADV_NOHUGEPAGE);
+    advise(start, length, MADV_DONTNEED);
+  }
+
+  /** Advice that the kernel does not take costs memory and nothing else. */
+  private void advise(long start, long length, int advice) {
+    try {
+      int answer =
+          (int)
+              call(
+                      "madvise",
+                      FunctionDescriptor.of(
+                          ValueLayout.JAVA_INT,
+                          ValueLayout.JAVA_LONG,
+                          ValueLayout.JAVA_LONG,
+                          ValueLayout.JAVA_INT))
+                  .invokeExact(start, length, advice);
+      if (answer > 0) {
+        throw new IllegalStateException("madvise answered " + answer);
+      }
+    } catch (Throwable e) {
+      throw new IllegalStateException("madvise could not be called", e);
     }
   }
 

@@ -73,7 +73,7 @@ public final class Session {
 
   /** An access token of the kind asked for; blocks while a refresh is on its way. */
   public Served token(TokenAsk ask) throws FailureException {
-    Optional<AccessToken> ready = ready(ask);
+    Optional<AccessToken> ready = parts.choice().ready(state, ask);
     if (ready.isPresent()) {
       return served(ready.get());
     }
@@ -81,14 +81,14 @@ public final class Session {
     lock.lock();
     try {
       readStoredToken();
-      ready = ready(ask);
+      ready = parts.choice().ready(state, ask);
       if (ready.isPresent()) {
         return served(ready.get());
       }
       Live live = live();
       Optional<Failure> tooEarly = tooEarly();
       if (flight.isEmpty() && tooEarly.isPresent()) {
-        return fallBack(ask, tooEarly.get());
+        return served(parts.choice().inSpiteOf(tooEarly.get(), state, ask));
       }
       waitedFor = flight.orElseGet(() -> takeOff(live));
     } finally {
@@ -96,32 +96,29 @@ public final class Session {
     }
     return switch (waitedFor.landing().join()) {
       case Flight.Landing.Fresh fresh -> served(fresh.token());
-      case Flight.Landing.Failed failed -> fallBack(ask, failed.failure());
+      case Flight.Landing.Failed failed ->
+          served(parts.choice().inSpiteOf(failed.failure(), state, ask));
     };
   }
 
   /** Marks that a person has begun to sign in. */
   public void beginSigningIn() {
-    lock.lock();
-    try {
-      if (state instanceof SignedOut || state instanceof Ended) {
-        state = new SigningIn(state);
-      }
-    } finally {
-      lock.unlock();
-    }
+    locked(
+        () -> {
+          if (state instanceof SignedOut || state instanceof Ended) {
+            state = new SigningIn(state);
+          }
+        });
   }
 
   /** Marks that the person did not get there. */
   public void endSigningIn() {
-    lock.lock();
-    try {
-      if (state instanceof SigningIn signingIn) {
-        state = signingIn.before();
-      }
-    } finally {
-      lock.unlock();
-    }
+    locked(
+        () -> {
+          if (state instanceof SigningIn signingIn) {
+            state = signingIn.before();
+          }
+        });
   }
 
   /** Takes over the tokens of a new login; returns why they could not be kept, or nothing. */
@@ -136,9 +133,7 @@ public final class Session {
       }
       Optional<Failure> unkept = parts.keeper().keep(login, tokens);
       if (unkept.isEmpty()) {
-        generation++;
-        flight = Optional.empty();
-        trouble = Optional.empty();
+        beginGeneration();
         enter(new SignedIn(login, new AccessToken(tokens.accessToken(), validity)));
       }
       return unkept;
@@ -152,20 +147,16 @@ public final class Session {
    * before the end of it, when the server may have revoked the tokens already.
    */
   public void beginSigningOut() {
-    lock.lock();
-    try {
-      if (state instanceof Live live) {
-        generation++;
-        flight = Optional.empty();
-        trouble = Optional.empty();
-        LoginRecord.Ending ending = Failures.signingOut(parts.time().now());
-        LoginRecord login = live.login().withEnding(ending);
-        parts.keeper().keep(login);
-        enter(new Ended(login, ending));
-      }
-    } finally {
-      lock.unlock();
-    }
+    locked(
+        () -> {
+          if (state instanceof Live live) {
+            beginGeneration();
+            LoginRecord.Ending ending = Failures.signingOut(parts.time().now());
+            LoginRecord login = live.login().withEnding(ending);
+            parts.keeper().keep(login);
+            enter(new Ended(login, ending));
+          }
+        });
   }
 
   /**
@@ -176,11 +167,24 @@ public final class Session {
   public Optional<Failure> erase() {
     lock.lock();
     try {
-      generation++;
-      flight = Optional.empty();
-      trouble = Optional.empty();
+      beginGeneration();
       enter(new SignedOut());
       return parts.keeper().erase(profile);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void beginGeneration() {
+    generation++;
+    flight = Optional.empty();
+    trouble = Optional.empty();
+  }
+
+  private void locked(Runnable change) {
+    lock.lock();
+    try {
+      change.run();
     } finally {
       lock.unlock();
     }
@@ -189,26 +193,6 @@ public final class Session {
   /** Stops the clock of this session; the login stays as it is on disk. */
   void stop() {
     alarm.cancel();
-  }
-
-  private Optional<AccessToken> ready(TokenAsk ask) {
-    if (!(state instanceof Live live)) {
-      return Optional.empty();
-    }
-    return live.access()
-        .filter(token -> !isRejected(ask, token))
-        .filter(token -> holds(ask, token));
-  }
-
-  private boolean holds(TokenAsk ask, AccessToken token) {
-    Validity validity = token.validity();
-    Duration wanted = ask.minimum().orElseGet(() -> parts.policy().reserve(validity.lifetime()));
-    Duration remaining = validity.remaining(parts.time());
-    return !remaining.isZero() && remaining.compareTo(wanted) >= 0;
-  }
-
-  private static boolean isRejected(TokenAsk ask, AccessToken token) {
-    return ask.rejected().filter(token.value()::equals).isPresent();
   }
 
   private Live live() throws FailureException {
@@ -245,25 +229,6 @@ public final class Session {
     return trouble
         .filter(last -> parts.time().now().isBefore(last.notBefore()))
         .map(Trouble::failure);
-  }
-
-  /** What is served after a refresh failed: a token that still holds, if the asker may have it. */
-  private Served fallBack(TokenAsk ask, Failure failure) throws FailureException {
-    SessionState now = state;
-    if (now instanceof Live live) {
-      Optional<AccessToken> still =
-          live.access()
-              .filter(token -> !isRejected(ask, token))
-              .filter(token -> !token.validity().remaining(parts.time()).isZero());
-      if (still.isPresent() && ask.minimum().isEmpty()) {
-        return served(still.get());
-      }
-      if (still.isPresent()) {
-        throw new FailureException(
-            Failures.tooShort(still.get().validity().remaining(parts.time()), failure));
-      }
-    }
-    throw new FailureException(failure);
   }
 
   private Served served(AccessToken token) {

@@ -10,4 +10,8 @@ record SessionParts(
     RefreshPolicy policy,
     Time time,
     Scheduler scheduler,
-    SessionLog log) {}
+    SessionLog log) {
+  TokenChoice choice() {
+    return new TokenChoice(policy, time);
+  }
+}

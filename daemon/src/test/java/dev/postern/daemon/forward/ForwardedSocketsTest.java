@@ -3,6 +3,7 @@ package dev.postern.daemon.forward;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.postern.daemon.platform.Housekeeping;
 import dev.postern.daemon.platform.Peer;
 import dev.postern.daemon.testing.ManualTime;
 import dev.postern.protocol.FailureException;
@@ -39,7 +40,8 @@ class ForwardedSocketsTest {
           channel -> new Peer(Optional.empty(), Optional.empty()),
           socket -> (request, caller) -> new Done(),
           time,
-          time);
+          time,
+          new Housekeeping(() -> {}, time));
 
   @BeforeEach
   void makeFolder() throws IOException {

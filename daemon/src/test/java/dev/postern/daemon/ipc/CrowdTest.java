@@ -2,6 +2,7 @@ package dev.postern.daemon.ipc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.postern.daemon.platform.Housekeeping;
 import dev.postern.daemon.testing.ManualTime;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -10,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class CrowdTest {
   private final ManualTime time = new ManualTime();
   private final AtomicInteger times = new AtomicInteger();
-  private final Crowd crowd = new Crowd(time, times::incrementAndGet);
+  private final Crowd crowd = new Crowd(new Housekeeping(times::incrementAndGet, time));
 
   @Test
   void memoryIsGivenBackOnceAfterManyHaveGone() {
@@ -18,7 +19,7 @@ class CrowdTest {
     crowd.count(500);
     crowd.count(4);
     crowd.count(0);
-    time.advance(Duration.ofSeconds(1));
+    time.advance(Duration.ofSeconds(3));
     assertThat(times).hasValue(1);
   }
 

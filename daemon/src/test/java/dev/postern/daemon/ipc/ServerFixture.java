@@ -1,5 +1,6 @@
 package dev.postern.daemon.ipc;
 
+import dev.postern.daemon.platform.Housekeeping;
 import dev.postern.daemon.platform.Peer;
 import dev.postern.daemon.platform.PeerIdentity;
 import dev.postern.daemon.platform.PeerRefusedException;
@@ -37,7 +38,8 @@ final class ServerFixture implements AutoCloseable {
     ServerFixture fixture = new ServerFixture();
     Path folder = Files.createTempDirectory("postern-test");
     Path path = folder.resolve("s.sock");
-    SocketFile socket = SocketFile.bind(path);
+    SocketFile socket = SocketFile.prepare(path);
+    socket.show();
     PeerIdentity identity =
         channel -> {
           if (fixture.refusing) {
@@ -46,7 +48,12 @@ final class ServerFixture implements AutoCloseable {
           return new Peer(Optional.empty(), Optional.empty());
         };
     SocketServer server =
-        new SocketServer(socket.listener(), identity, fixture::answer, fixture.time);
+        new SocketServer(
+            socket.listener(),
+            identity,
+            fixture::answer,
+            fixture.time,
+            new Housekeeping(() -> {}, fixture.time));
     fixture.folder = Optional.of(folder);
     fixture.path = Optional.of(path);
     fixture.socket = Optional.of(socket);

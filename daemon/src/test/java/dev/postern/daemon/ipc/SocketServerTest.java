@@ -221,7 +221,8 @@ class SocketServerTest {
   @Test
   void aDisplacedDaemonLeavesTheSocketOfItsSuccessor() throws Exception {
     Files.delete(server.path());
-    try (SocketFile successor = SocketFile.bind(server.path())) {
+    try (SocketFile successor = SocketFile.prepare(server.path())) {
+      successor.show();
       server.stop();
       assertThat(server.path()).exists();
       assertThat(successor.listener().isOpen()).isTrue();

@@ -1,0 +1,34 @@
+package dev.postern.daemon.platform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.postern.daemon.testing.ManualTime;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+class HousekeepingTest {
+  private final ManualTime time = new ManualTime();
+  private final AtomicInteger times = new AtomicInteger();
+  private final Housekeeping housekeeping = new Housekeeping(times::incrementAndGet, time);
+
+  @Test
+  void memoryIsGivenBackOnceAfterALotWasDone() {
+    housekeeping.afterwards();
+    housekeeping.afterwards();
+    assertThat(times).hasValue(0);
+    time.advance(Duration.ofSeconds(3));
+    assertThat(times).hasValue(1);
+  }
+
+  @Test
+  void whileNothingHappensNothingIsDone() {
+    housekeeping.afterwards();
+    time.advance(Duration.ofSeconds(3));
+    time.advance(Duration.ofHours(1));
+    assertThat(times).hasValue(1);
+    housekeeping.afterwards();
+    time.advance(Duration.ofSeconds(3));
+    assertThat(times).hasValue(2);
+  }
+}
