@@ -9,6 +9,7 @@ import json
 import os
 import pathlib
 import platform
+import resource
 import shutil
 import signal
 import statistics
@@ -103,7 +104,18 @@ class Bench:
         line = sandbox.stdout.readline()
         if not line:
             give_up("the sandbox did not start", "packaging/bin/postern-sandbox shows why")
-        return json.loads(line)["issuer"]
+        self.sandbox = json.loads(line)
+        return self.sandbox["issuer"]
+
+    def admin(self, path, **parameters):
+        """Asks the sandbox's controls; with parameters it is a command."""
+        body = urllib.parse.urlencode(parameters).encode() if parameters else None
+        request = urllib.request.Request(
+            f"{self.sandbox['issuer']}/admin/{path}", body,
+            {"Authorization": "Bearer " + self.sandbox["admin_key"]},
+        )
+        with urllib.request.urlopen(request, timeout=20) as reply:
+            return json.loads(reply.read() or b"{}")
 
     def start_daemon(self, issuer, profiles=1):
         names = [PROFILE] + [f"{PROFILE}-{i}" for i in range(1, profiles)]
@@ -160,6 +172,20 @@ def spawn(words, environment):
     if status != 0:
         give_up(f"{' '.join(words)} ended with {os.waitstatus_to_exitcode(status)}", "see above")
     return taken
+
+
+def pss(pid):
+    """The proportional set size of a process, in MiB."""
+    rollup = (pathlib.Path("/proc") / str(pid) / "smaps_rollup").read_text()
+    return int(rollup.split("\nPss:")[1].split()[0]) / 1024
+
+
+def allow_files(count):
+    """Lets this process and those it starts have that many connections."""
+    _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    if most != resource.RLIM_INFINITY and most < count + 200:
+        give_up(f"only {most} files may be open", f"run: ulimit -Hn {count + 200}, as root")
+    resource.setrlimit(resource.RLIMIT_NOFILE, (count + 200, most))
 
 
 def percentile(values, share):
