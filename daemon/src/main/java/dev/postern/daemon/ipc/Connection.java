@@ -40,7 +40,7 @@ final class Connection implements Caller, AutoCloseable {
   private static final Duration LONGEST_CALL = Duration.ofMinutes(3);
   private static final Duration LINGER = Duration.ofSeconds(1);
   private static final int MOST_CALLS = 64;
-  private static final int CHUNK = 8192;
+  private static final int CHUNK = 1024;
 
   private final SocketChannel channel;
   private final Peer peer;
