@@ -135,6 +135,16 @@ public final class Resolver {
           "--bare finds no ANTHROPIC_API_KEY and no apiKeyHelper in --settings",
           "set ANTHROPIC_API_KEY, or leave --bare away");
     }
+    if (examination.managed()) {
+      return new Outcome.NothingFound(
+          "a managed context counts logins alone, and nobody is signed in",
+          "sign in: postern login");
+    }
+    if (examination.homespace()) {
+      return new Outcome.NothingFound(
+          "in homespace keys and tokens of the environment are set aside, and nobody is signed in",
+          "sign in: postern login");
+    }
     return new Outcome.NothingFound(
         "no credential is set up here", "sign in: postern login, or set ANTHROPIC_API_KEY");
   }

@@ -86,7 +86,12 @@ public final class CredentialHandler {
   private static Failure refused(Optional<Source> source, Refusal refusal) {
     return Failure.of(
         code(refusal.reason()),
-        source.map(by -> by.label() + " does not count: ").orElse("") + refusal.why(),
+        source
+                .map(Source::label)
+                .filter(label -> !refusal.why().startsWith(label))
+                .map(label -> label + " does not count: ")
+                .orElse("")
+            + refusal.why(),
         refusal.cure());
   }
 

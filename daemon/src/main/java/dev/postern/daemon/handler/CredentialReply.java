@@ -1,6 +1,8 @@
 package dev.postern.daemon.handler;
 
+import dev.postern.daemon.credential.CloudSettings;
 import dev.postern.daemon.credential.CredentialOutput;
+import dev.postern.daemon.credential.Outcome;
 import dev.postern.daemon.credential.Resolution;
 import dev.postern.daemon.credential.Source;
 import dev.postern.daemon.credential.Warning;
@@ -21,7 +23,7 @@ record CredentialReply(Resolution resolution, CredentialOutput forms) {
   Credential message(
       Optional<Secret> value, Optional<Instant> expiresAt, Optional<Secret> processCredential) {
     return new Credential(
-        resolution.chosen().map(Source::label).orElse("nothing"),
+        source(),
         value,
         forms.headers().stream().map(one -> new Header(one.name(), one.value())).toList(),
         forms.set().entrySet().stream()
@@ -33,6 +35,12 @@ record CredentialReply(Resolution resolution, CredentialOutput forms) {
         processCredential,
         keyToApprove(resolution),
         notices(resolution));
+  }
+
+  private String source() {
+    return resolution.outcome() instanceof Outcome.CloudProvider(CloudSettings settings)
+        ? settings.label()
+        : resolution.chosen().map(Source::label).orElse("nothing");
   }
 
   /** The end of the key that waits for approval; nothing of a key too short to be one. */
