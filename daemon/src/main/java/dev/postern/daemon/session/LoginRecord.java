@@ -99,6 +99,11 @@ public record LoginRecord(
         Optional.empty());
   }
 
+  /** Whether tokens of the one are tokens of the other's client at the same server. */
+  boolean sameClientAs(LoginRecord other) {
+    return provider.equals(other.provider) && clientId.equals(other.clientId);
+  }
+
   private static StoredAccess stored(TokenSet tokens, Validity validity) {
     return new StoredAccess(
         Fingerprint.of(tokens.accessToken()), validity.expiresAt(), validity.lifetime());

@@ -125,6 +125,13 @@ public final class Session {
   public Optional<Failure> adopt(LoginRecord login, TokenSet tokens, Validity validity) {
     lock.lock();
     try {
+      if (state instanceof Live live && !live.login().sameClientAs(login)) {
+        // a token of one server must never be sent to another, whatever happens from here on
+        Optional<Failure> unmarked = endDurably(live, Failures.replaced(parts.time().now()));
+        if (unmarked.isPresent()) {
+          return unmarked;
+        }
+      }
       if (tokens.refreshToken().isEmpty()) {
         Optional<Failure> unerased = parts.keeper().eraseRefreshToken(profile);
         if (unerased.isPresent()) {
@@ -150,20 +157,12 @@ public final class Session {
     locked(
         () -> {
           if (state instanceof Live live) {
-            beginGeneration();
-            LoginRecord.Ending ending = Failures.signingOut(parts.time().now());
-            LoginRecord login = live.login().withEnding(ending);
-            parts.keeper().keep(login);
-            enter(new Ended(login, ending));
+            endDurably(live, Failures.signingOut(parts.time().now()));
           }
         });
   }
 
-  /**
-   * Ends the login here: erases tokens and record, whatever is on its way.
-   *
-   * @return why something could not be erased, or nothing
-   */
+  /** Ends the login here, whatever is on its way; returns why something could not be erased. */
   public Optional<Failure> erase() {
     lock.lock();
     try {
@@ -173,6 +172,17 @@ public final class Session {
     } finally {
       lock.unlock();
     }
+  }
+
+  /** Ends the login; if that cannot be kept it goes on, and why is returned. */
+  private Optional<Failure> endDurably(Live live, LoginRecord.Ending ending) {
+    LoginRecord ended = live.login().withEnding(ending);
+    Optional<Failure> unkept = parts.keeper().keep(ended);
+    if (unkept.isEmpty()) {
+      beginGeneration();
+      enter(new Ended(ended, ending));
+    }
+    return unkept;
   }
 
   private void beginGeneration() {

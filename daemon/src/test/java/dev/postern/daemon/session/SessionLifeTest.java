@@ -5,6 +5,7 @@ import static dev.postern.daemon.testing.FakeServer.refreshToken;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.postern.daemon.provider.OAuthError;
+import dev.postern.daemon.provider.Provider;
 import dev.postern.daemon.provider.TokenReply;
 import dev.postern.daemon.store.EntryName;
 import dev.postern.daemon.testing.FakeServer;
@@ -181,6 +182,29 @@ class SessionLifeTest {
         });
     assertThat(fixture.server.refreshes()).isEqualTo(1);
     assertThat(fixture.disk.names("")).isEmpty();
+  }
+
+  @Test
+  void aLoginAtAnotherServerThatCannotBeStoredLeavesNoMixOfBoth() {
+    Provider here = FakeServer.provider();
+    Provider elsewhere =
+        new Provider(
+            "elsewhere",
+            here.endpoints(),
+            here.clientId(),
+            here.scopes(),
+            here.quirks(),
+            here.credentialHeaders(),
+            here.allowedHosts());
+    fixture.store.failWrites(1);
+    assertThat(
+            fixture
+                .sessions()
+                .adopt(SessionFixture.PROFILE, elsewhere, fixture.server.firstTokens()))
+        .isPresent();
+    fixture.restart();
+    assertThat(fixture.failure().message()).contains("a login at another server");
+    assertThat(fixture.server.refreshes()).isZero();
   }
 
   @FunctionalInterface
