@@ -3,7 +3,9 @@ package dev.postern.client.command;
 import dev.postern.client.text.Option;
 import dev.postern.client.text.Options;
 import dev.postern.client.text.Problem;
+import dev.postern.protocol.ErrorCode;
 import dev.postern.protocol.ResolutionVariables;
+import dev.postern.protocol.json.Json.JsonObject;
 import dev.postern.protocol.message.CallerContext;
 import dev.postern.protocol.message.Variable;
 import java.util.List;
@@ -33,14 +35,25 @@ final class Caller {
     this.forHelper = forHelper;
   }
 
-  /** The context with the variables that decide by name. */
-  CallerContext context() throws Problem {
-    return context(false);
+  /** Something that the daemon is asked about a caller. */
+  interface Inquiry {
+    /** The answer for a caller in this context. */
+    JsonObject ask(CallerContext context) throws Problem;
   }
 
-  /** The context with all variables, so that a command can run with them. */
-  CallerContext completeContext() throws Problem {
-    return context(true);
+  /**
+   * Asks with the variables that decide by name; with all of them where the daemon then says that
+   * it needs all, for a command to run with or because its configuration names others.
+   */
+  JsonObject ask(Inquiry inquiry) throws Problem {
+    try {
+      return inquiry.ask(context(false));
+    } catch (Problem refused) {
+      if (!refused.isRefusal(ErrorCode.ENVIRONMENT_NEEDED)) {
+        throw refused;
+      }
+      return inquiry.ask(context(true));
+    }
   }
 
   private CallerContext context(boolean complete) throws Problem {
