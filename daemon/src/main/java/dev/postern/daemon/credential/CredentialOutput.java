@@ -41,6 +41,7 @@ public record CredentialOutput(List<Header> headers, Map<String, Secret> set, Li
   /** The forms of a credential for requests that are to be made in a certain way. */
   public static CredentialOutput of(ObtainedCredential credential, RequestSettings request) {
     Map<String, Secret> set = new LinkedHashMap<>(variables(credential));
+    set.putAll(variables(request));
     request
         .baseUrl()
         .map(URI::toString)
@@ -73,6 +74,22 @@ public record CredentialOutput(List<Header> headers, Map<String, Secret> set, Li
               ? Map.of("CLAUDE_CODE_OAUTH_TOKEN", token.token())
               : Map.of("ANTHROPIC_AUTH_TOKEN", token.token());
     };
+  }
+
+  /** The variables by which a program makes its requests as they are to be made. */
+  public static Map<String, Secret> variables(RequestSettings request) {
+    Map<String, Secret> set = new LinkedHashMap<>();
+    if (!request.timeout().equals(RequestSettings.DEFAULT_TIMEOUT)) {
+      set.put("API_TIMEOUT_MS", Secret.of(Long.toString(request.timeout().toMillis())));
+    }
+    if (!request.customHeaders().isEmpty()) {
+      String list =
+          request.customHeaders().stream()
+              .map(header -> header.name() + ": " + header.value().reveal())
+              .collect(Collectors.joining("\n"));
+      set.put("ANTHROPIC_CUSTOM_HEADERS", Secret.of(list));
+    }
+    return set;
   }
 
   private static List<Header> headers(ObtainedCredential credential, RequestSettings request) {

@@ -70,7 +70,29 @@ class CredentialOutputTest {
             x-anthropic-additional-protection: true
             X-Own: 1
             """);
-    assertThat(output.set()).containsOnlyKeys("CLAUDE_CODE_OAUTH_TOKEN", "ANTHROPIC_BASE_URL");
+    assertThat(output.set())
+        .containsOnlyKeys(
+            "CLAUDE_CODE_OAUTH_TOKEN",
+            "ANTHROPIC_BASE_URL",
+            "API_TIMEOUT_MS",
+            "ANTHROPIC_CUSTOM_HEADERS");
+  }
+
+  @Test
+  void aProgramIsGivenTheTimeoutAndTheHeadersThatCount() {
+    RequestSettings request =
+        new RequestSettings(
+            Optional.empty(),
+            List.of(
+                new RequestSettings.Header("X-One", Secret.of("1")),
+                new RequestSettings.Header("X-Two", Secret.of("2"))),
+            Duration.ofSeconds(2),
+            false,
+            List.of());
+    assertThat(
+            CredentialOutput.of(new ObtainedCredential.ApiKey(Secret.of("fake-k")), request).set())
+        .containsEntry("API_TIMEOUT_MS", Secret.of("2000"))
+        .containsEntry("ANTHROPIC_CUSTOM_HEADERS", Secret.of("X-One: 1\nX-Two: 2"));
   }
 
   @Test
