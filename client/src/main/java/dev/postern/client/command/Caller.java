@@ -9,6 +9,7 @@ import dev.postern.protocol.json.Json.JsonObject;
 import dev.postern.protocol.message.CallerContext;
 import dev.postern.protocol.message.Variable;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -80,6 +81,15 @@ final class Caller {
 
   /** Whether a person can be asked, and no CI system runs this. */
   boolean isInteractive() {
-    return Question.canBeAsked(session) && session.posix().environment("CI").isEmpty();
+    return Question.canBeAsked(session)
+        && session.posix().environment("CI").filter(value -> !isOff(value)).isEmpty();
+  }
+
+  /** Whether a variable's value switches off what its presence would switch on. */
+  private static boolean isOff(String value) {
+    return switch (value.strip().toLowerCase(Locale.ROOT)) {
+      case "", "0", "false", "no", "off" -> true;
+      default -> false;
+    };
   }
 }
