@@ -104,6 +104,16 @@ class ApprovalTest {
   }
 
   @Test
+  void aTerminalWhoseCiVariableSaysFalseIsInteractive() throws Exception {
+    try (FakeDaemon daemon = FakeDaemon.answering(shell.socket(), LOGIN)) {
+      try (Run run = shell.with("CI", "false").startOnTerminal("helper")) {
+        assertThat(run.outcome().output()).isEqualTo("fake-token-1\r\n");
+      }
+      assertThat(daemon.received()).hasSize(1).allMatch(call -> call.contains("e\":true,\"forH"));
+    }
+  }
+
+  @Test
   void inCiAndWithoutATerminalNobodyIsAsked() throws Exception {
     try (FakeDaemon daemon = FakeDaemon.answering(shell.socket(), LOGIN)) {
       assertThat(shell.run("helper")).isEqualTo(new Outcome(0, "fake-token-1\n", ""));

@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 @ParameterizedClass
@@ -16,6 +18,9 @@ class ExplainTest {
       """
       {"version":"0.1.0","protocolVersion":1,"pid":4711,"startedAt":1,"socket":"/s","connections":1,\
       "logFile":"/l"}""";
+  private static final String STATUS =
+      """
+      {"profile":"default","store":"memory","profiles":[]}""";
   private static final String DIAGNOSIS =
       """
       {"checks":[{"name":"store","state":"ok","message":"keychain"},\
@@ -114,5 +119,29 @@ class ExplainTest {
                                 + " /s\"},{")
                     + "\n",
                 ""));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"explain,explain", "doctor,doctor", "status,explain", "trust,trust.review"})
+  void allVariablesAreSentWhereTheConfigurationNeedsThem(String command, String method)
+      throws Exception {
+    shell.with("OTHER", "fake-other");
+    try (FakeDaemon daemon =
+        FakeDaemon.serving(
+            shell.socket(),
+            peer -> {
+              int id = 1;
+              while (!peer.receive().contains("\"method\":\"" + method + "\"")) {
+                peer.answer(id++, command.equals("status") ? STATUS : DAEMON_STATUS);
+              }
+              peer.refuse(id++, -32008, "the configuration names others", "send all");
+              peer.receive();
+              peer.refuse(id, -32000, "that is enough", "");
+            })) {
+      shell.run(command);
+      assertThat(daemon.received().getLast())
+          .contains("\"method\":\"" + method + "\"")
+          .contains("{\"name\":\"OTHER\",\"value\":\"fake-other\"}", "\"complete\":true");
+    }
   }
 }

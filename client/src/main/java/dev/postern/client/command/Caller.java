@@ -3,10 +3,13 @@ package dev.postern.client.command;
 import dev.postern.client.text.Option;
 import dev.postern.client.text.Options;
 import dev.postern.client.text.Problem;
+import dev.postern.protocol.ErrorCode;
 import dev.postern.protocol.ResolutionVariables;
+import dev.postern.protocol.json.Json.JsonObject;
 import dev.postern.protocol.message.CallerContext;
 import dev.postern.protocol.message.Variable;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -33,14 +36,25 @@ final class Caller {
     this.forHelper = forHelper;
   }
 
-  /** The context with the variables that decide by name. */
-  CallerContext context() throws Problem {
-    return context(false);
+  /** Something that the daemon is asked about a caller. */
+  interface Inquiry {
+    /** The answer for a caller in this context. */
+    JsonObject ask(CallerContext context) throws Problem;
   }
 
-  /** The context with all variables, so that a command can run with them. */
-  CallerContext completeContext() throws Problem {
-    return context(true);
+  /**
+   * Asks with the variables that decide by name; with all of them where the daemon then says that
+   * it needs all, for a command to run with or because its configuration names others.
+   */
+  JsonObject ask(Inquiry inquiry) throws Problem {
+    try {
+      return inquiry.ask(context(false));
+    } catch (Problem refused) {
+      if (!refused.isRefusal(ErrorCode.ENVIRONMENT_NEEDED)) {
+        throw refused;
+      }
+      return inquiry.ask(context(true));
+    }
   }
 
   private CallerContext context(boolean complete) throws Problem {
@@ -67,6 +81,15 @@ final class Caller {
 
   /** Whether a person can be asked, and no CI system runs this. */
   boolean isInteractive() {
-    return Question.canBeAsked(session) && session.posix().environment("CI").isEmpty();
+    return Question.canBeAsked(session)
+        && session.posix().environment("CI").filter(value -> !isOff(value)).isEmpty();
+  }
+
+  /** Whether a variable's value switches off what its presence would switch on. */
+  private static boolean isOff(String value) {
+    return switch (value.strip().toLowerCase(Locale.ROOT)) {
+      case "", "0", "false", "no", "off" -> true;
+      default -> false;
+    };
   }
 }

@@ -4,7 +4,6 @@ import dev.postern.client.text.Option;
 import dev.postern.client.text.Options;
 import dev.postern.client.text.Problem;
 import dev.postern.client.wire.Connection;
-import dev.postern.protocol.ErrorCode;
 import dev.postern.protocol.json.Json.JsonObject;
 import dev.postern.protocol.message.ApproveKey;
 import dev.postern.protocol.message.Credential;
@@ -75,15 +74,7 @@ final class CredentialFetch {
   }
 
   private Fetched ask() throws Problem {
-    JsonObject json;
-    try {
-      json = call(new GetCredential(caller.context(), rejected));
-    } catch (Problem refused) {
-      if (!refused.isRefusal(ErrorCode.ENVIRONMENT_NEEDED)) {
-        throw refused;
-      }
-      json = call(new GetCredential(caller.completeContext(), rejected));
-    }
+    JsonObject json = caller.ask(context -> call(new GetCredential(context, rejected)));
     return new Fetched(json, Reading.of(json, Credential::fromJson));
   }
 
@@ -93,7 +84,7 @@ final class CredentialFetch {
 
   private Optional<String> keyToApproveDespite(Problem refused) throws Problem {
     try {
-      JsonObject json = connection.call(new Explain(caller.context()));
+      JsonObject json = caller.ask(context -> connection.call(new Explain(context)));
       return Reading.of(json, Explanation::fromJson).keyToApprove();
     } catch (Problem worse) {
       throw refused;
@@ -108,7 +99,8 @@ final class CredentialFetch {
     Optional<Boolean> answer =
         Question.ask(session, "use the API key ending in …" + key.get() + "?");
     if (answer.isPresent()) {
-      connection.call(new ApproveKey(caller.context(), answer.get()));
+      boolean approved = answer.get();
+      caller.ask(context -> connection.call(new ApproveKey(context, approved)));
     }
     return answer.orElse(false);
   }

@@ -7,6 +7,7 @@ import dev.postern.client.text.Output;
 import dev.postern.client.text.Printable;
 import dev.postern.client.text.Problem;
 import dev.postern.client.wire.Connection;
+import dev.postern.protocol.json.Json.JsonObject;
 import dev.postern.protocol.json.JsonWriter;
 import dev.postern.protocol.message.Check;
 import dev.postern.protocol.message.DaemonStatus;
@@ -64,8 +65,9 @@ final class DoctorCommand implements Command {
       if (!daemon.version().equals(Version.VERSION)) {
         checks.add(otherVersion(daemon));
       }
-      Diagnose request = new Diagnose(new Caller(session, options).context());
-      checks.addAll(Reading.of(connection.call(request), Diagnosis::fromJson).checks());
+      JsonObject diagnosis =
+          new Caller(session, options).ask(context -> connection.call(new Diagnose(context)));
+      checks.addAll(Reading.of(diagnosis, Diagnosis::fromJson).checks());
     } catch (Problem e) {
       checks.add(new Check("daemon", FAIL, e.message(), e.hint()));
     }

@@ -48,7 +48,7 @@ final class ExplainCommand implements Command {
   @Override
   public ExitCode run(Session session, Options options) throws Problem {
     Caller caller = new Caller(session, options);
-    JsonObject json = session.call(options, new Explain(caller.context()));
+    JsonObject json = caller.ask(context -> session.call(options, new Explain(context)));
     Explanation explanation = Reading.of(json, Explanation::fromJson);
     if (options.has(Option.JSON)) {
       session.output().answer(JsonWriter.write(json));

@@ -5,7 +5,7 @@ import dev.postern.client.text.Option;
 import dev.postern.client.text.Options;
 import dev.postern.client.text.Output;
 import dev.postern.client.text.Problem;
-import dev.postern.protocol.message.CallerContext;
+import dev.postern.protocol.json.Json.JsonObject;
 import dev.postern.protocol.message.ForgetEverything;
 import dev.postern.protocol.message.Forgotten;
 import java.util.List;
@@ -16,8 +16,8 @@ record Forgetting(Session session, Options options) {
 
   ExitCode run() throws Problem {
     Output output = session.output();
-    CallerContext context = new Caller(session, options).context();
-    Forgotten rehearsed = forget(new ForgetEverything(context, true));
+    Caller caller = new Caller(session, options);
+    Forgotten rehearsed = forget(caller, true);
     if (rehearsed.lines().isEmpty() && rehearsed.failures().isEmpty()) {
       output.note("there is nothing to forget");
       return ExitCode.DONE;
@@ -27,15 +27,17 @@ record Forgetting(Session session, Options options) {
     if (!options.has(Option.YES)) {
       ask();
     }
-    Forgotten forgotten = forget(new ForgetEverything(context, false));
+    Forgotten forgotten = forget(caller, false);
     output.note("forgotten:");
     list(forgotten.lines());
     forgotten.failures().forEach(output::error);
     return forgotten.failures().isEmpty() ? ExitCode.DONE : ExitCode.FAILED;
   }
 
-  private Forgotten forget(ForgetEverything request) throws Problem {
-    return Reading.of(session.call(options, request), Forgotten::fromJson);
+  private Forgotten forget(Caller caller, boolean rehearsal) throws Problem {
+    JsonObject json =
+        caller.ask(context -> session.call(options, new ForgetEverything(context, rehearsal)));
+    return Reading.of(json, Forgotten::fromJson);
   }
 
   private void list(List<String> lines) {

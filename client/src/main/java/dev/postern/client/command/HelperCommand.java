@@ -27,7 +27,7 @@ final class HelperCommand implements Command {
         usage: postern helper [--profile P] [--settings F] [--rejected]
 
         Prints the key or token that counts here on one line, as the apiKeyHelper of a
-        settings file has to. The helper in the settings does not count itself.
+        settings file has to. A helper in the settings that is postern does not count.
 
           --profile P   the login to use where a stored login counts
           --settings F  a settings file before all others

@@ -54,7 +54,7 @@ final class StatusCommand implements Command {
     Optional<JsonObject> here;
     try (Connection connection = session.daemon().connect(!options.has(Option.NO_START))) {
       result = connection.call(request);
-      here = explained(connection, new Caller(session, options));
+      here = explained(connection, session, options);
     }
     Status status = Reading.of(result, Status::fromJson);
     if (options.has(Option.JSON)) {
@@ -69,11 +69,11 @@ final class StatusCommand implements Command {
   }
 
   /** Which credential counts here; empty where the daemon may not or cannot say. */
-  private static Optional<JsonObject> explained(Connection connection, Caller caller)
-      throws Problem {
-    Explain question = new Explain(caller.context());
+  private static Optional<JsonObject> explained(
+      Connection connection, Session session, Options options) {
     try {
-      return Optional.of(connection.call(question));
+      Caller caller = new Caller(session, options);
+      return Optional.of(caller.ask(context -> connection.call(new Explain(context))));
     } catch (Problem refused) {
       return Optional.empty();
     }

@@ -11,7 +11,6 @@ import dev.postern.client.text.Table;
 import dev.postern.client.wire.Connection;
 import dev.postern.protocol.json.Json.JsonObject;
 import dev.postern.protocol.json.JsonWriter;
-import dev.postern.protocol.message.CallerContext;
 import dev.postern.protocol.message.GrantTrust;
 import dev.postern.protocol.message.ListTrust;
 import dev.postern.protocol.message.ReviewTrust;
@@ -69,10 +68,10 @@ final class TrustCommand implements Command {
     if (listed) {
       return list(session, options);
     }
-    CallerContext context = new Caller(session, options, folder(session, options), false).context();
+    Caller caller = new Caller(session, options, folder(session, options), false);
     try (Connection connection = session.daemon().connect(!options.has(Option.NO_START))) {
-      JsonObject json = connection.call(new ReviewTrust(context));
-      return review(session, connection, context, Reading.of(json, TrustReview::fromJson));
+      JsonObject json = caller.ask(context -> connection.call(new ReviewTrust(context)));
+      return review(session, connection, caller, Reading.of(json, TrustReview::fromJson));
     }
   }
 
@@ -84,8 +83,7 @@ final class TrustCommand implements Command {
   }
 
   private static ExitCode review(
-      Session session, Connection connection, CallerContext context, TrustReview review)
-      throws Problem {
+      Session session, Connection connection, Caller caller, TrustReview review) throws Problem {
     Output output = session.output();
     switch (review.state()) {
       case "nothing-to-trust" -> output.note("nothing in " + review.root() + " needs trust");
@@ -93,7 +91,7 @@ final class TrustCommand implements Command {
       default -> {
         show(output, review);
         ask(session);
-        connection.call(new GrantTrust(context, review.fingerprint()));
+        caller.ask(context -> connection.call(new GrantTrust(context, review.fingerprint())));
         output.note(review.root() + " is trusted");
       }
     }

@@ -52,7 +52,7 @@ record Subject(Optional<String> profile) {
       case Unlock asked -> Optional.of(UNNAMED);
       case OpenForward asked -> Optional.of(UNNAMED);
       case CloseForward asked -> Optional.of(UNNAMED);
-      case ForgetEverything asked -> Optional.of(UNNAMED);
+      case ForgetEverything asked -> asked.rehearse() ? Optional.empty() : Optional.of(UNNAMED);
       case StopDaemon asked -> Optional.of(UNNAMED);
       case GetStatus asked -> Optional.empty();
       case ListProfiles asked -> Optional.empty();

@@ -79,7 +79,7 @@ public record CloudOutput(
       }
       case CloudCredential.Key key ->
           bearer(CloudCredential.Token.given(key.key()), set, AWS_RIVALS, request);
-      case CloudCredential.Skipped() -> nothing(set, request);
+      case CloudCredential.Skipped() -> nothing(set, List.of(), request);
     };
   }
 
@@ -102,7 +102,7 @@ public record CloudOutput(
     return Optional.of(
         credential instanceof CloudCredential.Token token
             ? bearer(token, set, List.of(), request)
-            : nothing(set, request));
+            : nothing(set, List.of(), request));
   }
 
   private static CloudOutput foundry(
@@ -124,8 +124,8 @@ public record CloudOutput(
             Optional.empty(),
             Optional.empty());
       }
-      case CloudCredential.Aws _ -> nothing(set, request);
-      case CloudCredential.Skipped() -> nothing(set, request);
+      case CloudCredential.Aws _ -> nothing(set, FOUNDRY_RIVALS, request);
+      case CloudCredential.Skipped() -> nothing(set, FOUNDRY_RIVALS, request);
     };
   }
 
@@ -156,9 +156,10 @@ public record CloudOutput(
         Optional.empty());
   }
 
-  private static CloudOutput nothing(Map<String, Secret> set, RequestSettings request) {
+  private static CloudOutput nothing(
+      Map<String, Secret> set, List<String> rivals, RequestSettings request) {
     return output(
-        List.of(), set, List.of(), request, Optional.empty(), Optional.empty(), Optional.empty());
+        List.of(), set, rivals, request, Optional.empty(), Optional.empty(), Optional.empty());
   }
 
   private static CloudOutput output(

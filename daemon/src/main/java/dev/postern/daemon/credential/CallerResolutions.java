@@ -12,6 +12,7 @@ import dev.postern.protocol.ResolutionVariables;
 import dev.postern.protocol.message.CallerContext;
 import java.io.IOException;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 
 /**
  * The reader of what decides for callers of this machine: their variables and folder, the settings
@@ -20,6 +21,9 @@ import java.util.function.Supplier;
 public final class CallerResolutions implements Resolutions {
   /** The switch by which a command that postern runs is told from its caller. */
   public static final String WITHIN_HELPER = "POSTERN_HELPER";
+
+  /** A helper that asks postern: it is what {@code postern helper} is there for. */
+  private static final Pattern OURSELVES = Pattern.compile("\\bpostern\\b");
 
   private final CallerWorkspaces workspaces;
   private final ClaudeCode claudeCode;
@@ -58,9 +62,13 @@ public final class CallerResolutions implements Resolutions {
     ClaudeState state = claudeCode.state(environment);
     TrustDecision decision =
         trust.decide(found.workspace(), found.settings(), claudeCode.home(), state);
-    boolean withinHelper = context.forHelper() || environment.on(WITHIN_HELPER);
+    boolean withinHelper = environment.on(WITHIN_HELPER);
     Settings settings =
-        withinHelper ? found.settings().without(SettingsCommand.API_KEY_HELPER) : found.settings();
+        found
+            .settings()
+            .without(
+                SettingsCommand.API_KEY_HELPER,
+                text -> withinHelper || (context.forHelper() && OURSELVES.matcher(text).find()));
     return new ResolutionInputs(
         environment,
         new CallerMode(context.bare(), context.interactive(), environment.continuousIntegration()),

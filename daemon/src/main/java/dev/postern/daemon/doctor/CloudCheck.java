@@ -9,6 +9,7 @@ import dev.postern.daemon.credential.CloudSettings.Vertex;
 import dev.postern.daemon.credential.Outcome;
 import dev.postern.daemon.platform.FileFacts;
 import dev.postern.daemon.platform.network.Advice;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,7 +36,8 @@ final class CloudCheck implements Check {
     if (!(subject.resolution().outcome() instanceof Outcome.CloudProvider(CloudSettings cloud))) {
       return List.of();
     }
-    CallerEnvironment environment = subject.inputs().environment();
+    CallerEnvironment environment =
+        subject.inputs().environment().with(subject.resolution().settingsEnvironment());
     return switch (cloud) {
       case Bedrock bedrock -> bedrock(bedrock, environment);
       case Vertex vertex -> vertex(vertex, environment);
@@ -81,7 +83,17 @@ final class CloudCheck implements Check {
             .or(() -> variable(environment, "GOOGLE_APPLICATION_CREDENTIALS"))
             .or(() -> file(".config/gcloud/application_default_credentials.json"));
     List<Finding> findings = new ArrayList<>();
-    findings.add(credentials(vertex, source));
+    findings.add(
+        environment
+            .find("GOOGLE_APPLICATION_CREDENTIALS")
+            .filter(file -> !vertex.skipAuthentication() && !isThere(file.reveal()))
+            .map(
+                _ ->
+                    Finding.fail(
+                        "vertex credentials",
+                        "GOOGLE_APPLICATION_CREDENTIALS names a file that is not there",
+                        "set it to a credentials file, or unset it"))
+            .orElseGet(() -> credentials(vertex, source)));
     if (vertex.project().isEmpty()) {
       findings.add(
           Finding.warn(
@@ -129,6 +141,16 @@ final class CloudCheck implements Check {
 
   private static Optional<String> variable(CallerEnvironment environment, String... names) {
     return List.of(names).stream().filter(name -> environment.find(name).isPresent()).findFirst();
+  }
+
+  /** Whether a file is there; of a relative path nothing is known. */
+  private boolean isThere(String file) {
+    try {
+      Path path = Path.of(file);
+      return !path.isAbsolute() || files.exists(path);
+    } catch (InvalidPathException _) {
+      return false;
+    }
   }
 
   private Optional<String> file(String place) {

@@ -73,13 +73,15 @@ public final class TrustHandler {
               "look at it again: postern trust"));
     }
     try {
-      trust.grant(review, claudeCode.home());
-    } catch (IOException refused) {
-      throw new FailureException(
-          Failure.of(
-              ErrorCode.REFUSED,
-              review.root() + " cannot be trusted: " + refused.getMessage(),
-              "see postern doctor"));
+      if (!trust.grant(review, claudeCode.home())) {
+        throw new FailureException(
+            Failure.of(
+                ErrorCode.REFUSED,
+                TrustDecision.Cause.HOME_FOLDER.label(),
+                new TrustDecision.Untrusted(review, TrustDecision.Cause.HOME_FOLDER).cure()));
+      }
+    } catch (IOException unkept) {
+      throw broken();
     }
     return new Done();
   }

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /**
  * What one settings file says about authentication.
@@ -25,10 +26,10 @@ public record LayerSettings(
     environment = Collections.unmodifiableMap(new LinkedHashMap<>(environment));
   }
 
-  LayerSettings without(SettingsCommand command) {
+  LayerSettings without(SettingsCommand command, Predicate<String> text) {
     EnumMap<SettingsCommand, String> others = new EnumMap<>(SettingsCommand.class);
     others.putAll(commands);
-    others.remove(command);
+    others.computeIfPresent(command, (_, held) -> text.test(held) ? null : held);
     return new LayerSettings(layer, origin, others, environment, forcedLogin);
   }
 

@@ -2,6 +2,7 @@ package dev.postern.daemon.settings;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * The settings that one caller's folder and flags bring into play.
@@ -26,10 +27,10 @@ public record Settings(
     return new Settings(List.of(layers), List.of(), Optional.empty());
   }
 
-  /** The settings as if no level held the command. */
-  public Settings without(SettingsCommand command) {
+  /** The settings as if no level held the command with such a text. */
+  public Settings without(SettingsCommand command, Predicate<String> text) {
     return new Settings(
-        layers.stream().map(layer -> layer.without(command)).toList(), faults, refusal);
+        layers.stream().map(layer -> layer.without(command, text)).toList(), faults, refusal);
   }
 
   /** The demands on a login; only managed settings make any. */

@@ -56,12 +56,16 @@ public final class WorkspaceTrust {
     return untrusted(review, record.isPresent() ? Cause.CHANGED : Cause.NEVER_ASKED);
   }
 
-  /** Trusts what a person was shown; a text that changed since is not covered. */
-  public void grant(TrustReview shown, Path home) throws IOException {
+  /**
+   * Trusts what a person was shown; a text that changed since is not covered. Tells whether it may
+   * be trusted: the home folder never is.
+   */
+  public boolean grant(TrustReview shown, Path home) throws IOException {
     if (isHome(shown.root(), home)) {
-      throw new IOException(Cause.HOME_FOLDER.label());
+      return false;
     }
     ledger.trust(shown.root(), shown.fingerprint(), TrustBasis.GIVEN);
+    return true;
   }
 
   private static TrustDecision trusted(TrustReview review, TrustBasis basis) {

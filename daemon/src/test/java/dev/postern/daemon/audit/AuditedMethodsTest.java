@@ -12,7 +12,9 @@ import dev.postern.protocol.Failure;
 import dev.postern.protocol.FailureException;
 import dev.postern.protocol.Secret;
 import dev.postern.protocol.message.AuditEntry;
+import dev.postern.protocol.message.CallerContext;
 import dev.postern.protocol.message.Done;
+import dev.postern.protocol.message.ForgetEverything;
 import dev.postern.protocol.message.GetStatus;
 import dev.postern.protocol.message.GetToken;
 import dev.postern.protocol.message.Lock;
@@ -27,6 +29,9 @@ import org.junit.jupiter.api.Test;
 class AuditedMethodsTest {
   private static final GetToken TOKEN =
       new GetToken(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+  private static final CallerContext CONTEXT =
+      new CallerContext(
+          "/", Optional.empty(), List.of(), false, false, Optional.empty(), false, false);
   private static final FakeCaller CALLER = new FakeCaller(42);
   private static final MethodTable GIVING =
       (request, caller) ->
@@ -97,6 +102,7 @@ class AuditedMethodsTest {
     MethodTable doing = (request, caller) -> new Done();
     audited(doing).answer(new Lock(Secret.of("fake-passphrase")), CALLER);
     audited(doing).answer(new GetStatus(Optional.empty(), Optional.empty()), CALLER);
+    audited(doing).answer(new ForgetEverything(CONTEXT, /* rehearse= */ true), CALLER);
     assertThat(audit.latest(10)).extracting(AuditEntry::method).containsExactly("lock");
     assertThat(journal.lines()).noneMatch(line -> line.contains("fake-passphrase"));
   }

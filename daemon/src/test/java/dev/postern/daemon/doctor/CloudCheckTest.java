@@ -1,12 +1,19 @@
 package dev.postern.daemon.doctor;
 
+import static dev.postern.daemon.doctor.Finding.State.FAIL;
 import static dev.postern.daemon.doctor.Finding.State.OK;
 import static dev.postern.daemon.doctor.Finding.State.WARN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.postern.daemon.platform.network.Advice;
+import dev.postern.daemon.settings.ForcedLogin;
+import dev.postern.daemon.settings.LayerSettings;
+import dev.postern.daemon.settings.Settings;
+import dev.postern.daemon.settings.SettingsLayer;
+import dev.postern.protocol.Secret;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class CloudCheckTest {
@@ -61,6 +68,37 @@ class CloudCheckTest {
     patient.variable("ANTHROPIC_VERTEX_PROJECT_ID", "fake-project");
     files.with("/fake/home/.config/gcloud/application_default_credentials.json", false);
     assertThat(check()).extracting(Finding::state).containsExactly(OK, OK);
+  }
+
+  @Test
+  void aGoogleKeyFileThatIsNotThereFails() {
+    patient
+        .variable("CLAUDE_CODE_USE_VERTEX", "true")
+        .variable("ANTHROPIC_VERTEX_PROJECT_ID", "fake-project")
+        .variable("GOOGLE_APPLICATION_CREDENTIALS", "/fake/key.json");
+    assertThat(check()).extracting(Finding::state).containsExactly(FAIL, OK);
+
+    files.with("/fake/key.json", false);
+    assertThat(check()).extracting(Finding::state).containsExactly(OK, OK);
+  }
+
+  @Test
+  void aProfileThatSettingsNameCountsAsWell() {
+    patient.settings(
+        Settings.of(
+            new LayerSettings(
+                SettingsLayer.USER,
+                "/fake/settings.json",
+                Map.of(),
+                Map.of(
+                    "CLAUDE_CODE_USE_BEDROCK", Secret.of("1"),
+                    "AWS_REGION", Secret.of("eu-west-1"),
+                    "AWS_PROFILE", Secret.of("work")),
+                ForcedLogin.NONE)));
+    assertThat(check())
+        .containsExactly(
+            Finding.ok("bedrock credentials", "AWS_PROFILE"),
+            Finding.ok("bedrock region", "eu-west-1"));
   }
 
   @Test

@@ -149,8 +149,9 @@ class WorkspaceTrustTest {
     Path home = repository.home();
     Repository.write(home.resolve(".claude/settings.local.json"), "{\"apiKeyHelper\":\"x\"}");
     assertUntrusted(home, Cause.HOME_FOLDER);
-    assertThatThrownBy(() -> grant(home))
-        .hasMessage("the home folder cannot be trusted as a workspace");
+    assertThat(repository.trust().grant(repository.review(repository.home()), repository.home()))
+        .isFalse();
+    assertThat(repository.ledger().list()).isEmpty();
   }
 
   @Test

@@ -80,6 +80,20 @@ class WaysToAuthenticateTest {
   }
 
   @Test
+  void asAHelperItRunsAnotherHelperButNeverItself() throws IOException {
+    try (World world = world()) {
+      userSettings("{\"apiKeyHelper\": \"echo fake-helper-value-1\"}");
+      assertThat(world.postern("helper").out()).isEqualTo("fake-helper-value-1\n");
+      world.postern("login");
+      String token = world.postern("token").out();
+      userSettings("{\"apiKeyHelper\": \"" + client() + " helper\"}");
+      assertThat(world.postern("helper").out()).isEqualTo(token);
+      assertThat(world.postern("credentials", "--format", "headers").out())
+          .startsWith("x-api-key: " + token);
+    }
+  }
+
+  @Test
   void aFailingHelperShowsItsExitCodeAndErrorsAndNeverItsOutput() throws IOException {
     try (World world = world()) {
       userSettings("{\"apiKeyHelper\": \"echo fake-secret; echo no vault >&2; exit 7\"}");

@@ -18,7 +18,8 @@ import java.util.Optional;
  * @param bare whether only an API key and explicit settings count
  * @param settings explicit settings: the absolute path of a file, or a JSON object
  * @param interactive whether a person sits at its terminal
- * @param forHelper whether it runs as an apiKeyHelper itself, so that no helper counts
+ * @param forHelper whether it runs as an apiKeyHelper itself, so that a helper that is postern does
+ *     not count
  */
 public record CallerContext(
     String directory,
