@@ -92,8 +92,8 @@ final class Daemon implements AutoCloseable {
   private final Time time = Time.ofSystem();
   private final CountDownLatch stopped = new CountDownLatch(1);
   private final ExecutorScheduler scheduler = new ExecutorScheduler();
-  private final Housekeeping housekeeping =
-      new Housekeeping(new SystemMemory(new NativeSystem()), scheduler);
+  private final NativeSystem system = new NativeSystem();
+  private final Housekeeping housekeeping = new Housekeeping(new SystemMemory(system), scheduler);
   private final InstanceLock lock;
   private final SecretStore store;
   private final Sessions sessions;
@@ -157,7 +157,8 @@ final class Daemon implements AutoCloseable {
     padlock =
         new Padlock(
             state, SealedStoreLock.of(store), time, scheduler, random, config.get().lockAfter());
-    PeerIdentity identity = new UnixPeerIdentity(places.state(), PeerProcess.ofSystem());
+    PeerIdentity identity =
+        new UnixPeerIdentity(system.userId(), places.state(), PeerProcess.ofSystem());
     forwards = new ForwardedSockets(identity, this::restricted, time, scheduler, housekeeping);
     padlock.whenLocked(() -> forwards.close(Optional.empty()));
     socket = SocketFile.prepare(places.socket());

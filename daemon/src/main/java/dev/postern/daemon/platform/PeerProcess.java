@@ -11,15 +11,26 @@ import java.nio.channels.SocketChannel;
 import java.util.Optional;
 
 /**
- * The process id of a peer, which Java's own {@code SO_PEERCRED} leaves out: asked of the kernel by
- * {@code getsockopt}. Linux only; elsewhere there is none.
+ * What the kernel says of a peer by {@code getsockopt}. Linux only; elsewhere it says nothing here.
+ *
+ * <p>Java's own {@code SO_PEERCRED} leaves the process id out, and looks the names of user and
+ * group up for each connection.
  */
 public final class PeerProcess {
   private static final int SOL_SOCKET = 1;
   private static final int SO_PEERCRED = 17;
   private static final int UCRED_BYTES = 12;
+  private static final int UID_OFFSET = 4;
 
   private final Optional<Calls> calls;
+
+  /**
+   * The credentials of a peer at the moment it connected (unix(7)).
+   *
+   * @param pid its process id
+   * @param uid its effective user id
+   */
+  record Credentials(long pid, int uid) {}
 
   private record Calls(MethodHandle getsockopt, Method descriptor) {}
 
@@ -52,11 +63,11 @@ public final class PeerProcess {
     }
   }
 
-  Optional<Long> pid(SocketChannel connection) {
-    return calls.flatMap(known -> pid(connection, known));
+  Optional<Credentials> credentials(SocketChannel connection) {
+    return calls.flatMap(known -> credentials(connection, known));
   }
 
-  private static Optional<Long> pid(SocketChannel connection, Calls calls) {
+  private static Optional<Credentials> credentials(SocketChannel connection, Calls calls) {
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment credentials = arena.allocate(UCRED_BYTES, 4);
       MemorySegment length = arena.allocateFrom(ValueLayout.JAVA_INT, UCRED_BYTES);
@@ -67,7 +78,10 @@ public final class PeerProcess {
                   .getsockopt()
                   .invokeExact(descriptor, SOL_SOCKET, SO_PEERCRED, credentials, length);
       return failed == 0
-          ? Optional.of((long) credentials.get(ValueLayout.JAVA_INT, 0))
+          ? Optional.of(
+              new Credentials(
+                  credentials.get(ValueLayout.JAVA_INT, 0),
+                  credentials.get(ValueLayout.JAVA_INT, UID_OFFSET)))
           : Optional.empty();
     } catch (Throwable e) {
       throw new IllegalStateException("getsockopt could not be called", e);
