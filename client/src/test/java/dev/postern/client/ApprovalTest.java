@@ -105,9 +105,9 @@ class ApprovalTest {
 
   @Test
   void aTerminalWhoseCiVariableSaysFalseIsInteractive() throws Exception {
-    try (FakeDaemon daemon = FakeDaemon.answering(shell.socket(), LOGIN)) {
+    try (FakeDaemon daemon = FakeDaemon.answering(shell.socket(), KEY)) {
       try (Run run = shell.with("CI", "false").startOnTerminal("helper")) {
-        assertThat(run.outcome().output()).isEqualTo("fake-token-1\r\n");
+        assertThat(run.outcome().output()).isEqualTo("fake-key-abcd\r\n");
       }
       assertThat(daemon.received()).hasSize(1).allMatch(call -> call.contains("e\":true,\"forH"));
     }
