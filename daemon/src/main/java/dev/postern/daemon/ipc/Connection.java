@@ -7,7 +7,6 @@ import dev.postern.protocol.ErrorCode;
 import dev.postern.protocol.Failure;
 import dev.postern.protocol.FailureException;
 import dev.postern.protocol.Frame;
-import dev.postern.protocol.FrameBuffer;
 import dev.postern.protocol.FrameCodec;
 import dev.postern.protocol.FrameException;
 import dev.postern.protocol.FrameTooLongException;
@@ -24,19 +23,19 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One connection: reads frames, has each call answered on a thread of its own, writes the answers.
+ * One connection: reads calls and writes their answers.
  *
- * <p>A frame that has begun must end within the time limit. No more than a few calls of one
+ * <p>The thread that read a call answers it, and another goes on reading: so the answer waits for
+ * no thread, and a call that takes long holds up no other. No more than a few calls of one
  * connection are under way at once; while they are, nothing more is read from it.
  */
 final class Connection implements Caller, AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Connection.class);
-  private static final Duration LONGEST_WRITE = Duration.ofSeconds(30);
   private static final Duration LONGEST_CALL = Duration.ofMinutes(3);
   private static final Duration LINGER = Duration.ofSeconds(1);
   private static final int MOST_CALLS = 64;
@@ -47,101 +46,89 @@ final class Connection implements Caller, AutoCloseable {
   private final MethodTable methods;
   private final Scheduler scheduler;
   private final Duration frameLimit;
-  private final Held.Share unended;
-  private final Held.Share unwritten;
+  private final Consumer<Connection> whenEnded;
+  private final Incoming incoming;
+  private final Outgoing outgoing;
   private final Semaphore calls = new Semaphore(MOST_CALLS);
-  private final ReentrantLock writing = new ReentrantLock();
   private final List<Runnable> whenGone = new ArrayList<>();
   private boolean gone;
-  private long begun;
 
+  /**
+   * The connection of a peer.
+   *
+   * @param whenEnded is told of it once, when nothing more is read from it or written to it
+   */
   Connection(
-      SocketChannel channel, Peer peer, MethodTable methods, Scheduler scheduler, Limits limits) {
+      SocketChannel channel,
+      Peer peer,
+      MethodTable methods,
+      Scheduler scheduler,
+      Limits limits,
+      Consumer<Connection> whenEnded) {
     this.channel = channel;
     this.peer = peer;
     this.methods = methods;
     this.scheduler = scheduler;
     this.frameLimit = limits.frame();
-    this.unended = limits.unended().share();
-    this.unwritten = limits.unwritten().share();
+    this.whenEnded = whenEnded;
+    this.incoming = new Incoming(channel, scheduler, limits, this::giveUp);
+    this.outgoing = new Outgoing(channel, scheduler, limits, this::close);
   }
 
   /**
-   * Serves until the peer goes away, breaks a rule, or the connection is closed. A peer that sends
-   * no more still gets the answers to what it has sent.
+   * Serves until the peer goes away, breaks a rule, or the connection is closed; returns earlier,
+   * after the first answer. A peer that sends no more still gets the answers to what it has sent.
    */
   void serve() {
+    boolean readOn = false;
     try {
-      read();
-      tellGone();
-      awaitCalls();
+      Optional<Frame.Call> call = nextCall();
+      if (call.isPresent()) {
+        Thread.ofVirtual().start(this::serve);
+        readOn = true;
+        answer(call.get());
+      } else {
+        tellGone();
+        awaitCalls();
+      }
     } catch (FrameTooLongException e) {
       refuse(Failure.of(ErrorCode.FRAME_REFUSED, String.valueOf(e.getMessage())));
       linger();
-    } catch (IOException e) {
-      log.debug("connection of {} ended: {}", peer, e.getMessage());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    } finally {
-      close();
-      unended.remove(begun);
-    }
-  }
-
-  private void read() throws IOException, FrameTooLongException, InterruptedException {
-    FrameBuffer buffer = new FrameBuffer();
-    ByteBuffer chunk = ByteBuffer.allocate(CHUNK);
-    Optional<Cancellable> deadline = Optional.empty();
-    boolean bearable = true;
-    while (bearable && channel.read(chunk) >= 0) {
-      int count = chunk.position();
-      buffer.add(chunk.array(), 0, count);
-      chunk.clear();
-      Optional<byte[]> line = buffer.next();
-      boolean frameEnded = line.isPresent();
-      while (line.isPresent()) {
-        take(line.get());
-        line = buffer.next();
-      }
-      if (frameEnded || !buffer.isInsideLine()) {
-        deadline.ifPresent(Cancellable::cancel);
-        deadline = Optional.empty();
-      }
-      if (deadline.isEmpty() && buffer.isInsideLine()) {
-        deadline = Optional.of(scheduler.after(frameLimit, this::giveUp));
-      }
-      bearable = hold(buffer.isInsideLine() ? count : 0, frameEnded);
-    }
-    deadline.ifPresent(Cancellable::cancel);
-    if (!bearable) {
+    } catch (Incoming.TooMuchException _) {
       refuse(
           Failure.of(
               ErrorCode.FRAME_REFUSED,
               "too much is being sent to the daemon at once",
               "try again, with smaller frames"));
       linger();
-    }
-  }
-
-  /** Counts what has come of a frame that has not ended; false where that is too much. */
-  private boolean hold(int bytes, boolean anew) {
-    if (anew) {
-      unended.remove(begun);
-      begun = 0;
-    }
-    begun += bytes;
-    return unended.add(bytes);
-  }
-
-  private void take(byte[] line) throws InterruptedException {
-    switch (decode(line)) {
-      case Frame.Call call -> {
-        calls.acquire();
-        Thread.ofVirtual().start(() -> answer(call));
+    } catch (IOException e) {
+      log.debug("connection of {} ended: {}", peer, e.getMessage());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      if (!readOn) {
+        end();
       }
-      case Frame.Refusal refusal -> write(refusal);
-      case Frame.Notification unasked -> log.debug("notification {} ignored", unasked.method());
-      case Frame.Answer unasked -> log.debug("answer from {} ignored", peer);
+    }
+  }
+
+  /** The next call, once one more may be under way; empty when the peer sends no more. */
+  private Optional<Frame.Call> nextCall()
+      throws IOException, FrameTooLongException, Incoming.TooMuchException, InterruptedException {
+    while (true) {
+      Optional<byte[]> line = incoming.next();
+      if (line.isEmpty()) {
+        return Optional.empty();
+      }
+      switch (decode(line.get())) {
+        case Frame.Call call -> {
+          calls.acquire();
+          return Optional.of(call);
+        }
+        case Frame.Refusal refusal -> outgoing.write(refusal);
+        case Frame.Notification unasked -> log.debug("notification {} ignored", unasked.method());
+        case Frame.Answer unasked -> log.debug("answer from {} ignored", peer);
+      }
     }
   }
 
@@ -155,7 +142,7 @@ final class Connection implements Caller, AutoCloseable {
 
   private void answer(Frame.Call call) {
     try {
-      write(reply(call));
+      outgoing.write(reply(call));
     } finally {
       calls.release();
     }
@@ -186,12 +173,12 @@ final class Connection implements Caller, AutoCloseable {
 
   @Override
   public void tell(LoginEvent event) {
-    write(new Frame.Notification(LoginEvent.METHOD, event.parameters()));
+    outgoing.write(new Frame.Notification(LoginEvent.METHOD, event.parameters()));
   }
 
   @Override
   public void tell(CredentialEvent event) {
-    write(new Frame.Notification(CredentialEvent.METHOD, event.parameters()));
+    outgoing.write(new Frame.Notification(CredentialEvent.METHOD, event.parameters()));
   }
 
   @Override
@@ -250,44 +237,13 @@ final class Connection implements Caller, AutoCloseable {
   }
 
   private void refuse(Failure failure) {
-    write(new Frame.Refusal(new JsonNull(), failure));
+    outgoing.write(new Frame.Refusal(new JsonNull(), failure));
   }
 
-  private void write(Frame frame) {
-    ByteBuffer bytes = ByteBuffer.wrap(FrameCodec.encode(frame));
-    int length = bytes.remaining();
-    try {
-      if (unwritten.add(length)) {
-        write(bytes);
-      } else if (channel.isOpen()) {
-        log.warn("{} asks and does not read the answers: hung up on", peer);
-        close();
-      }
-    } finally {
-      unwritten.remove(length);
-    }
-  }
-
-  private void write(ByteBuffer bytes) {
-    lockForWriting();
-    try {
-      while (bytes.hasRemaining()) {
-        channel.write(bytes);
-      }
-    } catch (IOException e) {
-      log.debug("connection of {} ended: {}", peer, e.getMessage());
-    } finally {
-      writing.unlock();
-    }
-  }
-
-  /** A writer that must wait for another may be waiting for a peer that does not read. */
-  private void lockForWriting() {
-    if (!writing.tryLock()) {
-      Cancellable deadline = scheduler.after(LONGEST_WRITE, this::close);
-      writing.lock();
-      deadline.cancel();
-    }
+  private void end() {
+    close();
+    incoming.forget();
+    whenEnded.accept(this);
   }
 
   @Override

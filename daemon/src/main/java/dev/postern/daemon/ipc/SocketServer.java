@@ -66,21 +66,34 @@ public final class SocketServer implements AutoCloseable {
   }
 
   private void serve(SocketChannel channel) {
-    try (channel) {
-      Peer peer = identity.identify(channel);
-      Connection connection = new Connection(channel, peer, methods, scheduler, limits);
-      connections.add(connection);
-      crowd.count(connections.size());
-      try {
-        connection.serve();
-      } finally {
-        connections.remove(connection);
-        crowd.count(connections.size());
-      }
+    try {
+      take(channel, identity.identify(channel)).serve();
+      return;
     } catch (PeerRefusedException e) {
       log.warn("refused: {}", e.getMessage());
     } catch (IOException e) {
       log.warn("a peer could not be named: {}", e.getMessage());
+    }
+    hangUp(channel);
+  }
+
+  private Connection take(SocketChannel channel, Peer peer) {
+    Connection connection = new Connection(channel, peer, methods, scheduler, limits, this::drop);
+    connections.add(connection);
+    crowd.count(connections.size());
+    return connection;
+  }
+
+  private void drop(Connection connection) {
+    connections.remove(connection);
+    crowd.count(connections.size());
+  }
+
+  private static void hangUp(SocketChannel channel) {
+    try {
+      channel.close();
+    } catch (IOException e) {
+      log.debug("a connection did not close: {}", e.getMessage());
     }
   }
 
