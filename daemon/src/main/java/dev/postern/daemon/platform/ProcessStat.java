@@ -1,8 +1,8 @@
 package dev.postern.daemon.platform;
 
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -16,12 +16,15 @@ import java.util.Optional;
 public record ProcessStat(long parent, long started) {
   private static final int PARENT = 1;
   private static final int STARTED = 19;
+  private static final int LONGEST = 1024;
 
   /** What the given folder, {@code /proc} on Linux, says now; empty when the process has ended. */
   public static Optional<ProcessStat> read(Path processes, long pid) {
-    try {
-      Path file = processes.resolve(Long.toString(pid)).resolve("stat");
-      return parse(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1));
+    // asked for each connection, so the room is for one line and not for a whole file
+    try (FileInputStream stat = new FileInputStream(processes + "/" + pid + "/stat")) {
+      byte[] line = new byte[LONGEST];
+      int length = Math.max(0, stat.read(line));
+      return parse(new String(line, 0, length, StandardCharsets.ISO_8859_1));
     } catch (IOException _) {
       return Optional.empty();
     }
