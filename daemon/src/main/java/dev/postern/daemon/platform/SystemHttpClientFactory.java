@@ -37,6 +37,7 @@ public final class SystemHttpClientFactory implements HttpClientFactory {
             HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
+                .executor(task -> Thread.ofVirtual().start(task))
                 .connectTimeout(connectTimeout));
     made.put(connectTimeout, new Made(client, stamps));
     return client;
