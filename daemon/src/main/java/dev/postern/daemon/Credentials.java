@@ -10,10 +10,13 @@ import dev.postern.daemon.credential.HelperCache;
 import dev.postern.daemon.credential.HelperLimits;
 import dev.postern.daemon.credential.HelperRunner;
 import dev.postern.daemon.credential.Markers;
+import dev.postern.daemon.credential.SecurityProgram;
 import dev.postern.daemon.handler.CredentialHandler;
 import dev.postern.daemon.handler.CredentialSources;
 import dev.postern.daemon.handler.ExplainHandler;
 import dev.postern.daemon.handler.ForgetHandler;
+import dev.postern.daemon.handler.ForgetHandler.Forgettable;
+import dev.postern.daemon.handler.ForgettablePasswords;
 import dev.postern.daemon.handler.Forgettables;
 import dev.postern.daemon.handler.LogoutHandler;
 import dev.postern.daemon.handler.ProfileLogins;
@@ -24,14 +27,20 @@ import dev.postern.daemon.platform.SystemPrograms;
 import dev.postern.daemon.platform.SystemShell;
 import dev.postern.daemon.session.Sessions;
 import dev.postern.daemon.settings.Config;
+import dev.postern.daemon.settings.GenericPasswords;
+import dev.postern.daemon.settings.SavedLogins;
 import dev.postern.daemon.settings.SettingsFiles;
 import dev.postern.daemon.settings.SettingsPlaces;
 import dev.postern.daemon.settings.SettingsReader;
 import dev.postern.daemon.settings.TrustLedger;
 import dev.postern.daemon.settings.WorkspaceTrust;
+import dev.postern.protocol.Secret;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** The wiring of everything that decides which credential counts, and brings it. */
@@ -42,6 +51,7 @@ final class Credentials {
   final ExplainHandler explain;
   final TrustHandler trust;
   private final ApprovalLedger approvals;
+  private final Optional<GenericPasswords> keychain;
   private final ClaudeCode claudeCode;
   private final HelperCache helpers;
   private final CloudCredentials clouds;
@@ -55,8 +65,14 @@ final class Credentials {
       InstantSource clock) {
     ledger = new TrustLedger(places.state().resolve("trust.json"), clock);
     approvals = new ApprovalLedger(places.state().resolve("approvals.json"));
+    String system = System.getProperty("os.name");
+    keychain = keychain(system, home, scheduler);
     claudeCode =
-        new ClaudeCode(home, SettingsPlaces.systemManaged(System.getProperty("os.name")), clock);
+        new ClaudeCode(
+            home,
+            SettingsPlaces.systemManaged(system),
+            keychain.map(SavedLogins::inKeychain).orElseGet(SavedLogins::inFiles),
+            clock);
     CallerWorkspaces workspaces =
         new CallerWorkspaces(claudeCode, new SettingsReader(new SettingsFiles()));
     resolutions =
@@ -83,17 +99,31 @@ final class Credentials {
     trust = new TrustHandler(workspaces, claudeCode, ledger);
   }
 
+  /** The Keychain, on macOS. */
+  private static Optional<GenericPasswords> keychain(
+      String system, Path home, Scheduler scheduler) {
+    return system.startsWith("Mac")
+        ? Optional.of(
+            new SecurityProgram(
+                "/usr/bin/security",
+                Map.of("HOME", Secret.of(home.toString())),
+                SystemPrograms.ofThisSystem(),
+                scheduler))
+        : Optional.empty();
+  }
+
   private static Markers markers(Config config) {
     return Markers.of(config.markers().managedContext(), config.markers().homespace());
   }
 
   /** The handler that clears all of it, and the logins. */
   ForgetHandler forget(Sessions sessions, LogoutHandler logout) {
-    return new ForgetHandler(
-        List.of(
-            Forgettables.logins(sessions, logout),
-            Forgettables.kept(helpers, clouds),
-            Forgettables.approvals(approvals),
-            Forgettables.claudeCodeState(claudeCode)));
+    List<Forgettable> things = new ArrayList<>();
+    things.add(Forgettables.logins(sessions, logout));
+    things.add(Forgettables.kept(helpers, clouds));
+    things.add(Forgettables.approvals(approvals));
+    things.add(Forgettables.claudeCodeState(claudeCode));
+    keychain.ifPresent(passwords -> things.add(new ForgettablePasswords(passwords, claudeCode)));
+    return new ForgetHandler(things);
   }
 }

@@ -3,18 +3,19 @@ package dev.postern.daemon.credential;
 import dev.postern.daemon.settings.ClaudeState;
 import dev.postern.daemon.settings.ClaudeStateReader;
 import dev.postern.daemon.settings.SavedLogin;
-import dev.postern.daemon.settings.SavedLoginFile;
+import dev.postern.daemon.settings.SavedLogins;
 import dev.postern.daemon.settings.SettingsPlaces;
 import java.nio.file.Path;
 import java.time.InstantSource;
 
 /**
- * What Claude Code keeps in the files of one user, read afresh and never written.
+ * What Claude Code keeps for one user, read afresh and never written.
  *
  * @param home the user's home folder
  * @param managed the folder of managed settings
+ * @param logins where its logins are on this system
  */
-public record ClaudeCode(Path home, Path managed, InstantSource clock) {
+public record ClaudeCode(Path home, Path managed, SavedLogins logins, InstantSource clock) {
   /** Where its files are for a caller. */
   public SettingsPlaces places(CallerEnvironment caller) {
     return SettingsPlaces.of(
@@ -28,6 +29,6 @@ public record ClaudeCode(Path home, Path managed, InstantSource clock) {
 
   /** Its login. */
   public SavedLogin login(CallerEnvironment caller) {
-    return new SavedLoginFile(places(caller).savedLogin()).read(clock.instant());
+    return logins.of(places(caller)).read(clock.instant());
   }
 }

@@ -9,18 +9,15 @@ import java.util.Optional;
  * Where Claude Code keeps its files for one user.
  *
  * @param configuration {@code ~/.claude}, or what {@code CLAUDE_CONFIG_DIR} names
- * @param configurationMoved whether {@code CLAUDE_CONFIG_DIR} is set
+ * @param moved the value of {@code CLAUDE_CONFIG_DIR}, where it is set
  * @param managed the folder of {@code managed-settings.json}
  */
-public record SettingsPlaces(
-    Path home, Path configuration, boolean configurationMoved, Path managed) {
+public record SettingsPlaces(Path home, Path configuration, Optional<String> moved, Path managed) {
 
   /** The places for a home folder and a value of {@code CLAUDE_CONFIG_DIR}. */
   public static SettingsPlaces of(Path home, Optional<String> configurationVariable, Path managed) {
-    Optional<Path> moved =
-        configurationVariable.filter(value -> !value.isBlank()).map(home::resolve);
-    return new SettingsPlaces(
-        home, moved.orElseGet(() -> home.resolve(".claude")), moved.isPresent(), managed);
+    Optional<String> moved = configurationVariable.filter(value -> !value.isBlank());
+    return new SettingsPlaces(home, home.resolve(moved.orElse(".claude")), moved, managed);
   }
 
   /** The folder of managed settings on an operating system by its {@code os.name}. */
@@ -47,7 +44,7 @@ public record SettingsPlaces(
 
   /** The files that may hold trust and key approvals, the first existing one counts. */
   public List<Path> stateFiles() {
-    Path current = (configurationMoved ? configuration : home).resolve(".claude.json");
+    Path current = (moved.isPresent() ? configuration : home).resolve(".claude.json");
     return List.of(configuration.resolve(".config.json"), current);
   }
 }

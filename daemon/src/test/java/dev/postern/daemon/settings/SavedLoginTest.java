@@ -86,16 +86,6 @@ class SavedLoginTest {
   }
 
   @Test
-  void theKeychainItemIsReadAlike() {
-    SavedLoginKeychain keychain =
-        new SavedLoginKeychain(
-            service ->
-                Optional.of(Secret.of(TEXT.formatted(NOW.plusSeconds(1).toEpochMilli())))
-                    .filter(_ -> service.equals("Claude Code-credentials")));
-    assertThat(keychain.read(NOW)).isInstanceOf(SavedLogin.Present.class);
-  }
-
-  @Test
   void noFileIsNoLogin() {
     assertThat(new SavedLoginFile(file).read(NOW)).isEqualTo(new SavedLogin.None());
   }
