@@ -73,6 +73,26 @@ class CredentialsTest {
   }
 
   @Test
+  void anEnvironmentThatIsTooLargeIsToldAsThat() throws Exception {
+    for (int i = 0; i < 11; i++) {
+      shell.with("LARGE_" + i, "x".repeat(100_000));
+    }
+    try (FakeDaemon _ =
+        FakeDaemon.serving(
+            shell.socket(),
+            peer -> {
+              peer.receive();
+              peer.refuse(1, -32008, "a helper must run", "send all");
+            })) {
+      Outcome outcome = shell.run("credentials");
+      assertThat(outcome.exitCode()).isEqualTo(5);
+      assertThat(outcome.errors())
+          .contains("bytes, and the daemon takes 1048576")
+          .contains("unset what is large");
+    }
+  }
+
+  @Test
   void allVariablesAreSentWhereACommandNeedsThem() throws Exception {
     try (FakeDaemon daemon =
         FakeDaemon.serving(

@@ -65,9 +65,7 @@ final class DoctorCommand implements Command {
       if (!daemon.version().equals(Version.VERSION)) {
         checks.add(otherVersion(daemon));
       }
-      JsonObject diagnosis =
-          new Caller(session, options).ask(context -> connection.call(new Diagnose(context)));
-      checks.addAll(Reading.of(diagnosis, Diagnosis::fromJson).checks());
+      checks.addAll(diagnose(session, options, connection));
     } catch (Problem e) {
       checks.add(new Check("daemon", FAIL, e.message(), e.hint()));
     }
@@ -81,6 +79,18 @@ final class DoctorCommand implements Command {
     return checks.stream().anyMatch(check -> check.state().equals(FAIL))
         ? ExitCode.FAILED
         : ExitCode.DONE;
+  }
+
+  private static List<Check> diagnose(Session session, Options options, Connection connection)
+      throws Problem {
+    Caller caller;
+    try {
+      caller = new Caller(session, options);
+    } catch (Problem e) {
+      return List.of(new Check("folder", FAIL, e.message(), e.hint()));
+    }
+    JsonObject diagnosis = caller.ask(context -> connection.call(new Diagnose(context)));
+    return Reading.of(diagnosis, Diagnosis::fromJson).checks();
   }
 
   private static Check otherVersion(DaemonStatus daemon) {

@@ -44,6 +44,12 @@ public final class Connection implements AutoCloseable {
     calls++;
     Json id = new JsonNumber(Integer.toString(calls));
     byte[] bytes = FrameCodec.encode(new Frame.Call(id, request.method(), request.parameters()));
+    if (bytes.length > Frame.LONGEST) {
+      throw new Problem(
+          ExitCode.FAILED,
+          "this takes " + bytes.length + " bytes, and the daemon takes " + Frame.LONGEST,
+          "its environment goes with it where a command must run: unset what is large");
+    }
     int sent = 0;
     while (sent < bytes.length) {
       int count = posix.send(descriptor, bytes, sent, bytes.length - sent);

@@ -14,7 +14,14 @@ final class ConflictCheck implements Check {
   @Override
   public List<Finding> run(Subject subject) {
     return subject.resolution().warnings().stream()
+        .filter(warning -> !isFaultOfSettings(warning.message(), subject))
         .map(warning -> Finding.warn(NAME, warning.message(), warning.hint()))
         .toList();
+  }
+
+  /** Those are told by {@link SettingsCheck}. */
+  private static boolean isFaultOfSettings(String message, Subject subject) {
+    return subject.inputs().settings().faults().stream()
+        .anyMatch(fault -> fault.message().equals(message));
   }
 }

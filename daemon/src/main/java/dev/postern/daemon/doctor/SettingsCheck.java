@@ -26,8 +26,16 @@ final class SettingsCheck implements Check {
               : Finding.warn(NAME, fault.message(), fault.hint()));
     }
     if (findings.isEmpty()) {
-      findings.add(Finding.ok(NAME, settings.layers().size() + " files count, all in order"));
+      findings.add(Finding.ok(NAME, inOrder(settings.layers().size())));
     }
     return findings;
+  }
+
+  private static String inOrder(int files) {
+    return switch (files) {
+      case 0 -> "there is no settings file";
+      case 1 -> "the one file that counts is in order";
+      default -> files + " files count, all in order";
+    };
   }
 }

@@ -41,8 +41,8 @@ public enum Advice {
       "the server or a gateway before it turns this network away: check vpn, proxy and region, or "
           + "ask whoever runs it"),
   METADATA_TIMEOUT(
-      "the cloud's metadata server was asked in vain: renew the credentials, or set project and "
-          + "region explicitly");
+      "renew the cloud's credentials, or set project and region explicitly, so that its metadata "
+          + "server need not be asked");
 
   private final String cure;
 
