@@ -197,6 +197,7 @@ final class Connection implements Caller, AutoCloseable {
    * reset, and the peer would lose what it has not read.
    */
   private void linger() {
+    incoming.discard();
     Cancellable end = scheduler.after(LINGER, this::close);
     try {
       channel.shutdownOutput();
@@ -242,7 +243,7 @@ final class Connection implements Caller, AutoCloseable {
 
   private void end() {
     close();
-    incoming.forget();
+    incoming.settle();
     whenEnded.accept(this);
   }
 

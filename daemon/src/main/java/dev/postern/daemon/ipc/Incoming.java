@@ -21,7 +21,7 @@ final class Incoming {
   private final Limits limits;
   private final Runnable whenLate;
   private final Held.Share unended;
-  private final FrameBuffer buffer = new FrameBuffer();
+  private FrameBuffer buffer = new FrameBuffer();
   private final ByteBuffer chunk = ByteBuffer.allocate(CHUNK);
   private Optional<Cancellable> deadline = Optional.empty();
   private boolean frameEnded;
@@ -68,7 +68,7 @@ final class Incoming {
   private void account() throws TooMuchException {
     boolean inside = buffer.isInsideLine();
     if (frameEnded || !inside) {
-      forget();
+      settle();
     }
     frameEnded = false;
     if (inside && deadline.isEmpty()) {
@@ -82,8 +82,13 @@ final class Incoming {
     }
   }
 
+  /** Lets go of what has come; it still counts, so that the next one is not allowed the same. */
+  void discard() {
+    buffer = new FrameBuffer();
+  }
+
   /** Takes back the time and the room of a frame that has ended, or will not. */
-  void forget() {
+  void settle() {
     deadline.ifPresent(Cancellable::cancel);
     deadline = Optional.empty();
     unended.remove(begun);
