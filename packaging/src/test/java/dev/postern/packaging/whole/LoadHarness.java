@@ -9,12 +9,15 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A daemon under peers that are a burden, and others that want to be served meanwhile. */
 final class LoadHarness implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PAUSE = Duration.ofMillis(1);
   private static final int OTHERS = 10;
   private static final Pattern PSS = Pattern.compile("\nPss:\\s+(\\d+) kB");
 
@@ -55,7 +58,7 @@ final class LoadHarness implements AutoCloseable {
     for (int i = 0; i < count; i++) {
       kind.burden(connect());
     }
-    int served = serveOthers();
+    int served = serveOthersWhile(() -> kind.goOn(peers));
     long during = pss();
     leave();
     awaitConnections(1);
@@ -86,6 +89,33 @@ final class LoadHarness implements AutoCloseable {
       served += world.postern("token", "--no-start").exit() == 0 ? 1 : 0;
     }
     return served;
+  }
+
+  private int serveOthersWhile(Runnable burden) {
+    AtomicBoolean over = new AtomicBoolean();
+    Thread busy =
+        Thread.ofPlatform()
+            .start(
+                () -> {
+                  while (!over.get()) {
+                    burden.run();
+                    LockSupport.parkNanos(PAUSE.toNanos());
+                  }
+                });
+    try {
+      return serveOthers();
+    } finally {
+      over.set(true);
+      join(busy);
+    }
+  }
+
+  private static void join(Thread thread) {
+    try {
+      thread.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /** Waits until the daemon knows of so many connections, that of the asker included. */

@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 
 /** A way in which a peer is a burden. */
@@ -18,7 +19,9 @@ enum LoadKind {
   /** It sends more than any frame may have. */
   GIANT_FRAME(10),
   /** It asks and never reads an answer. */
-  NEVER_READING(10);
+  NEVER_READING(10),
+  /** It sends a frame byte by byte, for as long as others ask. */
+  BYTE_BY_BYTE(10);
 
   private static final int LARGE = 1_000_000;
   private static final String REQUEST =
@@ -38,11 +41,24 @@ enum LoadKind {
   /** Does it on a connection that has just been made and that does not block. */
   void burden(SocketChannel channel) throws IOException {
     switch (this) {
-      case SILENT -> {}
+      case SILENT, BYTE_BY_BYTE -> {}
       case HALF_A_FRAME -> write(channel, "{\"jsonrpc\":\"2.0\",".getBytes(StandardCharsets.UTF_8));
       case LARGE_HALF_FRAME -> write(channel, padding(LARGE));
       case GIANT_FRAME -> write(channel, padding(3 * LARGE));
       case NEVER_READING -> write(channel, REQUEST.repeat(100).getBytes(StandardCharsets.UTF_8));
+    }
+  }
+
+  /** Does more of it on the connections of all; called again and again while others ask. */
+  void goOn(List<SocketChannel> channels) {
+    if (this == BYTE_BY_BYTE) {
+      for (SocketChannel channel : channels) {
+        try {
+          channel.write(ByteBuffer.wrap(new byte[] {' '}));
+        } catch (IOException _) {
+          // the daemon's patience with this one is at its end
+        }
+      }
     }
   }
 
