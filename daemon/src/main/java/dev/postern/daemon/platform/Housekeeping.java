@@ -1,6 +1,7 @@
 package dev.postern.daemon.platform;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -8,15 +9,17 @@ import java.util.Optional;
  * connections. While nothing happens nothing is done either, and nothing wakes.
  */
 public final class Housekeeping {
-  private static final Duration PAUSE = Duration.ofSeconds(3);
-
-  /** By then the threads that were needed have ended, for which the JVM reads much of its files. */
-  private static final Duration LATER = Duration.ofSeconds(70);
+  /**
+   * The pauses, one after the other. Shortly is when the work is done; half a minute and a minute
+   * later the threads that did it have ended, for which the JVM reads much of its files.
+   */
+  private static final List<Duration> PAUSES =
+      List.of(Duration.ofSeconds(3), Duration.ofSeconds(33), Duration.ofSeconds(29));
 
   private final Memory memory;
   private final Scheduler scheduler;
-  private boolean due;
-  private Optional<Cancellable> later = Optional.empty();
+  private int done = PAUSES.size();
+  private Optional<Cancellable> next = Optional.empty();
 
   /** Housekeeping in the given memory. */
   public Housekeeping(Memory memory, Scheduler scheduler) {
@@ -29,18 +32,24 @@ public final class Housekeeping {
    * said until then.
    */
   public synchronized void afterwards() {
-    if (!due) {
-      due = true;
-      scheduler.after(PAUSE, this::clean);
+    if (done > 0) {
+      next.ifPresent(Cancellable::cancel);
+      done = 0;
+      plan();
     }
   }
 
+  private void plan() {
+    next = Optional.of(scheduler.after(PAUSES.get(done), this::clean));
+  }
+
   private void clean() {
-    synchronized (this) {
-      due = false;
-      later.ifPresent(Cancellable::cancel);
-      later = Optional.of(scheduler.after(LATER, memory::giveBack));
-    }
     memory.giveBack();
+    synchronized (this) {
+      done++;
+      if (done < PAUSES.size()) {
+        plan();
+      }
+    }
   }
 }

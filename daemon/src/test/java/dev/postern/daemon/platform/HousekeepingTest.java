@@ -25,10 +25,23 @@ class HousekeepingTest {
   void itIsGivenBackAgainWhenAllHasComeToRest() {
     housekeeping.afterwards();
     time.advance(Duration.ofSeconds(3));
+    assertThat(times).hasValue(1);
+    time.advance(Duration.ofSeconds(33));
+    assertThat(times).hasValue(2);
+    time.advance(Duration.ofSeconds(29));
+    assertThat(times).hasValue(3);
+  }
+
+  @Test
+  void whatHappensMeanwhileBeginsItAnew() {
+    housekeeping.afterwards();
+    time.advance(Duration.ofSeconds(3));
     housekeeping.afterwards();
     time.advance(Duration.ofSeconds(3));
     assertThat(times).hasValue(2);
-    time.advance(Duration.ofSeconds(70));
+    time.advance(Duration.ofSeconds(30));
+    assertThat(times).hasValue(2);
+    time.advance(Duration.ofSeconds(3));
     assertThat(times).hasValue(3);
   }
 
@@ -36,8 +49,10 @@ class HousekeepingTest {
   void whileNothingHappensNothingIsDone() {
     housekeeping.afterwards();
     time.advance(Duration.ofSeconds(3));
-    time.advance(Duration.ofSeconds(70));
+    time.advance(Duration.ofSeconds(33));
+    time.advance(Duration.ofSeconds(29));
     time.advance(Duration.ofHours(1));
-    assertThat(times).hasValue(2);
+    assertThat(times).hasValue(3);
+    assertThat(time.pending()).isZero();
   }
 }
