@@ -39,7 +39,11 @@ public final class SocketServer implements AutoCloseable {
       Housekeeping housekeeping) {
     this.listener = listener;
     this.identity = identity;
-    this.methods = methods;
+    this.methods =
+        (request, caller) -> {
+          housekeeping.serving();
+          return methods.answer(request, caller);
+        };
     this.scheduler = scheduler;
     this.crowd = new Crowd(housekeeping);
   }

@@ -6,7 +6,8 @@ import java.util.Optional;
 
 /**
  * The care for memory after something large has been done: a start, a login, a refresh, a crowd of
- * connections. While nothing happens nothing is done either, and nothing wakes.
+ * connections. While nothing happens nothing is done either, and nothing wakes. While somebody is
+ * being served it waits, for it halts the program for some hundredths of a second.
  */
 public final class Housekeeping {
   /**
@@ -16,9 +17,16 @@ public final class Housekeeping {
   private static final List<Duration> PAUSES =
       List.of(Duration.ofSeconds(3), Duration.ofSeconds(33), Duration.ofSeconds(29));
 
+  /** While requests go on coming: how long it waits for them to end, and how often at most. */
+  private static final Duration QUIET = Duration.ofSeconds(3);
+
+  private static final int MOST_WAITS = 20;
+
   private final Memory memory;
   private final Scheduler scheduler;
+  private volatile boolean serving;
   private int done = PAUSES.size();
+  private int waits;
   private Optional<Cancellable> next = Optional.empty();
 
   /** Housekeeping in the given memory. */
@@ -35,21 +43,44 @@ public final class Housekeeping {
     if (done > 0) {
       next.ifPresent(Cancellable::cancel);
       done = 0;
-      plan();
+      waits = 0;
+      plan(PAUSES.get(done));
     }
   }
 
-  private void plan() {
-    next = Optional.of(scheduler.after(PAUSES.get(done), this::clean));
+  /** Notes that somebody is being served just now. */
+  public void serving() {
+    // read first: many threads say so at once, and none shall wait for another's write
+    if (!serving) {
+      serving = true;
+    }
+  }
+
+  private void plan(Duration pause) {
+    serving = false;
+    next = Optional.of(scheduler.after(pause, this::clean));
   }
 
   private void clean() {
+    if (postponed()) {
+      return;
+    }
     memory.giveBack();
     synchronized (this) {
       done++;
+      waits = 0;
       if (done < PAUSES.size()) {
-        plan();
+        plan(PAUSES.get(done));
       }
     }
+  }
+
+  private synchronized boolean postponed() {
+    if (!serving || waits == MOST_WAITS) {
+      return false;
+    }
+    waits++;
+    plan(QUIET);
+    return true;
   }
 }

@@ -55,4 +55,26 @@ class HousekeepingTest {
     assertThat(times).hasValue(3);
     assertThat(time.pending()).isZero();
   }
+
+  @Test
+  void whileRequestsComeItWaitsForThemToEnd() {
+    housekeeping.afterwards();
+    housekeeping.serving();
+    time.advance(Duration.ofSeconds(3));
+    housekeeping.serving();
+    time.advance(Duration.ofSeconds(3));
+    assertThat(times).hasValue(0);
+    time.advance(Duration.ofSeconds(3));
+    assertThat(times).hasValue(1);
+  }
+
+  @Test
+  void requestsThatNeverEndAreNotWaitedForBeyondAMinute() {
+    housekeeping.afterwards();
+    for (int pause = 0; pause < 21; pause++) {
+      housekeeping.serving();
+      time.advance(Duration.ofSeconds(3));
+    }
+    assertThat(times).hasValue(1);
+  }
 }
