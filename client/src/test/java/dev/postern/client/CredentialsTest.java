@@ -159,6 +159,13 @@ class CredentialsTest {
     assertThat(answered(CREDENTIAL, "credentials", "--format=headers").output())
         .isEqualTo("authorization: Bearer fake-access-token-1\nx-beta: one\n");
     assertThat(answered("{\"source\":\"bedrock\"}", "credentials", "--format=headers"))
+        .isEqualTo(new Outcome(0, "", ""));
+    assertThat(
+            answered(
+                "{\"source\":\"bedrock\",\"processCredential\":\"{}\","
+                    + "\"headers\":[{\"name\":\"x-own\",\"value\":\"1\"}]}",
+                "credentials",
+                "--format=headers"))
         .isEqualTo(
             new Outcome(
                 5,

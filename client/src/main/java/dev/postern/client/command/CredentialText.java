@@ -51,9 +51,13 @@ final class CredentialText {
     return c >= '0' && c <= '9';
   }
 
-  /** Header fields, one a line (RFC 9110, section 5). */
+  /**
+   * Header fields, one a line (RFC 9110, section 5); none where a gateway signs in for us.
+   *
+   * @throws Problem for keys with which every request is signed, which no header carries
+   */
   static List<String> headers(Credential credential) throws Problem {
-    if (credential.headers().isEmpty()) {
+    if (credential.processCredential().isPresent()) {
       throw new Problem(
           ExitCode.FAILED,
           "no header carries the credential of " + credential.source(),

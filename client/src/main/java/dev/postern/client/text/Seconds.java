@@ -42,9 +42,12 @@ public final class Seconds {
     return pair(seconds / DAY, "d", seconds % DAY / HOUR, "h");
   }
 
-  /** When something happens, seen from now: "in 5 min" or "5 min ago"; both since 1970. */
+  /** When something happens, seen from now: "in 5 min", "now" or "5 min ago"; both since 1970. */
   public static String relative(long moment, long now) {
-    return moment >= now ? "in " + format(moment - now) : format(now - moment) + " ago";
+    if (moment == now) {
+      return "now";
+    }
+    return moment > now ? "in " + format(moment - now) : format(now - moment) + " ago";
   }
 
   private static String pair(long large, String largeUnit, long small, String smallUnit) {

@@ -6,12 +6,12 @@ import dev.postern.daemon.credential.CloudSettings.Bedrock;
 import dev.postern.daemon.credential.CloudSettings.Foundry;
 import dev.postern.daemon.credential.CloudSettings.Vertex;
 import dev.postern.daemon.credential.CredentialOutput;
+import dev.postern.daemon.credential.RequestHeaders;
 import dev.postern.daemon.credential.RequestSettings;
 import dev.postern.daemon.credential.RequestSettings.Header;
 import dev.postern.protocol.Secret;
 import java.net.URI;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,14 +58,13 @@ public record CloudOutput(
             credential instanceof CloudCredential.Aws(_, String region)
                 ? region
                 : bedrock.region().orElse(Bedrock.DEFAULT_REGION)));
-    List<Header> headers = new ArrayList<>();
     return switch (credential) {
       case CloudCredential.Aws(AwsSessionCredentials keys, _) -> {
         set.put("AWS_ACCESS_KEY_ID", Secret.of(keys.accessKeyId()));
         set.put("AWS_SECRET_ACCESS_KEY", keys.secretAccessKey());
         keys.sessionToken().ifPresent(token -> set.put("AWS_SESSION_TOKEN", token));
         yield output(
-            headers,
+            List.of(),
             set,
             AWS_RIVALS,
             request,
@@ -170,9 +169,10 @@ public record CloudOutput(
       Optional<Secret> value,
       Optional<Instant> expiresAt,
       Optional<Secret> processCredential) {
-    List<Header> headers = new ArrayList<>(own);
-    headers.addAll(CredentialOutput.requested(request));
     return new CloudOutput(
-        CredentialOutput.of(headers, set, rivals, request), value, expiresAt, processCredential);
+        CredentialOutput.of(RequestHeaders.of(own, request), set, rivals, request),
+        value,
+        expiresAt,
+        processCredential);
   }
 }

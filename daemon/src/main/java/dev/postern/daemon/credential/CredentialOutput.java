@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -98,7 +97,7 @@ public record CredentialOutput(List<Header> headers, Map<String, Secret> set, Li
       case ObtainedCredential.HelperValue(Secret value) ->
           Map.of("ANTHROPIC_API_KEY", value, "ANTHROPIC_AUTH_TOKEN", value);
       case OAuthToken token ->
-          token.headers().getOrDefault("anthropic-beta", "").contains("oauth-")
+          token.headers().getOrDefault(RequestHeaders.BETA, "").contains("oauth-")
               ? Map.of("CLAUDE_CODE_OAUTH_TOKEN", token.token())
               : Map.of("ANTHROPIC_AUTH_TOKEN", token.token());
     };
@@ -120,7 +119,7 @@ public record CredentialOutput(List<Header> headers, Map<String, Secret> set, Li
             .headers()
             .forEach(
                 (name, value) -> {
-                  if (name.toLowerCase(Locale.ROOT).equals("anthropic-beta")) {
+                  if (name.equalsIgnoreCase(RequestHeaders.BETA)) {
                     betas.addAll(List.of(value.split(",")));
                   } else {
                     headers.add(new Header(name, Secret.of(value)));
@@ -128,28 +127,7 @@ public record CredentialOutput(List<Header> headers, Map<String, Secret> set, Li
                 });
       }
     }
-    headers.addAll(requested(request, betas));
-    return headers;
-  }
-
-  /** The headers that requests carry whatever the credential is. */
-  public static List<Header> requested(RequestSettings request) {
-    return requested(request, Set.of());
-  }
-
-  private static List<Header> requested(RequestSettings request, Set<String> ownBetas) {
-    List<Header> headers = new ArrayList<>();
-    Set<String> betas = new LinkedHashSet<>(ownBetas);
-    betas.addAll(request.betas());
-    if (!betas.isEmpty()) {
-      String joined = betas.stream().map(String::strip).collect(Collectors.joining(","));
-      headers.add(new Header("anthropic-beta", Secret.of(joined)));
-    }
-    if (request.additionalProtection()) {
-      headers.add(new Header("x-anthropic-additional-protection", Secret.of("true")));
-    }
-    headers.addAll(request.customHeaders());
-    return headers;
+    return RequestHeaders.of(headers, betas, request);
   }
 
   /** A bearer token in its header (RFC 6750, section 2.1). */

@@ -32,7 +32,17 @@ public record RequestSettings(
       new RequestSettings(Optional.empty(), List.of(), DEFAULT_TIMEOUT, false, List.of());
 
   /** One header; its value may be a secret. */
-  public record Header(String name, Secret value) {}
+  public record Header(String name, Secret value) {
+    /** Whether it is the one of that name, whose case does not matter (RFC 9110, section 5.1). */
+    boolean is(String other) {
+      return name.equalsIgnoreCase(other);
+    }
+
+    /** Whether the other sets the same field. */
+    boolean sameName(Header other) {
+      return is(other.name);
+    }
+  }
 
   public RequestSettings {
     customHeaders = List.copyOf(customHeaders);

@@ -4,6 +4,7 @@ import dev.postern.daemon.credential.EffectiveEnvironment.Variable;
 import dev.postern.protocol.Secret;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -14,7 +15,7 @@ final class RequestSettingsReader {
   private final Examination examination;
   private Optional<Refusal> baseUrlRefusal = Optional.empty();
   private Optional<Refusal> headerRefusal = Optional.empty();
-  private Optional<Warning> warning = Optional.empty();
+  private final List<Warning> warnings = new ArrayList<>();
 
   RequestSettingsReader(Examination examination) {
     this.examination = examination;
@@ -43,9 +44,9 @@ final class RequestSettingsReader {
     return headerRefusal;
   }
 
-  /** What was left out although it was set, once read. */
-  Optional<Warning> warning() {
-    return warning;
+  /** What counts otherwise than it was set, or than one would think, once read. */
+  List<Warning> warnings() {
+    return List.copyOf(warnings);
   }
 
   private void refuseHeaders(Refusal reason) {
@@ -84,12 +85,28 @@ final class RequestSettingsReader {
       return List.of();
     }
     return switch (CustomHeaders.parse(list.get())) {
-      case CustomHeaders.Parsed.Good(List<RequestSettings.Header> headers) -> headers;
+      case CustomHeaders.Parsed.Good(List<RequestSettings.Header> headers) -> {
+        headers.stream().filter(RequestSettingsReader::carriesCredential).forEach(this::warn);
+        yield headers;
+      }
       case CustomHeaders.Parsed.Bad(Refusal bad) -> {
         refuseHeaders(bad);
         yield List.of();
       }
     };
+  }
+
+  private static boolean carriesCredential(RequestSettings.Header header) {
+    return header.is("Authorization") || header.is("x-api-key");
+  }
+
+  private void warn(RequestSettings.Header header) {
+    warnings.add(
+        new Warning(
+            "ANTHROPIC_CUSTOM_HEADERS sends "
+                + header.name()
+                + ", so no credential chosen here goes into that header",
+            "take it out, unless a gateway asks for it"));
   }
 
   private List<String> betas() {
@@ -116,19 +133,17 @@ final class RequestSettingsReader {
     }
     OptionalLong millis = VariableText.number(text.get());
     if (millis.isEmpty() || millis.getAsLong() == 0) {
-      warning =
-          Optional.of(
-              new Warning(
-                  "API_TIMEOUT_MS is not a number of milliseconds, so 600000 counts",
-                  "set it to a whole number from 1 to 2147483647"));
+      warnings.add(
+          new Warning(
+              "API_TIMEOUT_MS is not a number of milliseconds, so 600000 counts",
+              "set it to a whole number from 1 to 2147483647"));
       return RequestSettings.DEFAULT_TIMEOUT;
     }
     if (millis.getAsLong() > RequestSettings.LONGEST_TIMEOUT.toMillis()) {
-      warning =
-          Optional.of(
-              new Warning(
-                  "API_TIMEOUT_MS is above 2147483647, so that counts",
-                  "set it to a whole number from 1 to 2147483647"));
+      warnings.add(
+          new Warning(
+              "API_TIMEOUT_MS is above 2147483647, so that counts",
+              "set it to a whole number from 1 to 2147483647"));
       return RequestSettings.LONGEST_TIMEOUT;
     }
     return Duration.ofMillis(millis.getAsLong());

@@ -172,7 +172,7 @@ public final class Resolver {
     for (SettingsFault fault : examination.inputs().settings().faults()) {
       warnings.add(new Warning(fault.message(), fault.hint()));
     }
-    requestReader.warning().ifPresent(warnings::add);
+    warnings.addAll(requestReader.warnings());
     CloudReader.conflict(new CloudReader(examination).switchedOn()).ifPresent(warnings::add);
     deciding.flatMap(this::billing).ifPresent(warnings::add);
     return warnings;

@@ -57,9 +57,11 @@ public final class VariableText {
                     : character > 0xff ? Optional.of("a character above U+00FF") : Optional.empty();
           };
       if (what.isPresent()) {
+        long lines = value.lines().count();
         return Optional.of(
-            "it contains %s at character %d (%d characters on %d lines)"
-                .formatted(what.get(), at + 1, value.length(), value.lines().count()));
+            "it contains %s at character %d (%d characters on %d %s)"
+                .formatted(
+                    what.get(), at + 1, value.length(), lines, lines == 1 ? "line" : "lines"));
       }
     }
     return value.isBlank() ? Optional.of("it holds only white space") : Optional.empty();

@@ -51,6 +51,28 @@ class CredentialOutputTest {
   }
 
   @Test
+  void aCustomHeaderGoesOutInPlaceOfTheCredentialsOwn() {
+    RequestSettings request =
+        withHeaders(
+            new RequestSettings.Header("authorization", Secret.of("Bearer fake-gateway")),
+            new RequestSettings.Header("Anthropic-Beta", Secret.of("custom-beta")));
+    CredentialOutput output =
+        CredentialOutput.of(
+            new OAuthToken(Secret.of("fake-o"), OAuthToken.ANTHROPIC, Optional.empty()), request);
+    assertThat(headers(output))
+        .isEqualTo(
+            """
+            anthropic-beta: oauth-2025-04-20,custom-beta
+            authorization: Bearer fake-gateway
+            """);
+  }
+
+  private static RequestSettings withHeaders(RequestSettings.Header... headers) {
+    return new RequestSettings(
+        Optional.empty(), List.of(headers), RequestSettings.DEFAULT_TIMEOUT, false, List.of());
+  }
+
+  @Test
   void anOAuthTokenCarriesItsBetaBesideTheCallers() {
     RequestSettings request =
         new RequestSettings(

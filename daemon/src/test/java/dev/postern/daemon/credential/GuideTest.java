@@ -198,6 +198,20 @@ class GuideTest {
               new RequestSettings.Header("X-Two", Secret.of("a: b")));
     }
 
+    @Test
+    void aCustomHeaderThatCarriesACredentialIsWarnedOf() {
+      Resolution resolution =
+          new Situation()
+              .variable("ANTHROPIC_API_KEY", KEY)
+              .variable("ANTHROPIC_CUSTOM_HEADERS", "X-API-Key: fake-gateway\nX-Two: 2")
+              .resolve();
+      assertThat(resolution.warnings())
+          .extracting(Warning::message)
+          .containsExactly(
+              "ANTHROPIC_CUSTOM_HEADERS sends X-API-Key, so no credential chosen here goes into"
+                  + " that header");
+    }
+
     @ParameterizedTest
     @ValueSource(
         strings = {
