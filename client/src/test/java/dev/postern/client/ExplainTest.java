@@ -67,10 +67,11 @@ class ExplainTest {
             new Outcome(
                 0,
                 """
-                source          state    where                     why
+                source          state    where
                 cloud provider  absent
                 api key         chosen   ANTHROPIC_API_KEY
-                helper          blocked  /p/.claude/settings.json  not trusted\ufffd
+                helper          blocked  /p/.claude/settings.json
+                  not trusted\ufffd
 
                 the api key counts: it is set
                 """,

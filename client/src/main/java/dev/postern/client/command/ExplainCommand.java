@@ -11,6 +11,7 @@ import dev.postern.protocol.json.JsonWriter;
 import dev.postern.protocol.message.Explain;
 import dev.postern.protocol.message.Explanation;
 import dev.postern.protocol.message.SourceRow;
+import java.util.Iterator;
 import java.util.Set;
 
 /** {@code postern explain}: every source in order, and which one counts. */
@@ -59,12 +60,18 @@ final class ExplainCommand implements Command {
   }
 
   private static void show(Session session, Explanation explanation) throws Problem {
-    Table table = new Table("source", "state", "where", "why");
+    Table table = new Table("source", "state", "where");
     for (SourceRow row : explanation.rows()) {
-      table.row(row.source(), row.state(), row.origin().orElse(""), row.why().orElse(""));
+      table.row(row.source(), row.state(), row.origin().orElse(""));
     }
-    for (String line : table.lines()) {
-      session.output().answer(line);
+    Iterator<String> lines = table.lines().iterator();
+    session.output().answer(lines.next());
+    for (SourceRow row : explanation.rows()) {
+      session.output().answer(lines.next());
+      // on a line of its own: beside a path it would not fit into a terminal
+      if (row.why().isPresent()) {
+        session.output().answer("  " + Printable.line(row.why().get()));
+      }
     }
     session.output().answer("");
     session.output().answer(Printable.line(explanation.sentence()));
