@@ -83,7 +83,7 @@ final class SourceExaminer {
               new Refusal(
                   Reason.REJECTED,
                   "this key was rejected for interactive use",
-                  "unset ANTHROPIC_API_KEY, or approve the key"));
+                  "unset it, or have what was decided forgotten: postern logout --everything"));
       case NOT_ASKED ->
           new Finding.Refused(
               origin,
