@@ -4,18 +4,18 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 
 /** A program to run, with nothing in its environment but what is given here. */
 final class Command {
-  private static final long LIMIT_SECONDS = 120;
 
   private final List<String> words;
   private final Map<String, String> environment = new HashMap<>(Map.of("PATH", "/usr/bin:/bin"));
   private Path directory = Path.of("/");
+  private Duration limit = Duration.ofMinutes(2);
 
   private Command(List<String> words) {
     this.words = words;
@@ -35,7 +35,12 @@ final class Command {
     return this;
   }
 
-  /** Runs the program to its end; one that takes longer than two minutes is ended and reported. */
+  Command within(Duration limit) {
+    this.limit = limit;
+    return this;
+  }
+
+  /** Runs the program to its end; one that takes longer than its limit is ended and reported. */
   Run run() {
     try {
       Path out = Files.createTempFile("postern-out", "");
@@ -64,7 +69,7 @@ final class Command {
     builder.environment().clear();
     builder.environment().putAll(environment);
     Process process = builder.start();
-    if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
+    if (!process.waitFor(limit)) {
       process.descendants().forEach(ProcessHandle::destroyForcibly);
       process.destroyForcibly();
       throw new IllegalStateException(words + " did not end: " + Files.readString(err));
