@@ -78,6 +78,9 @@ final class Entries {
 
   private static String printable(String text) {
     String cut = text.length() > LONGEST ? text.substring(0, LONGEST) + "…" : text;
+    if (cut.chars().noneMatch(Character::isISOControl)) {
+      return cut;
+    }
     return cut.codePoints()
         .map(one -> Character.isISOControl(one) ? '?' : one)
         .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)

@@ -2,48 +2,67 @@ package dev.postern.daemon.platform;
 
 import java.io.FileInputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * What {@code /proc/PID/stat} says of a process.
+ * What {@code /proc/PID/stat} says of a process (proc(5)).
  *
  * @param parent the process id of its parent; 0 for the first process
  * @param started when it started, in clock ticks since the machine did: with the process id it
  *     names the process, since ids are used again
  */
 public record ProcessStat(long parent, long started) {
+  // counted from the field behind the name of the program
   private static final int PARENT = 1;
   private static final int STARTED = 19;
-  private static final int LONGEST = 1024;
+  private static final int LONGEST = 512;
 
   /** What the given folder, {@code /proc} on Linux, says now; empty when the process has ended. */
   public static Optional<ProcessStat> read(Path processes, long pid) {
-    // asked for each connection, so the room is for one line and not for a whole file
+    // asked for each connection and each of its parents, so it leaves little for the collector
     try (FileInputStream stat = new FileInputStream(processes + "/" + pid + "/stat")) {
       byte[] line = new byte[LONGEST];
-      int length = Math.max(0, stat.read(line));
-      return parse(new String(line, 0, length, StandardCharsets.ISO_8859_1));
+      return parse(line, Math.max(0, stat.read(line)));
     } catch (IOException _) {
       return Optional.empty();
     }
   }
 
   /** The name of the program, between brackets, may hold spaces and brackets of its own. */
-  private static Optional<ProcessStat> parse(String line) {
-    int end = line.lastIndexOf(')');
-    if (end < 0 || end + 2 > line.length()) {
+  private static Optional<ProcessStat> parse(byte[] line, int length) {
+    int at = length - 1;
+    while (at >= 0 && line[at] != ')') {
+      at--;
+    }
+    if (at < 0) {
       return Optional.empty();
     }
-    String[] fields = line.substring(end + 2).split(" ", STARTED + 2);
-    try {
-      return fields.length <= STARTED
-          ? Optional.empty()
-          : Optional.of(
-              new ProcessStat(Long.parseLong(fields[PARENT]), Long.parseLong(fields[STARTED])));
-    } catch (NumberFormatException _) {
-      return Optional.empty();
+    long parent = -1;
+    for (int field = -1; at < length; at++) {
+      if (line[at] == ' ') {
+        field++;
+        if (field == PARENT) {
+          parent = number(line, at + 1, length);
+        } else if (field == STARTED) {
+          long started = number(line, at + 1, length);
+          return parent < 0 || started < 0
+              ? Optional.empty()
+              : Optional.of(new ProcessStat(parent, started));
+        }
+      }
     }
+    return Optional.empty();
+  }
+
+  /** The digits from the given place on; -1 if there are none, or they do not end in a space. */
+  private static long number(byte[] line, int from, int length) {
+    long number = 0;
+    int at = from;
+    while (at < length && line[at] >= '0' && line[at] <= '9') {
+      number = number * 10 + (line[at] - '0');
+      at++;
+    }
+    return at > from && at < length && line[at] == ' ' ? number : -1;
   }
 }

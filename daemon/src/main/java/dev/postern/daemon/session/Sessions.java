@@ -15,9 +15,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.random.RandomGenerator;
+import java.util.regex.Pattern;
 
 /** The sessions of all profiles. */
 public final class Sessions implements AutoCloseable {
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_.@-]{1,64}");
+
   private final SessionParts parts;
   private final LoginRecords records;
   private final Map<String, Session> sessions = new ConcurrentSkipListMap<>();
@@ -64,7 +67,7 @@ public final class Sessions implements AutoCloseable {
 
   /** The session of a profile; one that never signed in is signed out. */
   public Session of(String profile) throws FailureException {
-    if (!profile.matches("[A-Za-z0-9_.@-]{1,64}")) {
+    if (!NAME.matcher(profile).matches()) {
       throw new FailureException(
           Failure.of(
               ErrorCode.INVALID_PARAMETERS,

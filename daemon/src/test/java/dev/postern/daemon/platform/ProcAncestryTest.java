@@ -46,4 +46,19 @@ class ProcAncestryTest {
     Files.writeString(processes.resolve("20/stat"), "20 (x) S");
     assertThat(ProcessStat.read(processes, 20)).isEqualTo(Optional.empty());
   }
+
+  @Test
+  void aLineThatIsCutOrHoldsNoNumbersSaysNothing() throws Exception {
+    process(20, "x", 1, 123);
+    Path stat = processes.resolve("20/stat");
+    String whole = Files.readString(stat);
+    int read = whole.indexOf("123 ") + "123 ".length();
+    for (int length = 0; length < whole.length(); length++) {
+      Files.writeString(stat, whole.substring(0, length));
+      assertThat(ProcessStat.read(processes, 20))
+          .isEqualTo(length < read ? Optional.empty() : Optional.of(new ProcessStat(1, 123)));
+    }
+    Files.writeString(stat, whole.replace("123", "-23"));
+    assertThat(ProcessStat.read(processes, 20)).isEmpty();
+  }
 }
