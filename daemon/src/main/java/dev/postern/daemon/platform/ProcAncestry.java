@@ -24,9 +24,10 @@ public final class ProcAncestry implements Ancestry {
   @Override
   public List<String> from(long pid) {
     List<String> programs = new ArrayList<>();
+    byte[] room = ProcessStat.room();
     long at = pid;
     while (at > 1 && programs.size() < MOST) {
-      Optional<ProcessStat> stat = ProcessStat.read(processes, at);
+      Optional<ProcessStat> stat = ProcessStat.read(processes, at, room);
       if (stat.isEmpty()) {
         return programs;
       }
@@ -39,7 +40,7 @@ public final class ProcAncestry implements Ancestry {
   /** The path of a program; empty when its process has ended or cannot be inspected. */
   static Optional<String> program(Path processes, long pid) {
     try {
-      Path link = processes.resolve(Long.toString(pid)).resolve("exe");
+      Path link = Path.of(processes + "/" + pid + "/exe");
       return Optional.of(Files.readSymbolicLink(link).toString());
     } catch (IOException _) {
       return Optional.empty();

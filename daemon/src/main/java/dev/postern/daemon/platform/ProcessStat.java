@@ -20,10 +20,18 @@ public record ProcessStat(long parent, long started) {
 
   /** What the given folder, {@code /proc} on Linux, says now; empty when the process has ended. */
   public static Optional<ProcessStat> read(Path processes, long pid) {
-    // asked for each connection and each of its parents, so it leaves little for the collector
+    return read(processes, pid, room());
+  }
+
+  /** Room for what is read of one process after the other. */
+  static byte[] room() {
+    return new byte[LONGEST];
+  }
+
+  /** Reads into the given room, since each request has its caller's parents looked at. */
+  static Optional<ProcessStat> read(Path processes, long pid, byte[] room) {
     try (FileInputStream stat = new FileInputStream(processes + "/" + pid + "/stat")) {
-      byte[] line = new byte[LONGEST];
-      return parse(line, Math.max(0, stat.read(line)));
+      return parse(room, Math.max(0, stat.read(room)));
     } catch (IOException _) {
       return Optional.empty();
     }
