@@ -119,9 +119,7 @@ public final class ConfiguredProviders implements Providers {
         metadata.endpoints(),
         clientId,
         issuer.scopes().orElseGet(() -> usualScopes(metadata)),
-        Provider.Quirks.none(),
-        Map.of(),
-        List.of());
+        Provider.Quirks.none());
   }
 
   private Provider given(String name, Optional<String> override, Config.ByEndpoints raw)
@@ -147,9 +145,7 @@ public final class ConfiguredProviders implements Providers {
             },
             raw.stateInTokenRequest(),
             raw.authorizationParameters(),
-            raw.requestHeaders()),
-        raw.credentialHeaders(),
-        raw.allowedHosts());
+            raw.requestHeaders()));
   }
 
   private String clientId(String name, Optional<String> override, ProviderSettings configured)

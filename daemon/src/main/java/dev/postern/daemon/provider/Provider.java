@@ -14,22 +14,12 @@ import java.util.Optional;
  * @param clientId the public client's identifier (RFC 6749 section 2.2)
  * @param scopes the scopes a login asks for
  * @param quirks what this server wants beyond the standard
- * @param credentialHeaders headers that go with every credential of this provider
- * @param allowedHosts hosts a credential of this provider may be sent to; empty where unrestricted
  */
 public record Provider(
-    String name,
-    Endpoints endpoints,
-    String clientId,
-    List<String> scopes,
-    Quirks quirks,
-    Map<String, String> credentialHeaders,
-    List<String> allowedHosts) {
+    String name, Endpoints endpoints, String clientId, List<String> scopes, Quirks quirks) {
 
   public Provider {
     scopes = List.copyOf(scopes);
-    credentialHeaders = Map.copyOf(credentialHeaders);
-    allowedHosts = List.copyOf(allowedHosts);
   }
 
   /**

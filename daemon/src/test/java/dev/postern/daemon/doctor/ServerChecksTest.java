@@ -53,14 +53,7 @@ class ServerChecksTest {
     return servers(
         (name, _) ->
             new ResolvedProvider(
-                new Provider(
-                    name,
-                    endpoints,
-                    "client",
-                    List.of(),
-                    Provider.Quirks.none(),
-                    Map.of(),
-                    List.of()),
+                new Provider(name, endpoints, "client", List.of(), Provider.Quirks.none()),
                 new FakeAuthorizationServer()));
   }
 

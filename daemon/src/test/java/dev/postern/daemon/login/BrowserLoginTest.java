@@ -16,7 +16,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -287,9 +286,7 @@ final class BrowserLoginTest {
             issuerInResponse),
         "client-1",
         List.of("a"),
-        Provider.Quirks.none(),
-        Map.of(),
-        List.of());
+        Provider.Quirks.none());
   }
 
   private static int port(URI url) {

@@ -16,7 +16,6 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -120,8 +119,6 @@ final class CallbackPageTest {
             /* issuerInResponse= */ false),
         "client-1",
         List.of("a"),
-        Provider.Quirks.none(),
-        Map.of(),
-        List.of());
+        Provider.Quirks.none());
   }
 }

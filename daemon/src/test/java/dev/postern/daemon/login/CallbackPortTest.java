@@ -16,7 +16,6 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CountDownLatch;
@@ -187,9 +186,7 @@ final class CallbackPortTest {
             /* issuerInResponse= */ false),
         "client-1",
         List.of("a"),
-        Provider.Quirks.none(),
-        Map.of(),
-        List.of());
+        Provider.Quirks.none());
   }
 
   private static int port(URI url) {

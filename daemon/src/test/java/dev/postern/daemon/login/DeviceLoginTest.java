@@ -14,7 +14,6 @@ import dev.postern.protocol.Secret;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.AfterEach;
@@ -221,9 +220,7 @@ final class DeviceLoginTest {
                 /* issuerInResponse= */ false),
             "client-1",
             List.of("a"),
-            Provider.Quirks.none(),
-            Map.of(),
-            List.of());
+            Provider.Quirks.none());
     return bench.join(
         new LoginRequest(
             new ResolvedProvider(provider, server),

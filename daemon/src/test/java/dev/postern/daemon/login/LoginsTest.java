@@ -196,8 +196,6 @@ final class LoginsTest {
             Provider.TokenRequestFormat.JSON,
             /* stateInTokenRequest= */ true,
             Map.of("code", "true"),
-            Map.of()),
-        Map.of(),
-        List.of());
+            Map.of()));
   }
 }

@@ -72,7 +72,14 @@ final class ConfiguredProvidersTest {
     assertThat(provider.quirks().stateInTokenRequest()).isTrue();
     assertThat(provider.quirks().manualRedirectUri()).isPresent();
     assertThat(provider.scopes()).contains("user:inference").doesNotContain("org:create_api_key");
-    assertThat(provider.allowedHosts()).containsExactly("api.anthropic.com");
+  }
+
+  @Test
+  void tokensOfAVendorPresetGoToItsHostAlone() throws Exception {
+    CredentialUse use = providers(Config.defaults(), Map.of()).use("claude-ai");
+
+    assertThat(use.hosts()).containsExactly("api.anthropic.com");
+    assertThat(use.headers()).containsEntry("anthropic-beta", "oauth-2025-04-20");
   }
 
   @Test
@@ -297,9 +304,11 @@ final class ConfiguredProvidersTest {
   private Provider resolve(
       Config config, Map<String, String> environment, String name, Optional<String> clientId)
       throws ProviderException {
-    return new ConfiguredProviders(() -> config, environment, TestProviders.settings(time))
-        .resolve(name, clientId)
-        .provider();
+    return providers(config, environment).resolve(name, clientId).provider();
+  }
+
+  private ConfiguredProviders providers(Config config, Map<String, String> environment) {
+    return new ConfiguredProviders(() -> config, environment, TestProviders.settings(time));
   }
 
   private ProviderException faultOf(Config config, Map<String, String> environment, String name) {

@@ -175,9 +175,7 @@ final class IdentityTokenTest {
                 /* issuerInResponse= */ false),
             "client-1",
             List.of("openid"),
-            Provider.Quirks.none(),
-            Map.of(),
-            List.of());
+            Provider.Quirks.none());
     return new HttpAuthorizationServer(
         provider, new ServerHttp(TestProviders.settings(clock)), clock);
   }

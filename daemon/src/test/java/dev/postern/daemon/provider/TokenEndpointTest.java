@@ -363,9 +363,7 @@ final class TokenEndpointTest {
                 /* issuerInResponse= */ false),
             "client-1",
             List.of("a"),
-            quirks,
-            Map.of(),
-            List.of());
+            quirks);
     return new HttpAuthorizationServer(
         provider, new ServerHttp(TestProviders.settings(time)), time);
   }

@@ -36,9 +36,7 @@ class UnreachableServerTest {
                 /* issuerInResponse= */ false),
             "client",
             List.of(),
-            Provider.Quirks.none(),
-            Map.of(),
-            List.of());
+            Provider.Quirks.none());
     ManualTime time = new ManualTime();
     TokenReply reply =
         new HttpAuthorizationServer(

@@ -188,14 +188,7 @@ class SessionLifeTest {
   void aLoginAtAnotherServerThatCannotBeStoredLeavesNoMixOfBoth() {
     Provider here = FakeServer.provider();
     Provider elsewhere =
-        new Provider(
-            "elsewhere",
-            here.endpoints(),
-            here.clientId(),
-            here.scopes(),
-            here.quirks(),
-            here.credentialHeaders(),
-            here.allowedHosts());
+        new Provider("elsewhere", here.endpoints(), here.clientId(), here.scopes(), here.quirks());
     fixture.store.failWrites(1);
     assertThat(
             fixture

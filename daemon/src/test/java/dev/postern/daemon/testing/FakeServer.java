@@ -18,7 +18,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
@@ -170,8 +169,6 @@ public final class FakeServer implements AuthorizationServer, Providers {
             false),
         "fake-client",
         List.of("read"),
-        Provider.Quirks.none(),
-        Map.of(),
-        List.of());
+        Provider.Quirks.none());
   }
 }
