@@ -27,13 +27,7 @@ public sealed interface DeviceReply {
   record Refused(OAuthError error) implements DeviceReply {}
 
   /** No answer that means anything; see {@link TokenReply.Unavailable}. */
-  record Unavailable(String reason, Optional<String> cure, Optional<Duration> retryAfter)
-      implements DeviceReply {
-    /** No answer, and nothing in particular to do about it. */
-    public Unavailable(String reason, Optional<Duration> retryAfter) {
-      this(reason, Optional.empty(), retryAfter);
-    }
-  }
+  record Unavailable(String reason, Optional<String> cure) implements DeviceReply {}
 
   /** The provider has no device authorization endpoint. */
   record Unsupported() implements DeviceReply {}

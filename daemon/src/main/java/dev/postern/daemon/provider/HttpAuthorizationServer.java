@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.nimbusds.oauth2.sdk.http.HTTPRequest;
 import dev.postern.protocol.Secret;
 import java.net.URI;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -59,12 +58,8 @@ final class HttpAuthorizationServer implements AuthorizationServer {
                       new DeviceReply.Unavailable(
                           "its answer holds no usable device code", Optional.empty()));
       case Outcome.Refused(OAuthError error) -> new DeviceReply.Refused(error);
-      case Outcome.Nothing(
-              String reason,
-              Optional<String> cure,
-              Optional<Duration> retryAfter,
-              _) ->
-          new DeviceReply.Unavailable(reason, cure, retryAfter);
+      case Outcome.Nothing(String reason, Optional<String> cure, _, _) ->
+          new DeviceReply.Unavailable(reason, cure);
     };
   }
 
@@ -77,8 +72,7 @@ final class HttpAuthorizationServer implements AuthorizationServer {
     return switch (send(requests.revoke(endpoint.get(), token, hint))) {
       case Outcome.Success _ -> new RevocationReply.Revoked();
       case Outcome.Refused(OAuthError error) -> new RevocationReply.Refused(error);
-      case Outcome.Nothing(String reason, _, Optional<Duration> retryAfter, _) ->
-          new RevocationReply.Unavailable(reason, retryAfter);
+      case Outcome.Nothing(String reason, _, _, _) -> new RevocationReply.Unavailable(reason);
     };
   }
 
@@ -99,8 +93,8 @@ final class HttpAuthorizationServer implements AuthorizationServer {
   /** The reply to a refresh, whose identity token, if any, says nothing new. */
   private TokenReply tokens(HTTPRequest request) {
     return switch (send(request)) {
-      case Outcome.Success(Answer.Reply reply, Optional<JsonNode> body) ->
-          body.map(json -> granted(reply, json, Optional.empty())).orElseGet(this::noTokens);
+      case Outcome.Success(_, Optional<JsonNode> body) ->
+          body.map(json -> granted(json, Optional.empty())).orElseGet(this::noTokens);
       case Outcome.Refused(OAuthError error) -> new TokenReply.Refused(error);
       case Outcome.Nothing nothing -> unavailable(nothing);
     };
@@ -112,7 +106,7 @@ final class HttpAuthorizationServer implements AuthorizationServer {
     Optional<String> issuer = provider.endpoints().issuer();
     Optional<URI> keys = provider.endpoints().keys();
     if (token.isEmpty() || issuer.isEmpty() || keys.isEmpty()) {
-      return granted(reply, body, Optional.empty());
+      return granted(body, Optional.empty());
     }
     IdentityTokens.Verdict verdict =
         identities.check(
@@ -124,15 +118,14 @@ final class HttpAuthorizationServer implements AuthorizationServer {
             RetryAfter.serverDate(reply),
             clock.instant());
     return switch (verdict) {
-      case IdentityTokens.Verdict.Holds(Account account) ->
-          granted(reply, body, Optional.of(account));
+      case IdentityTokens.Verdict.Holds(Account account) -> granted(body, Optional.of(account));
       case IdentityTokens.Verdict.Fails(String reason) ->
           new TokenReply.Unavailable(reason, Optional.empty(), true);
     };
   }
 
-  private TokenReply granted(Answer.Reply reply, JsonNode body, Optional<Account> identity) {
-    return TokenResponses.read(reply, body, identity)
+  private TokenReply granted(JsonNode body, Optional<Account> identity) {
+    return TokenResponses.read(body, identity)
         .<TokenReply>map(TokenReply.Granted::new)
         .orElseGet(this::noTokens);
   }

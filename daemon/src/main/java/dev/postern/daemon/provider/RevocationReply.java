@@ -1,8 +1,5 @@
 package dev.postern.daemon.provider;
 
-import java.time.Duration;
-import java.util.Optional;
-
 /** What became of a revocation. */
 public sealed interface RevocationReply {
   /** The server has forgotten the token, or never knew it (RFC 7009 section 2.2). */
@@ -12,7 +9,7 @@ public sealed interface RevocationReply {
   record Refused(OAuthError error) implements RevocationReply {}
 
   /** No answer that means anything; see {@link TokenReply.Unavailable}. */
-  record Unavailable(String reason, Optional<Duration> retryAfter) implements RevocationReply {}
+  record Unavailable(String reason) implements RevocationReply {}
 
   /** The provider has no revocation endpoint. */
   record Unsupported() implements RevocationReply {}

@@ -13,7 +13,7 @@ final class TokenResponses {
   private TokenResponses() {}
 
   /** The tokens in the body; nothing where there is no access token, or none to bear. */
-  static Optional<TokenSet> read(Answer.Reply reply, JsonNode body, Optional<Account> identity) {
+  static Optional<TokenSet> read(JsonNode body, Optional<Account> identity) {
     boolean bearer =
         Json.text(body, "token_type")
             .map(type -> type.toLowerCase(Locale.ROOT).equals("bearer"))
@@ -30,8 +30,7 @@ final class TokenResponses {
                     Json.seconds(body, "expires_in"),
                     Json.seconds(body, "refresh_token_expires_in"),
                     scopes(body),
-                    joined(identity, account(body)),
-                    RetryAfter.serverDate(reply)));
+                    joined(identity, account(body))));
   }
 
   private static Optional<List<String>> scopes(JsonNode body) {

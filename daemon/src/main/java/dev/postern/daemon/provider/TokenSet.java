@@ -2,7 +2,6 @@ package dev.postern.daemon.provider;
 
 import dev.postern.protocol.Secret;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,7 +12,6 @@ import java.util.Optional;
  * @param refreshTokenLifetime how long the refresh token holds, where the server says
  * @param scopes what was granted, where the server says; absent means what was asked for
  * @param account whose tokens they are, where the response tells
- * @param serverDate the server's clock, from its {@code Date} header
  */
 public record TokenSet(
     Secret accessToken,
@@ -21,8 +19,7 @@ public record TokenSet(
     Optional<Duration> lifetime,
     Optional<Duration> refreshTokenLifetime,
     Optional<List<String>> scopes,
-    Optional<Account> account,
-    Optional<Instant> serverDate) {
+    Optional<Account> account) {
 
   public TokenSet {
     scopes = scopes.map(List::copyOf);

@@ -42,8 +42,8 @@ public final class ServerReplyFuzzTest {
 
   private static void check(Outcome outcome) {
     switch (outcome) {
-      case Outcome.Success(Answer.Reply reply, Optional<JsonNode> body) ->
-          body.ifPresent(json -> bodies(reply, json));
+      case Outcome.Success(_, Optional<JsonNode> body) ->
+          body.ifPresent(ServerReplyFuzzTest::bodies);
       case Outcome.Refused(OAuthError error) -> Told.fitForATerminal(error.text());
       case Outcome.Nothing(
               String reason,
@@ -57,8 +57,8 @@ public final class ServerReplyFuzzTest {
     }
   }
 
-  private static void bodies(Answer.Reply reply, JsonNode body) {
-    TokenResponses.read(reply, body, Optional.empty()).ifPresent(ServerReplyFuzzTest::tokens);
+  private static void bodies(JsonNode body) {
+    TokenResponses.read(body, Optional.empty()).ifPresent(ServerReplyFuzzTest::tokens);
     DeviceResponses.read(body)
         .ifPresent(
             device -> {

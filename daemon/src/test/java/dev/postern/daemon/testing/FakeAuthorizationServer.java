@@ -38,7 +38,6 @@ public final class FakeAuthorizationServer implements AuthorizationServer {
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
-            Optional.empty(),
             Optional.empty()));
   }
 

@@ -61,7 +61,6 @@ public final class FakeServer implements AuthorizationServer, Providers {
         lifetime,
         Optional.empty(),
         Optional.empty(),
-        Optional.empty(),
         Optional.empty());
   }
 
