@@ -33,11 +33,6 @@ public record LayerSettings(
     return new LayerSettings(layer, origin, others, environment, forcedLogin);
   }
 
-  /** Whether it says nothing that could run a command or change the environment. */
-  public boolean harmless() {
-    return commands.isEmpty() && environment.isEmpty();
-  }
-
   /** Where a value of this file comes from, for a person. */
   public String where() {
     return origin.equals(layer.label()) ? origin : layer.label() + " (" + origin + ")";

@@ -3,7 +3,6 @@ package dev.postern.daemon.settings;
 import dev.postern.protocol.Secret;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * The login that Claude Code itself has saved, as far as another program may look: never its
@@ -18,17 +17,8 @@ public sealed interface SavedLogin {
    *
    * @param expiresAt when the access token ends, empty where the file does not say
    */
-  record Present(
-      Secret accessToken,
-      Optional<Instant> expiresAt,
-      Set<String> scopes,
-      Optional<String> subscriptionType,
-      Optional<String> organization)
-      implements SavedLogin {
-    public Present {
-      scopes = Set.copyOf(scopes);
-    }
-  }
+  record Present(Secret accessToken, Optional<Instant> expiresAt, Optional<String> organization)
+      implements SavedLogin {}
 
   /** A login whose access token has ended; Claude Code renews it when it next runs. */
   record Expired(Instant expiredAt) implements SavedLogin {

@@ -6,18 +6,13 @@ import dev.postern.protocol.Secret;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** Reads a saved login as a stream, passing over the refresh token without taking it in. */
 final class SavedLoginParser {
   private Optional<Secret> accessToken = Optional.empty();
   private Optional<Instant> expiresAt = Optional.empty();
-  private Optional<String> subscriptionType = Optional.empty();
   private Optional<String> organization = Optional.empty();
-  private final Set<String> scopes = new HashSet<>();
 
   private SavedLoginParser() {}
 
@@ -65,31 +60,7 @@ final class SavedLoginParser {
         }
         parser.skipChildren();
       }
-      case "subscriptionType" -> {
-        subscriptionType =
-            value == JsonToken.VALUE_STRING ? Optional.of(parser.getText()) : Optional.empty();
-        parser.skipChildren();
-      }
-      case "scopes" -> scopes(parser, value);
       default -> parser.skipChildren();
-    }
-  }
-
-  private void scopes(JsonParser parser, JsonToken value) throws IOException {
-    if (value == JsonToken.VALUE_STRING) {
-      scopes.addAll(List.of(parser.getText().split(" ")));
-    } else if (value == JsonToken.START_ARRAY) {
-      for (JsonToken at = parser.nextToken();
-          at != null && at != JsonToken.END_ARRAY;
-          at = parser.nextToken()) {
-        if (at == JsonToken.VALUE_STRING) {
-          scopes.add(parser.getText());
-        } else {
-          parser.skipChildren();
-        }
-      }
-    } else {
-      parser.skipChildren();
     }
   }
 
@@ -101,7 +72,6 @@ final class SavedLoginParser {
     if (ended.isPresent()) {
       return new SavedLogin.Expired(ended.get());
     }
-    return new SavedLogin.Present(
-        accessToken.get(), expiresAt, scopes, subscriptionType, organization);
+    return new SavedLogin.Present(accessToken.get(), expiresAt, organization);
   }
 }
