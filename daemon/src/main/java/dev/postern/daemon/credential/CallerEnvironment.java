@@ -12,9 +12,6 @@ import java.util.Optional;
  * for by name.
  */
 public final class CallerEnvironment {
-  /** No variables: what a forwarded caller counts as having. */
-  public static final CallerEnvironment EMPTY = new CallerEnvironment(Map.of());
-
   private final Map<String, Secret> variables;
 
   private CallerEnvironment(Map<String, Secret> variables) {

@@ -9,7 +9,7 @@ import java.util.StringJoiner;
  *
  * @param sentence what is used, why, and what was set but does not count
  */
-public record Explanation(String sentence, List<Row> rows, List<Warning> warnings) {
+public record Explanation(String sentence, List<Row> rows) {
   /**
    * One source's line.
    *
@@ -24,7 +24,6 @@ public record Explanation(String sentence, List<Row> rows, List<Warning> warning
 
   public Explanation {
     rows = List.copyOf(rows);
-    warnings = List.copyOf(warnings);
   }
 
   /** The explanation of a resolution. */
@@ -37,9 +36,7 @@ public record Explanation(String sentence, List<Row> rows, List<Warning> warning
       }
     }
     return new Explanation(
-        sentence.toString(),
-        resolution.trace().stream().map(Explanation::row).toList(),
-        resolution.warnings());
+        sentence.toString(), resolution.trace().stream().map(Explanation::row).toList());
   }
 
   private static Optional<Source> subject(Resolution resolution) {

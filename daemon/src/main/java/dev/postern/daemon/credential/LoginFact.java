@@ -35,11 +35,6 @@ public record LoginFact(
     allowedHosts = Set.copyOf(allowedHosts);
   }
 
-  /** Whether it can serve. */
-  public boolean usable() {
-    return condition instanceof Condition.Usable;
-  }
-
   /** What is known of the login that Claude Code saved, empty where there is none. */
   public static Optional<LoginFact> of(SavedLogin login, Optional<String> knownOrganization) {
     return switch (login) {

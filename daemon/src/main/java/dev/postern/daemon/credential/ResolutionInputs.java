@@ -19,19 +19,4 @@ public record ResolutionInputs(
     Optional<LoginFact> storedLogin,
     Optional<LoginFact> claudeCodeLogin,
     ApiKeyApprovals approvals,
-    Markers markers) {
-
-  /** The inputs for a caller of another machine: nothing of its own counts, only the login. */
-  public static ResolutionInputs forwarded(Optional<LoginFact> storedLogin) {
-    return new ResolutionInputs(
-        CallerEnvironment.EMPTY,
-        new CallerMode(
-            /* bare= */ false, /* interactive= */ false, /* continuousIntegration= */ false),
-        Settings.NONE,
-        new TrustDecision.NothingToTrust(),
-        storedLogin,
-        Optional.empty(),
-        ApiKeyApprovals.NONE,
-        Markers.DEFAULT);
-  }
-}
+    Markers markers) {}

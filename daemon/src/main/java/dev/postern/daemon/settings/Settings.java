@@ -14,9 +14,6 @@ import java.util.function.Predicate;
  */
 public record Settings(
     List<LayerSettings> layers, List<SettingsFault> faults, Optional<SettingsFault> refusal) {
-  /** No settings at all. */
-  public static final Settings NONE = new Settings(List.of(), List.of(), Optional.empty());
-
   public Settings {
     layers = List.copyOf(layers);
     faults = List.copyOf(faults);

@@ -29,7 +29,7 @@ class ExplanationTest {
   void aKeyThatIsBilledAlthoughASubscriptionExistsIsWarnedAbout() {
     Situation situation =
         new Situation().variable("ANTHROPIC_API_KEY", "fake-key-1").claudeCodeLogin();
-    assertThat(Explanation.of(situation.resolve()).warnings())
+    assertThat(situation.resolve().warnings())
         .extracting(Warning::message)
         .containsExactly(
             "requests are billed to the key of ANTHROPIC_API_KEY although a subscription login"

@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -175,18 +174,5 @@ class HostileRepositoryTest {
                     false)
                 .chosen())
         .contains(Source.API_KEY);
-  }
-
-  @Test
-  void aForwardedCallersOwnFilesAreNotReadAtAll() {
-    LoginFact login =
-        new LoginFact(
-            "work",
-            new LoginFact.Condition.Usable(Optional.empty()),
-            LoginMethod.OTHER,
-            Optional.empty(),
-            Set.of());
-    assertThat(Resolver.resolve(ResolutionInputs.forwarded(Optional.of(login))).chosen())
-        .contains(Source.STORED_LOGIN);
   }
 }

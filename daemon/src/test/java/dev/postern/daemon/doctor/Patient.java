@@ -24,7 +24,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /** A caller to be examined, put together step by step; at first there is nothing at all. */
 final class Patient implements ServerProbe {
   private final Map<String, String> environment = new HashMap<>();
-  private Settings settings = Settings.NONE;
+  private Settings settings = Settings.of();
   private TrustDecision trust = new TrustDecision.NothingToTrust();
   private Optional<LoginFact> stored = Optional.empty();
   private final Map<URI, Reply> replies = new HashMap<>();
