@@ -113,7 +113,7 @@ final class Credentials {
   }
 
   private static Markers markers(Config config) {
-    return Markers.of(config.markers().managedContext(), config.markers().homespace());
+    return Markers.of(config.markers());
   }
 
   /** The handler that clears all of it, and the logins. */

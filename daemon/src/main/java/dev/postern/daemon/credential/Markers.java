@@ -1,5 +1,6 @@
 package dev.postern.daemon.credential;
 
+import dev.postern.daemon.settings.Config;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -12,21 +13,10 @@ import java.util.stream.Stream;
  *     own
  */
 public record Markers(List<Marker> managedContext, String homespace) {
-  /** The markers that count unless the configuration names others. */
-  public static final Markers DEFAULT =
-      new Markers(
-          List.of(
-              new Marker("CLAUDE_CODE_REMOTE", Optional.empty()),
-              new Marker("CLAUDE_CODE_ENTRYPOINT", Optional.of("claude-desktop"))),
-          "POSTERN_HOMESPACE");
-
-  /**
-   * The markers of a configuration.
-   *
-   * @param managedContext each the name of a switch, or {@code NAME=VALUE}
-   */
-  public static Markers of(List<String> managedContext, String homespace) {
-    return new Markers(managedContext.stream().map(Marker::of).toList(), homespace);
+  /** The markers as the configuration writes them. */
+  public static Markers of(Config.Markers written) {
+    return new Markers(
+        written.managedContext().stream().map(Marker::of).toList(), written.homespace());
   }
 
   /** The names of all variables that are looked at. */

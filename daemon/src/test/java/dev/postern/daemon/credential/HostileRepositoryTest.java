@@ -2,6 +2,7 @@ package dev.postern.daemon.credential;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.postern.daemon.settings.Config;
 import dev.postern.daemon.settings.LoginMethod;
 import dev.postern.daemon.settings.Repository;
 import dev.postern.daemon.settings.Settings;
@@ -56,7 +57,7 @@ class HostileRepositoryTest {
             Optional.of(login),
             Optional.empty(),
             ApiKeyApprovals.NONE,
-            Markers.DEFAULT));
+            Markers.of(Config.Markers.DOCUMENTED)));
   }
 
   /** In no mode does the folder get anything to run, nor any credential. */

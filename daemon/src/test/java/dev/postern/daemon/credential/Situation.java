@@ -1,5 +1,6 @@
 package dev.postern.daemon.credential;
 
+import dev.postern.daemon.settings.Config;
 import dev.postern.daemon.settings.ForcedLogin;
 import dev.postern.daemon.settings.LayerSettings;
 import dev.postern.daemon.settings.LoginMethod;
@@ -29,7 +30,7 @@ final class Situation {
   private Optional<LoginFact> stored = Optional.empty();
   private Optional<LoginFact> claudeCode = Optional.empty();
   private ApiKeyApprovals approvals = ApiKeyApprovals.NONE;
-  private Markers markers = Markers.DEFAULT;
+  private Markers markers = Markers.of(Config.Markers.DOCUMENTED);
 
   Situation variable(String name, String value) {
     environment.put(name, value);

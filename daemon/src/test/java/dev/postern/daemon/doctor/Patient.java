@@ -9,6 +9,7 @@ import dev.postern.daemon.credential.ResolutionInputs;
 import dev.postern.daemon.credential.Resolver;
 import dev.postern.daemon.platform.network.Advice;
 import dev.postern.daemon.platform.network.NetworkFault;
+import dev.postern.daemon.settings.Config;
 import dev.postern.daemon.settings.LoginMethod;
 import dev.postern.daemon.settings.Settings;
 import dev.postern.daemon.settings.TrustDecision;
@@ -75,7 +76,7 @@ final class Patient implements ServerProbe {
             stored,
             Optional.empty(),
             ApiKeyApprovals.NONE,
-            Markers.DEFAULT);
+            Markers.of(Config.Markers.DOCUMENTED));
     return new Subject(
         Path.of("/fake/folder"), inputs, Resolver.resolve(inputs), new RememberingProbe(this));
   }
