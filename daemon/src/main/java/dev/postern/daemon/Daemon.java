@@ -144,12 +144,7 @@ final class Daemon implements AutoCloseable {
         };
     Logins logins =
         new Logins(
-            new LoginTools(
-                scheduler,
-                InstantSource.system(),
-                random,
-                Executors.newVirtualThreadPerTaskExecutor()),
-            sink);
+            new LoginTools(scheduler, random, Executors.newVirtualThreadPerTaskExecutor()), sink);
     audit =
         new AuditLog(
             new FileJournal(places.state(), "audit.jsonl", AUDIT_BYTES),

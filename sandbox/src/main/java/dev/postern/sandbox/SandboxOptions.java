@@ -94,10 +94,4 @@ public record SandboxOptions(
     return new SandboxOptions(
         port, clientId, redirectUris, lifetimes, tokenRules, approval, other, random);
   }
-
-  /** These options with another source of randomness. */
-  public SandboxOptions withRandom(RandomGenerator other) {
-    return new SandboxOptions(
-        port, clientId, redirectUris, lifetimes, tokenRules, approval, clock, other);
-  }
 }

@@ -25,11 +25,6 @@ public final class Logins implements AutoCloseable {
     return joined.orElseGet(() -> begin(profile, request, listener));
   }
 
-  /** Whether a login for the profile is under way. */
-  public synchronized boolean isUnderWay(String profile) {
-    return underWay.containsKey(profile);
-  }
-
   /** Cancels every login that is under way. */
   @Override
   public void close() {

@@ -375,7 +375,7 @@ public final class Session {
     Duration pause = parts.policy().pause(failures, retryAfter);
     Instant now = parts.time().now();
     Trouble met =
-        new Trouble(failure, failures, pause, parts.policy().nextOnDemand(now, pause, retryAfter));
+        new Trouble(failure, failures, parts.policy().nextOnDemand(now, pause, retryAfter));
     trouble = Optional.of(met);
     if (state instanceof Live live) {
       alarm.setAfterFailure(live, pause, spent, this::refreshUnasked);

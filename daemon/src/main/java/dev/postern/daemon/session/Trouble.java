@@ -1,7 +1,6 @@
 package dev.postern.daemon.session;
 
 import dev.postern.protocol.Failure;
-import java.time.Duration;
 import java.time.Instant;
 
 /**
@@ -9,7 +8,6 @@ import java.time.Instant;
  *
  * @param failure what went wrong
  * @param failures how many in a row
- * @param pause until the daemon tries again by itself
  * @param notBefore when somebody who asks may make it try again
  */
-public record Trouble(Failure failure, int failures, Duration pause, Instant notBefore) {}
+public record Trouble(Failure failure, int failures, Instant notBefore) {}

@@ -15,9 +15,7 @@ public record EntryName(String profile, Kind kind) {
     /** The refresh token (RFC 6749, section 1.5). */
     REFRESH_TOKEN("refresh-token"),
     /** The access token (RFC 6749, section 1.4). */
-    ACCESS_TOKEN("access-token"),
-    /** The secret of a confidential client (RFC 6749, section 2.3.1). */
-    CLIENT_SECRET("client-secret");
+    ACCESS_TOKEN("access-token");
 
     private final String label;
 

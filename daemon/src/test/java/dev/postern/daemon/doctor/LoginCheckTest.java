@@ -90,7 +90,6 @@ class LoginCheckTest {
         new Trouble(
             Failure.of(ErrorCode.SERVER_FAILED, "the token could not be refreshed", "check it"),
             3,
-            Duration.ofMinutes(1),
             time.now());
 
     assertThat(check(new SessionState.Dormant(login(Optional.empty())), Optional.of(trouble)))

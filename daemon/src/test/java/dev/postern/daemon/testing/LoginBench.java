@@ -57,7 +57,7 @@ public final class LoginBench implements AutoCloseable, TokenSink {
 
   private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
   private final Logins logins =
-      new Logins(new LoginTools(time, time, new SecureRandom(), executor), this);
+      new Logins(new LoginTools(time, new SecureRandom(), executor), this);
   private volatile Optional<LoginFailure.NotStored> storeFault = Optional.empty();
 
   /** Begins or joins a login of profile {@code work}. */
