@@ -15,31 +15,35 @@ public final class SettingsFiles {
 
   private static final int REMEMBERED = 256;
 
-  private final Map<Path, LayerSettings> lastGood =
+  private final Map<Place, LayerSettings> lastGood =
       new LinkedHashMap<>(16, 0.75f, /* accessOrder= */ true) {
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<Path, LayerSettings> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<Place, LayerSettings> eldest) {
           return size() > REMEMBERED;
         }
       };
 
+  /** A file as one level: what was good when it was given explicitly is not so in a workspace. */
+  private record Place(SettingsLayer layer, Path file) {}
+
   /** Reads one file of the given level. */
   public synchronized SettingsReading read(SettingsLayer layer, Path file) {
+    Place place = new Place(layer, file);
     try {
       Optional<byte[]> text = LocalFiles.read(file, LIMIT);
       if (text.isEmpty()) {
-        lastGood.remove(file);
+        lastGood.remove(place);
         return new SettingsReading.Absent();
       }
       LayerSettings settings = new SettingsParser(layer, file.toString()).parse(text.get());
-      lastGood.put(file, settings);
+      lastGood.put(place, settings);
       return new SettingsReading.Usable(settings, Optional.empty());
     } catch (BrokenSettingsException broken) {
-      return fallBack(file, broken.fault());
+      return fallBack(place, broken.fault());
     } catch (IOException failure) {
-      return fallBack(file, unreadable(layer, file, failure));
+      return fallBack(place, unreadable(layer, file, failure));
     }
   }
 
@@ -76,8 +80,8 @@ public final class SettingsFiles {
     }
   }
 
-  private SettingsReading fallBack(Path file, SettingsFault fault) {
-    LayerSettings good = lastGood.get(file);
+  private SettingsReading fallBack(Place place, SettingsFault fault) {
+    LayerSettings good = lastGood.get(place);
     return good == null
         ? new SettingsReading.Unusable(fault)
         : new SettingsReading.Usable(good, Optional.of(fault));

@@ -80,6 +80,14 @@ class SettingsReaderTest {
   }
 
   @Test
+  void whatWasGoodWhenItWasGivenExplicitlyIsNotTheWorkspacesLastGood() throws IOException {
+    Path file = Repository.write(root.resolve(".claude/settings.json"), helper("project"));
+    repository.settings(repository.home(), Optional.of(file.toString()));
+    Repository.write(file, "{");
+    assertThat(read().layers()).isEmpty();
+  }
+
+  @Test
   void aDeletedFileLeavesNothingBehind() throws IOException {
     Path file =
         Repository.write(repository.home().resolve(".claude/settings.json"), helper("user"));
