@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
  * Exactly what a workspace's own settings would run or change, for a person to judge.
  *
  * @param lines one line each, control characters made visible, values of secrets withheld
- * @param fingerprint SHA-256 over the exact text of all of it, in hexadecimal
+ * @param fingerprint SHA-256 over the exact text of all of it and the files that hold it, in
+ *     hexadecimal; a relative path in a command means another program in another folder
  */
 public record TrustReview(Path root, List<String> lines, String fingerprint) {
   private static final Pattern SECRET_NAME =
@@ -36,11 +37,15 @@ public record TrustReview(Path root, List<String> lines, String fingerprint) {
           .forEach(
               (command, text) -> {
                 lines.add(visible(layer.origin() + " runs " + command.key() + ": " + text));
-                digest.add(layer.layer().name(), command.key(), text);
+                digest.add(layer.layer().name(), layer.origin(), command.key(), text);
               });
       for (Map.Entry<String, Secret> entry : layer.environment().entrySet()) {
         lines.add(visible(layer.origin() + " sets " + entry.getKey() + " = " + shown(entry)));
-        digest.add(layer.layer().name(), "env." + entry.getKey(), entry.getValue().reveal());
+        digest.add(
+            layer.layer().name(),
+            layer.origin(),
+            "env." + entry.getKey(),
+            entry.getValue().reveal());
       }
     }
     return new TrustReview(workspace.root(), lines, digest.hex());

@@ -96,6 +96,16 @@ class WorkspaceTrustTest {
   }
 
   @Test
+  void theSameCommandInAnotherFolderOfTheRepositoryAsksAgain() throws IOException {
+    helper(root, "./tools/key");
+    grant(root);
+    Path unpacked = root.resolve("unpacked");
+    helper(unpacked, "./tools/key");
+    assertUntrusted(unpacked, Cause.CHANGED);
+    assertThat(repository.decide(root).allows()).isTrue();
+  }
+
+  @Test
   void trustRecordedByClaudeCodeCountsUntilTheCommandChanges() throws IOException {
     helper(root, "fetch-key");
     repository.acceptInClaudeCode(root);
