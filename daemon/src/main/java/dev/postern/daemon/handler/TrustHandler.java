@@ -44,7 +44,7 @@ public final class TrustHandler {
       throws FailureException {
     CallerEnvironment environment = CallerEnvironment.of(request.context().environment());
     CallerWorkspaces.Found found = workspaces.of(request.context(), environment);
-    TrustReview review = TrustReview.of(found.workspace(), found.settings());
+    TrustReview review = readable(found);
     TrustDecision decision =
         trust.decide(
             found.workspace(), found.settings(), claudeCode.home(), claudeCode.state(environment));
@@ -59,12 +59,24 @@ public final class TrustHandler {
         review.fingerprint());
   }
 
+  private static TrustReview readable(CallerWorkspaces.Found found) throws FailureException {
+    TrustReview review = TrustReview.of(found.workspace(), found.settings());
+    if (review.isTooLong()) {
+      throw new FailureException(
+          Failure.of(
+              ErrorCode.REFUSED,
+              "the settings in " + review.root() + " run or set more than a person can read",
+              "leave it untrusted, or make the files in its .claude shorter"));
+    }
+    return review;
+  }
+
   /** Trusts the workspace with exactly what was shown. */
   public Done answer(GrantTrust request) throws FailureException {
     CallerContext context = request.context();
     CallerWorkspaces.Found found =
         workspaces.of(context, CallerEnvironment.of(context.environment()));
-    TrustReview review = TrustReview.of(found.workspace(), found.settings());
+    TrustReview review = readable(found);
     if (!review.fingerprint().equals(request.fingerprint())) {
       throw new FailureException(
           Failure.of(

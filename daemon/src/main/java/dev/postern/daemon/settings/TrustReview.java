@@ -17,6 +17,9 @@ import java.util.regex.Pattern;
  *     hexadecimal; a relative path in a command means another program in another folder
  */
 public record TrustReview(Path root, List<String> lines, String fingerprint) {
+  /** The longest review in characters: nobody reads more, and a message holds no more. */
+  private static final int LONGEST = 100_000;
+
   private static final Pattern SECRET_NAME =
       Pattern.compile("KEY|TOKEN|SECRET|PASSWORD|PASSPHRASE|CREDENTIAL|HEADERS");
 
@@ -54,6 +57,11 @@ public record TrustReview(Path root, List<String> lines, String fingerprint) {
   /** Whether there is nothing to judge. */
   public boolean isEmpty() {
     return lines.isEmpty();
+  }
+
+  /** Whether it is longer than a person can judge. */
+  public boolean isTooLong() {
+    return lines.stream().mapToLong(String::length).sum() > LONGEST;
   }
 
   private static String shown(Map.Entry<String, Secret> entry) {

@@ -181,6 +181,14 @@ class WorkspaceTrustTest {
   }
 
   @Test
+  void whatIsLongerThanAPersonCanReadIsToldFromTheRest() throws IOException {
+    helper(root, "fetch-key " + "x".repeat(90_000));
+    assertThat(repository.review(root).isTooLong()).isFalse();
+    helper(root, "fetch-key " + "x".repeat(100_000));
+    assertThat(repository.review(root).isTooLong()).isTrue();
+  }
+
+  @Test
   void theReviewShowsWhatWouldRunWithControlCharactersMadeVisible() throws IOException {
     Repository.write(
         root.resolve(".claude/settings.json"),
