@@ -18,9 +18,11 @@ public record HelperKey(String command, Path directory, String environment) {
   /** Where secret managers keep their settings. */
   private static final Pattern MANAGERS =
       Pattern.compile(
-          "(AWS|OP|VAULT|BW|AZURE|GOOGLE|CLOUDSDK|DOPPLER|INFISICAL|KUBE|ANTHROPIC|CLAUDE)_?.*");
+          "(AWS|OP|VAULT|BW|AZURE|GOOGLE|CLOUDSDK|DOPPLER|INFISICAL|KUBE|ANTHROPIC)_?.*");
 
-  private static final Set<String> ALWAYS = Set.of("PATH", "HOME", "USER");
+  // of Claude Code's own variables only these: it gives each session a port and an id in others
+  private static final Set<String> ALWAYS =
+      Set.of("PATH", "HOME", "USER", "CLAUDE_CONFIG_DIR", "CLAUDE_CODE_OAUTH_TOKEN");
 
   /**
    * The key of a command.

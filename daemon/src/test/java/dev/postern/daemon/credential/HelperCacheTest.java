@@ -68,7 +68,11 @@ class HelperCacheTest {
     try (ExecutorService askers = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Future<Secret>> answers = new ArrayList<>();
       for (int terminal = 0; terminal < 40; terminal++) {
-        Map<String, Secret> own = Map.of("TERM_SESSION_ID", Secret.of("s" + terminal));
+        Map<String, Secret> own =
+            Map.of(
+                "TERM_SESSION_ID", Secret.of("s" + terminal),
+                "CLAUDE_CODE_SSE_PORT", Secret.of("1" + terminal),
+                "CLAUDE_CODE_SESSION_ID", Secret.of("id" + terminal));
         Callable<Secret> asker =
             () -> {
               asked.countDown();
