@@ -14,19 +14,26 @@ public final class BoundedCapture {
 
   private final int limit;
   private final Consumer<String> lines;
+  private final Runnable overflow;
   private final ByteArrayOutputStream line = new ByteArrayOutputStream();
   private final CompletableFuture<Void> end = new CompletableFuture<>();
   private byte[] kept = new byte[0];
   private boolean overflowed;
 
-  private BoundedCapture(int limit, Consumer<String> lines) {
+  private BoundedCapture(int limit, Consumer<String> lines, Runnable overflow) {
     this.limit = limit;
     this.lines = lines;
+    this.overflow = overflow;
   }
 
-  /** Starts to read; every line is also told as it comes. */
-  public static BoundedCapture of(InputStream stream, int limit, Consumer<String> lines) {
-    BoundedCapture capture = new BoundedCapture(limit, lines);
+  /**
+   * Starts to read; every line is also told as it comes.
+   *
+   * @param overflow told once when there is more than is kept
+   */
+  static BoundedCapture of(
+      InputStream stream, int limit, Consumer<String> lines, Runnable overflow) {
+    BoundedCapture capture = new BoundedCapture(limit, lines, overflow);
     Thread.ofVirtual().name("postern-capture").start(() -> capture.drain(stream));
     return capture;
   }
@@ -56,7 +63,9 @@ public final class BoundedCapture {
     byte[] buffer = new byte[8192];
     try (stream) {
       for (int count = stream.read(buffer); count >= 0; count = stream.read(buffer)) {
-        keep(buffer, count);
+        if (keep(buffer, count)) {
+          overflow.run();
+        }
         tell(buffer, count);
       }
     } catch (IOException _) {
@@ -70,13 +79,16 @@ public final class BoundedCapture {
     }
   }
 
-  private synchronized void keep(byte[] buffer, int count) {
+  /** Keeps what there is room for; tells whether this was the first for which there is none. */
+  private synchronized boolean keep(byte[] buffer, int count) {
     int room = Math.min(count, limit - kept.length);
+    boolean first = !overflowed && room < count;
     overflowed |= room < count;
     byte[] more = Arrays.copyOf(kept, kept.length + room);
     System.arraycopy(buffer, 0, more, kept.length, room);
     Arrays.fill(kept, (byte) 0);
     kept = more;
+    return first;
   }
 
   private void tell(byte[] buffer, int count) {

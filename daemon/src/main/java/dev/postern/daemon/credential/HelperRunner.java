@@ -53,11 +53,6 @@ public final class HelperRunner {
       String name, ShellCommand command, HelperLimits limits, Runnable slow, int limit)
       throws HelperException, InterruptedException {
     BoundedCapture output = run(name, command, limits, slow, limit, _ -> {});
-    if (output.overflowed()) {
-      output.wipe();
-      throw new HelperException(
-          name + " printed more than a credential can hold", "have it print the credential alone");
-    }
     Secret printed = Secret.of(new String(output.kept(), StandardCharsets.ISO_8859_1));
     output.wipe();
     return printed;
@@ -79,6 +74,12 @@ public final class HelperRunner {
                   .formatted(name, limits.run().toSeconds(), shown(errors)),
               "run the command by hand to see what it waits for");
       case Ending.Exited(int code, BoundedCapture output, BoundedCapture errors) -> {
+        if (limit > 0 && output.overflowed()) {
+          output.wipe();
+          throw new HelperException(
+              name + " printed more than a credential can hold",
+              "have it print the credential alone");
+        }
         if (code != 0) {
           output.wipe();
           throw new HelperException(

@@ -13,7 +13,8 @@ import java.util.function.Consumer;
 /**
  * A command held to its limits: of time, and of what is kept of its output.
  *
- * @param output how much of the output is kept, in bytes
+ * @param output the longest output in bytes, beyond which the command is ended; where zero, none is
+ *     kept and any length will do
  * @param lines told every line of the output and of the errors as it comes
  * @param slow told once when the command takes long
  */
@@ -40,8 +41,9 @@ public record LimitedCommand(
   public Ending await(RunningCommand running, Scheduler scheduler) throws InterruptedException {
     Cancellable notice = scheduler.after(limits.slowNotice(), slow);
     try {
-      BoundedCapture out = BoundedCapture.of(running.output(), output, lines);
-      BoundedCapture errors = BoundedCapture.of(running.errors(), LONGEST_ERRORS, lines);
+      Runnable overflow = output == 0 ? () -> {} : running::endTree;
+      BoundedCapture out = BoundedCapture.of(running.output(), output, lines, overflow);
+      BoundedCapture errors = BoundedCapture.of(running.errors(), LONGEST_ERRORS, lines, () -> {});
       if (!running.awaitExit(limits.run())) {
         running.endTree();
         return new Ending.Overdue(errors);

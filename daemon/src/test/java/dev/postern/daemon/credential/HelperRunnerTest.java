@@ -64,6 +64,7 @@ class HelperRunnerTest {
     "'true', printed nothing",
     "'head -c 16385 /dev/zero | tr \\\\0 x', printed 16385 characters",
     "'head -c 99999999 /dev/zero | tr \\\\0 x', more than a credential can hold",
+    "'yes fake-key-1', more than a credential can hold",
   })
   void refusesWhatIsNotOneToken(String text, String why) {
     assertThatThrownBy(() -> run(text))
