@@ -55,18 +55,36 @@ final class SavedLoginParser {
         parser.skipChildren();
       }
       case "expiresAt" -> {
-        if (value == JsonToken.VALUE_NUMBER_INT) {
-          expiresAt = Optional.of(Instant.ofEpochMilli(parser.getLongValue()));
+        if (value != JsonToken.VALUE_NULL) {
+          expiresAt = Optional.of(end(parser, value));
         }
-        parser.skipChildren();
       }
       default -> parser.skipChildren();
     }
   }
 
-  private SavedLogin result(Instant now) {
+  /** The end in milliseconds; one that cannot be understood must not count as none. */
+  private static Instant end(JsonParser parser, JsonToken value) throws IOException {
+    try {
+      double millis =
+          value == JsonToken.VALUE_STRING
+              ? Double.parseDouble(parser.getText())
+              : parser.getDoubleValue();
+      if (!Double.isNaN(millis)) {
+        return Instant.ofEpochMilli((long) millis);
+      }
+    } catch (NumberFormatException _) {
+      // told below
+    }
+    throw new IOException("holds an expiresAt that is no time");
+  }
+
+  private SavedLogin result(Instant now) throws IOException {
     if (accessToken.isEmpty()) {
       return new SavedLogin.None();
+    }
+    if (accessToken.get().reveal().chars().anyMatch(one -> one <= ' ' || one > '~')) {
+      throw new IOException("holds a token that fits in no header");
     }
     Optional<Instant> ended = expiresAt.filter(end -> !now.isBefore(end));
     if (ended.isPresent()) {

@@ -64,6 +64,25 @@ class SavedLoginTest {
     assertThat(read(text)).isEqualTo(new SavedLogin.None());
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"1700000000000.0", "1.7e12", "\"1700000000000\"", "-1", "-1e99"})
+  void anEndInThePastCountsHoweverItIsWritten(String end) throws IOException {
+    assertThat(read(TEXT.replace("%d", end))).isInstanceOf(SavedLogin.Expired.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\"soon\"", "true", "{}", "[1]", "\"NaN\""})
+  void anEndThatCannotBeUnderstoodIsNotNone(String end) throws IOException {
+    assertThat(read(TEXT.replace("%d", end))).isInstanceOf(SavedLogin.Unreadable.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"fake\\nX: y", "fake token", "f\u00e4ke"})
+  void aTokenThatFitsInNoHeaderIsUnreadable(String token) throws IOException {
+    assertThat(read("{\"claudeAiOauth\":{\"accessToken\":\"%s\"}}".formatted(token)))
+        .isInstanceOf(SavedLogin.Unreadable.class);
+  }
+
   @Test
   void scopesThatAreNoArrayDoNoHarm() throws IOException {
     assertThat(read("{\"claudeAiOauth\":{\"accessToken\":\"fake-a\",\"scopes\":\"a b a\"}}"))
