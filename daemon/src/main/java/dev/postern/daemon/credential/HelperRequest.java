@@ -1,6 +1,7 @@
 package dev.postern.daemon.credential;
 
 import dev.postern.daemon.platform.ShellCommand;
+import dev.postern.daemon.settings.LayerSettings;
 import dev.postern.daemon.settings.SettingsLayer;
 import dev.postern.protocol.Secret;
 import java.nio.file.Path;
@@ -38,7 +39,7 @@ public record HelperRequest(
         new HashMap<>(environment.with(resolution.settingsEnvironment()).variables());
     variables.put(CallerResolutions.WITHIN_HELPER, Secret.of("1"));
     ShellCommand command =
-        new ShellCommand(helper.command(), folder(helper, directory, home), variables);
+        new ShellCommand(helper.command(), folder(helper.from(), directory, home), variables);
     return new HelperRequest(
         HelperKey.of(command, resolution.settingsEnvironment().keySet()),
         command,
@@ -47,10 +48,11 @@ public record HelperRequest(
         slow);
   }
 
-  private static Path folder(Outcome.Helper helper, Path directory, Path home) {
-    SettingsLayer layer = helper.from().layer();
+  /** The folder in which a helper of this level runs for a caller in the given directory. */
+  public static Path folder(LayerSettings from, Path directory, Path home) {
+    SettingsLayer layer = from.layer();
     return switch (layer) {
-      case LOCAL, PROJECT -> workspaceFolder(Path.of(helper.from().origin()), directory);
+      case LOCAL, PROJECT -> workspaceFolder(Path.of(from.origin()), directory);
       case COMMAND_LINE -> directory;
       case MANAGED, USER -> home;
     };

@@ -1,5 +1,6 @@
 package dev.postern.daemon.doctor;
 
+import dev.postern.daemon.credential.HelperRequest;
 import dev.postern.daemon.platform.FileFacts;
 import dev.postern.daemon.settings.LayerSettings;
 import dev.postern.daemon.settings.SettingsCommand;
@@ -17,6 +18,34 @@ import java.util.stream.Stream;
 final class HelperCheck implements Check {
   private static final String USUAL_PATH =
       "/usr/local/bin:/usr/bin:/bin:/usr/local/sbin:/usr/sbin:/sbin";
+
+  /** Words of the shell's own that mostly are no files (POSIX.1, sections 2.4 and 2.15). */
+  private static final Set<String> OWN_WORDS =
+      Set.of(
+          ".",
+          "case",
+          "cd",
+          "command",
+          "eval",
+          "exec",
+          "exit",
+          "export",
+          "for",
+          "if",
+          "read",
+          "readonly",
+          "return",
+          "set",
+          "shift",
+          "trap",
+          "type",
+          "ulimit",
+          "umask",
+          "unset",
+          "until",
+          "wait",
+          "while");
+
   private static final Pattern PLAIN_PROGRAM =
       Pattern.compile("\\s*([\\w./~@%+-]+)(\\s.*)?", Pattern.DOTALL);
 
@@ -54,7 +83,7 @@ final class HelperCheck implements Check {
   private Finding check(SettingsCommand key, String command, LayerSettings layer, Subject subject) {
     String origin = "from " + layer.where();
     Matcher plain = PLAIN_PROGRAM.matcher(command);
-    if (!plain.matches()) {
+    if (!plain.matches() || OWN_WORDS.contains(plain.group(1))) {
       return Finding.ok(key.key(), "is a shell command " + origin + ", not looked into");
     }
     String program = plain.group(1);
@@ -67,7 +96,7 @@ final class HelperCheck implements Check {
                 program + " " + origin + " is not in the usual folders",
                 "install it, or give its whole path in " + layer.where());
       }
-      Path path = path(program, subject.directory());
+      Path path = path(program, folder(key, layer, subject));
       if (!files.exists(path)) {
         return Finding.fail(
             key.key(),
@@ -83,10 +112,17 @@ final class HelperCheck implements Check {
     }
   }
 
+  /** Where the command runs: a cloud's in the caller's folder, a helper where its settings are. */
+  private Path folder(SettingsCommand key, LayerSettings layer, Subject subject) {
+    return key == SettingsCommand.API_KEY_HELPER
+        ? HelperRequest.folder(layer, subject.directory(), home)
+        : subject.directory();
+  }
+
   private Path path(String program, Path directory) {
     return program.startsWith("~/")
         ? home.resolve(program.substring(2))
-        : directory.resolve(program);
+        : directory.resolve(program).normalize();
   }
 
   /**

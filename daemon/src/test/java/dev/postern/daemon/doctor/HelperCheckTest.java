@@ -49,7 +49,11 @@ class HelperCheckTest {
           """
           /fake/bin/helper --key     | OK
           ~/bin/helper               | OK
-          ./helper.sh                | OK
+          ./bin/helper               | OK
+          cd /fake && ./helper       | OK
+          if true; then helper; fi   | OK
+          export KEY=1; helper       | OK
+          ./helper.sh                | FAIL
           op read fake               | OK
           "/fake/a b/helper"         | OK
           KEY=1 helper; other        | OK
@@ -63,6 +67,23 @@ class HelperCheckTest {
         .singleElement()
         .extracting(Finding::state)
         .isEqualTo(expected);
+  }
+
+  @Test
+  void aHelperOfAWorkspaceIsLookedForBesideItsSettings() {
+    patient.settings(
+        Settings.of(
+            new LayerSettings(
+                SettingsLayer.PROJECT,
+                "/fake/.claude/settings.json",
+                Map.of(SettingsCommand.API_KEY_HELPER, "bin/helper"),
+                Map.of(),
+                ForcedLogin.NONE)));
+    assertThat(new HelperCheck(FILES, Path.of("/fake/user")).run(patient.subject()))
+        .containsExactly(
+            Finding.ok(
+                "apiKeyHelper",
+                "/fake/bin/helper from project settings (/fake/.claude/settings.json) is there"));
   }
 
   @Test
