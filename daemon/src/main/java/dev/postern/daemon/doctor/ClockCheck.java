@@ -4,10 +4,11 @@ import dev.postern.daemon.provider.ProviderException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Whether this machine's clock agrees with that of each provider in use. */
+/** Whether this machine's clock agrees with that of each server in use. */
 final class ClockCheck implements Check {
   private static final String NAME = "clock";
   private static final String CURE = "set the clock, or switch on time synchronisation (ntp)";
@@ -27,22 +28,34 @@ final class ClockCheck implements Check {
 
   @Override
   public List<Finding> run(Subject subject) throws Exception {
-    return Parallel.map(
-        servers.providerNames(),
-        provider -> difference(provider, subject.servers()).stream().toList());
+    List<Finding> findings = new ArrayList<>();
+    findings.addAll(
+        Parallel.map(
+            servers.providerNames(),
+            provider ->
+                endpoint(provider).flatMap(place -> difference(place, subject.servers())).stream()
+                    .toList()));
+    findings.addAll(
+        Parallel.map(
+            Servers.interfaces(subject),
+            place -> difference(place, subject.servers()).stream().toList()));
+    return findings.stream().distinct().toList();
   }
 
-  private Optional<Finding> difference(String provider, ServerProbe probe) {
+  private Optional<URI> endpoint(String provider) {
     try {
-      URI endpoint = servers.tokenEndpoint(provider);
-      return probe.ask(endpoint)
-              instanceof ServerProbe.Reply.Answered(_, Optional<Instant> date, Instant at)
-          ? date.map(theirs -> judge(endpoint.getHost(), Duration.between(theirs, at)))
-          : Optional.empty();
+      return Optional.of(servers.tokenEndpoint(provider));
     } catch (ProviderException _) {
       // the check of the providers says so
       return Optional.empty();
     }
+  }
+
+  private static Optional<Finding> difference(URI place, ServerProbe probe) {
+    return probe.ask(place)
+            instanceof ServerProbe.Reply.Answered(_, Optional<Instant> date, Instant at)
+        ? date.map(theirs -> judge(place.getHost(), Duration.between(theirs, at)))
+        : Optional.empty();
   }
 
   private static Finding judge(String host, Duration ahead) {

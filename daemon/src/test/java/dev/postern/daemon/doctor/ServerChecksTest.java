@@ -134,6 +134,24 @@ class ServerChecksTest {
   }
 
   @Test
+  void whereThereIsAKeyAloneTheClockIsJudgedByTheApi() throws Exception {
+    patient
+        .variable("ANTHROPIC_API_KEY", "fake-key-1")
+        .server("https://api.anthropic.com/", answer(401, Duration.ofSeconds(400)));
+    Servers none =
+        new Servers(
+            (_, _) -> {
+              throw new AssertionError("there is no provider");
+            },
+            Config::defaults,
+            List::of);
+
+    assertThat(only(new ClockCheck(none)))
+        .returns(FAIL, Finding::state)
+        .returns("this machine is 400 s ahead of api.anthropic.com", Finding::message);
+  }
+
+  @Test
   void eachServerIsAskedOnceARun() throws Exception {
     patient.server(TOKEN, answer(405, Duration.ZERO));
     Subject subject = patient.subject();
