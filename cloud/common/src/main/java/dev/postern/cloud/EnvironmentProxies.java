@@ -1,43 +1,76 @@
 package dev.postern.cloud;
 
 import java.io.IOException;
-import java.net.InetAddress;
+import java.net.Authenticator;
 import java.net.InetSocketAddress;
+import java.net.PasswordAuthentication;
 import java.net.Proxy;
 import java.net.ProxySelector;
 import java.net.SocketAddress;
 import java.net.URI;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The proxies that {@code HTTPS_PROXY}, {@code HTTP_PROXY} and {@code NO_PROXY} name, in either
- * case.
- *
- * <p>This machine and link-local addresses, where the metadata servers are, are reached directly.
+ * The proxy that the first set of {@code https_proxy}, {@code HTTPS_PROXY}, {@code http_proxy} and
+ * {@code HTTP_PROXY} names, whatever the scheme of the target, but for what {@code NO_PROXY} lists.
  */
-final class EnvironmentProxies extends ProxySelector {
-  private static final List<Proxy> DIRECT = List.of(Proxy.NO_PROXY);
+public final class EnvironmentProxies extends ProxySelector {
+  private static final String SWITCH = "jdk.http.auth.tunneling.disabledSchemes";
+  private static final List<String> NAMES =
+      List.of("https_proxy", "HTTPS_PROXY", "http_proxy", "HTTP_PROXY");
 
-  private final Map<String, String> environment;
+  private final Optional<ProxyAddress> proxy;
+  private final ProxyExceptions exceptions;
 
-  EnvironmentProxies(Map<String, String> environment) {
-    this.environment = Map.copyOf(environment);
+  private EnvironmentProxies(Optional<ProxyAddress> proxy, ProxyExceptions exceptions) {
+    this.proxy = proxy;
+    this.exceptions = exceptions;
+  }
+
+  /** The proxies of an environment; a variable that names none that can be used is a problem. */
+  public static EnvironmentProxies of(Map<String, String> environment) throws ProblemException {
+    Optional<String> name = first(environment, NAMES);
+    Optional<ProxyAddress> proxy =
+        name.isPresent()
+            ? Optional.of(ProxyAddress.parse(name.get(), environment.getOrDefault(name.get(), "")))
+            : Optional.empty();
+    return new EnvironmentProxies(
+        proxy,
+        ProxyExceptions.parse(
+            first(environment, List.of("no_proxy", "NO_PROXY")).map(environment::get).orElse("")));
+  }
+
+  /** Makes this the choice of the process, which tells the proxy who it is when asked. */
+  void use() {
+    ProxySelector.setDefault(this);
+    if (proxy.flatMap(ProxyAddress::login).isEmpty()) {
+      return;
+    }
+    // the JDK does not let Basic through to a proxy that tunnels, unless it is told early
+    if (System.getProperty(SWITCH) == null) {
+      System.setProperty(SWITCH, "");
+    }
+    Authenticator.setDefault(new ProxyAuthenticator());
+  }
+
+  /** The value of {@code Proxy-Authorization} on the way to the target, if there is one. */
+  public Optional<String> authorization(URI target) {
+    return towards(target).flatMap(ProxyAddress::login).map(ProxyAddress.Login::basic);
   }
 
   @Override
-  public List<Proxy> select(URI uri) {
-    String host = Optional.ofNullable(uri.getHost()).orElse("").toLowerCase(Locale.ROOT);
-    if (host.isEmpty() || isNear(host) || isExcepted(host, uri.getPort())) {
-      return DIRECT;
-    }
-    return variable(uri.getScheme() + "_proxy")
-        .flatMap(EnvironmentProxies::address)
-        .map(address -> List.of(new Proxy(Proxy.Type.HTTP, address)))
-        .orElse(DIRECT);
+  public List<Proxy> select(URI target) {
+    return List.of(
+        towards(target)
+            .map(
+                named ->
+                    new Proxy(
+                        Proxy.Type.HTTP,
+                        InetSocketAddress.createUnresolved(named.host(), named.port())))
+            .orElse(Proxy.NO_PROXY));
   }
 
   @Override
@@ -45,50 +78,27 @@ final class EnvironmentProxies extends ProxySelector {
     // the library that connected tells
   }
 
-  private static boolean isNear(String host) {
-    if (host.equals("localhost") || host.equals("metadata.google.internal")) {
-      return true;
-    }
-    try {
-      InetAddress address = InetAddress.ofLiteral(host.replace("[", "").replace("]", ""));
-      return address.isLoopbackAddress() || address.isLinkLocalAddress();
-    } catch (IllegalArgumentException _) {
-      return false;
-    }
+  private Optional<ProxyAddress> towards(URI target) {
+    return proxy.filter(_ -> !exceptions.cover(target));
   }
 
-  private boolean isExcepted(String host, int port) {
-    return variable("no_proxy").stream()
-        .flatMap(list -> Stream.of(list.toLowerCase(Locale.ROOT).split("[,\\s]+")))
-        .filter(entry -> !entry.isEmpty())
-        .anyMatch(entry -> matches(entry, host, port));
-  }
-
-  private static boolean matches(String entry, String host, int port) {
-    String name = entry.replaceFirst("^\\*?\\.", "");
-    return entry.equals("*")
-        || host.equals(name)
-        || host.endsWith("." + name)
-        || (host + ":" + port).equals(name);
-  }
-
-  /** The address of {@code http://host:port}, of which the scheme may be left out. */
-  private static Optional<InetSocketAddress> address(String proxy) {
-    try {
-      URI uri = URI.create(proxy.contains("://") ? proxy : "http://" + proxy);
-      int port = uri.getPort() < 0 ? 80 : uri.getPort();
-      return Optional.ofNullable(uri.getHost())
-          .map(host -> InetSocketAddress.createUnresolved(host, port));
-    } catch (IllegalArgumentException _) {
-      return Optional.empty();
-    }
-  }
-
-  private Optional<String> variable(String name) {
-    return Stream.of(name, name.toUpperCase(Locale.ROOT))
-        .map(environment::get)
-        .filter(value -> value != null && !value.isBlank())
-        .map(String::strip)
+  private static Optional<String> first(Map<String, String> environment, List<String> names) {
+    return Stream.of(names)
+        .flatMap(List::stream)
+        .filter(name -> !environment.getOrDefault(name, "").isBlank())
         .findFirst();
+  }
+
+  /** The login of the proxy, for the library of the JDK that asks servers for most. */
+  private final class ProxyAuthenticator extends Authenticator {
+    @Override
+    protected PasswordAuthentication getPasswordAuthentication() {
+      return proxy
+          .filter(_ -> getRequestorType() == RequestorType.PROXY)
+          .flatMap(ProxyAddress::login)
+          .map(login -> new PasswordAuthentication(login.name(), login.password()))
+          // without one the library goes on as if there were no authenticator
+          .orElseGet(() -> super.getPasswordAuthentication());
+    }
   }
 }

@@ -2,7 +2,6 @@ package dev.postern.cloud;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.ProxySelector;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -21,20 +20,26 @@ import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
 import org.jspecify.annotations.Nullable;
 
-/** How this process reaches servers, as the variables of its environment want it. */
-public final class Network {
-  private Network() {}
+/**
+ * How this process reaches servers, as the variables of its environment want it.
+ *
+ * @param trust what decides on a server's certificate, empty where the JVM's own does
+ * @param own what shows this process's certificate, empty where it has none
+ */
+public record Network(
+    EnvironmentProxies proxies, Optional<TrustManager[]> trust, Optional<KeyManager[]> own) {
 
   /**
    * Makes proxies, the certificate authorities and the own certificate of a process what the
    * environment says.
    *
    * @param bundles the variables that name files of further authorities, in PEM
-   * @return what decides on a server's certificate, empty where the JVM's own does
+   * @return how it does, for libraries that must be told
    */
-  public static Optional<TrustManager[]> prepare(Map<String, String> environment, String... bundles)
+  public static Network prepare(Map<String, String> environment, String... bundles)
       throws ProblemException {
-    ProxySelector.setDefault(new EnvironmentProxies(environment));
+    EnvironmentProxies proxies = EnvironmentProxies.of(environment);
+    proxies.use();
     List<Certificate> further = new ArrayList<>();
     for (String bundle : bundles) {
       String file = environment.getOrDefault(bundle, "");
@@ -44,14 +49,14 @@ public final class Network {
     }
     Optional<KeyManager[]> own = ClientCertificate.of(environment);
     if (further.isEmpty() && own.isEmpty()) {
-      return Optional.empty();
+      return new Network(proxies, Optional.empty(), own);
     }
     try {
       TrustManager[] trust = trust(further);
       SSLContext context = SSLContext.getInstance("TLS");
       context.init(own.orElse(null), trust, null);
       SSLContext.setDefault(context);
-      return Optional.of(trust);
+      return new Network(proxies, Optional.of(trust), own);
     } catch (GeneralSecurityException | IOException broken) {
       throw new ProblemException("certificates cannot be checked", broken, "check the JVM's own");
     }

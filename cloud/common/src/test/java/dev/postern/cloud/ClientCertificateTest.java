@@ -8,7 +8,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.AlgorithmParameters;
+import java.security.KeyPairGenerator;
+import java.security.interfaces.ECPrivateKey;
+import java.util.Arrays;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -48,6 +52,41 @@ class ClientCertificateTest {
   }
 
   @Test
+  void itsKeyMayBeInPkcs1() throws Exception {
+    // PKCS #8 is a fixed head of 26 bytes about the key in PKCS #1, for RSA of 2048 bits and more
+    byte[] encoded =
+        Base64.getMimeDecoder().decode(identity.keyText().replaceAll("-----[^-]+-----", ""));
+    Path key =
+        Files.writeString(
+            folder.resolve("pkcs1.pem"),
+            pem("RSA PRIVATE KEY", Arrays.copyOfRange(encoded, 26, encoded.length)));
+    assertShown(
+        ClientCertificate.of(
+            Map.of(
+                "CLAUDE_CODE_CLIENT_CERT", identity.certificate().toString(),
+                "CLAUDE_CODE_CLIENT_KEY", key.toString())));
+  }
+
+  @Test
+  void aKeyInSec1IsRead() throws Exception {
+    KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
+    generator.initialize(256);
+    ECPrivateKey key = (ECPrivateKey) generator.generateKeyPair().getPrivate();
+    // PKCS #8 holds it without its curve, which openssl adds and begins with the private number
+    byte[] number = key.getS().toByteArray();
+    byte[] padded = new byte[32];
+    int length = Math.min(32, number.length);
+    System.arraycopy(number, number.length - length, padded, 32 - length, length);
+    byte[] sec1 =
+        HexFormat.of()
+            .parseHex(
+                "30310201010420" + HexFormat.of().formatHex(padded) + "a00a06082a8648ce3d030107");
+    assertThat(PrivateKeys.first(pem("EC PRIVATE KEY", sec1), new char[0]))
+        .isInstanceOfSatisfying(
+            ECPrivateKey.class, read -> assertThat(read.getS()).isEqualTo(key.getS()));
+  }
+
+  @Test
   void itsKeyMayBeEncrypted() throws Exception {
     assertShown(ClientCertificate.of(encrypted("fake-passphrase")));
   }
@@ -81,10 +120,13 @@ class ClientCertificateTest {
     AlgorithmParameters parameters = AlgorithmParameters.getInstance("PBES2");
     parameters.init(cipher.getParameters().getEncoded());
     byte[] encoded = new EncryptedPrivateKeyInfo(parameters, cipher.doFinal(plain)).getEncoded();
+    return pem("ENCRYPTED PRIVATE KEY", encoded);
+  }
+
+  private static String pem(String label, byte[] content) {
     String text =
-        Base64.getMimeEncoder(64, "\n".getBytes(StandardCharsets.US_ASCII)).encodeToString(encoded);
-    return "-----BEGIN ENCRYPTED PRIVATE KEY-----\n%s\n-----END ENCRYPTED PRIVATE KEY-----\n"
-        .formatted(text);
+        Base64.getMimeEncoder(64, "\n".getBytes(StandardCharsets.US_ASCII)).encodeToString(content);
+    return "-----BEGIN %1$s-----\n%2$s\n-----END %1$s-----\n".formatted(label, text);
   }
 
   private static void assertShown(Optional<KeyManager[]> managers) {

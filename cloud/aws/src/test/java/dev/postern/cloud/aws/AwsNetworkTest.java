@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.net.httpserver.HttpServer;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
+import dev.postern.cloud.testing.AnsweringServer;
+import dev.postern.cloud.testing.AnsweringServer.Response;
+import dev.postern.cloud.testing.ConnectProxy;
+import dev.postern.cloud.testing.SelfSigned;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -14,6 +18,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.util.Base64;
+import java.util.Map;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.BeforeEach;
@@ -77,6 +82,37 @@ class AwsNetworkTest {
       program.with(variable, folder.resolve("authority.pem").toString());
       assertThat(program.run().output()).contains("fake-AssumeRoleWithWebIdentity-id");
     }
+  }
+
+  @Test
+  void theCertificateOfTheEnvironmentIsShown() throws Exception {
+    SelfSigned identity = SelfSigned.make(folder, "localhost");
+    try (AnsweringServer sts = AnsweringServer.mutual(identity, _ -> assumed())) {
+      program
+          .with("AWS_ENDPOINT_URL_STS", "https://localhost:" + sts.port())
+          .with("NODE_EXTRA_CA_CERTS", identity.certificate().toString())
+          .with("CLAUDE_CODE_CLIENT_CERT", identity.certificate().toString())
+          .with("CLAUDE_CODE_CLIENT_KEY", identity.key().toString());
+      assertThat(program.run().output()).contains("fake-AssumeRoleWithWebIdentity-id");
+    }
+  }
+
+  @Test
+  void aProxyThatAsksWhoItIsIsTold() throws Exception {
+    SelfSigned identity = SelfSigned.make(folder, "sts.fake.example.com");
+    try (AnsweringServer sts = AnsweringServer.secure(identity, _ -> assumed());
+        ConnectProxy proxy = ConnectProxy.guarded(sts.port(), "fake-user:fake-password")) {
+      program
+          .with("AWS_ENDPOINT_URL_STS", "https://sts.fake.example.com")
+          .with("NODE_EXTRA_CA_CERTS", identity.certificate().toString())
+          .with("HTTP_PROXY", proxy.address());
+      assertThat(program.run().output()).contains("fake-AssumeRoleWithWebIdentity-id");
+      assertThat(proxy.asked()).contains("sts.fake.example.com:443");
+    }
+  }
+
+  private static Response assumed() {
+    return new Response(200, Map.of(), FakeAws.assumed("AssumeRoleWithWebIdentity"));
   }
 
   @Test

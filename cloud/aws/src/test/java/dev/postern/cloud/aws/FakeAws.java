@@ -91,7 +91,7 @@ final class FakeAws implements AutoCloseable {
     return allowed ? Optional.of(assumed(action)) : Optional.empty();
   }
 
-  private static String assumed(String action) {
+  static String assumed(String action) {
     return """
         <%1$sResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><%1$sResult>
         <AssumedRoleUser><Arn>%2$s</Arn><AssumedRoleId>fake:fake</AssumedRoleId></AssumedRoleUser>

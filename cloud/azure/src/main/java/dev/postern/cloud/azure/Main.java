@@ -34,13 +34,15 @@ public final class Main {
   private static Answer obtain(Map<String, String> environment) throws ProblemException {
     // the library logs by slf4j, which would say on standard error that nobody listens
     System.setProperty("slf4j.internal.verbosity", "ERROR");
-    Network.prepare(environment, "NODE_EXTRA_CA_CERTS", "SSL_CERT_FILE");
-    return TimeLimit.within(LIMIT, () -> token(environment), ChainFailure.overdue(LIMIT));
+    Network network = Network.prepare(environment, "NODE_EXTRA_CA_CERTS", "SSL_CERT_FILE");
+    return TimeLimit.within(LIMIT, () -> token(environment, network), ChainFailure.overdue(LIMIT));
   }
 
-  private static Answer token(Map<String, String> environment) throws ProblemException {
+  private static Answer token(Map<String, String> environment, Network network)
+      throws ProblemException {
     try {
-      DefaultAzureCredentialBuilder chain = new DefaultAzureCredentialBuilder();
+      DefaultAzureCredentialBuilder chain =
+          new DefaultAzureCredentialBuilder().addPolicy(new ProxyAuthorization(network.proxies()));
       if (isPrivate(environment.getOrDefault("AZURE_AUTHORITY_HOST", ""))) {
         chain.disableInstanceDiscovery();
       }

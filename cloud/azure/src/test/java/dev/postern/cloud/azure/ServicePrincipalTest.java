@@ -72,7 +72,7 @@ class ServicePrincipalTest {
   @Test
   void theProxyAndTheClientsCertificateAreTheEnvironments() throws Exception {
     try (AnsweringServer entra = AnsweringServer.mutual(identity, Entra::token);
-        ConnectProxy proxy = new ConnectProxy(entra.port())) {
+        ConnectProxy proxy = ConnectProxy.guarded(entra.port(), "fake-user:fake-word")) {
       Map<String, String> environment = Entra.principal("https://entra.private.example/", identity);
       environment.put("AZURE_CLIENT_SECRET", "fake-secret");
       environment.put("HTTPS_PROXY", proxy.address());
