@@ -103,7 +103,8 @@ public final class CloudCredentials {
   }
 
   private CloudAnswer answer(CloudAsk ask) throws CloudException, InterruptedException {
-    SingleFlight.Task<CloudAnswer> attempt = attempt(ask);
+    SingleFlight.Task<CloudAnswer> search = attempt(ask);
+    SingleFlight.Task<CloudAnswer> attempt = slow -> unexpired(search.obtain(slow), ask.settings());
     CloudKey key = CloudKey.of(ask);
     boolean cached = CloudKind.of(ask.settings()) != CloudKind.AWS || !skipsCache(ask);
     Audience audience = audiences.computeIfAbsent(key, _ -> new Audience());
@@ -131,6 +132,18 @@ public final class CloudCredentials {
     }
     ProgramCommand program = installed.command(ask);
     return slow -> runner.run(program, ask, slow);
+  }
+
+  /** What ended before it came is a failure as any other. */
+  private CloudAnswer unexpired(CloudAnswer answer, CloudSettings settings) throws HelperException {
+    Optional<Instant> end = answer.expiration().filter(at -> !at.isAfter(clock.instant()));
+    if (end.isPresent()) {
+      throw new HelperException(
+          "the credentials for %s that were found expired at %s"
+              .formatted(settings.label(), end.get()),
+          "log in to the cloud again");
+    }
+    return answer;
   }
 
   private static boolean skipsCache(CloudAsk ask) {

@@ -1,5 +1,6 @@
 package dev.postern.daemon.cloud;
 
+import dev.postern.daemon.credential.CloudSettings.Bedrock;
 import dev.postern.daemon.platform.ProgramCommand;
 import dev.postern.protocol.Secret;
 import java.net.URISyntaxException;
@@ -80,6 +81,10 @@ public record CloudPrograms(Path libraries, Path java) {
     arguments.add("-cp");
     arguments.add(jars.resolve("*").toString());
     arguments.add("dev.postern.cloud." + cloud.folder() + ".Main");
+    if (ask.settings() instanceof Bedrock bedrock && bedrock.authRefresh().isPresent()) {
+      // keys in files and variables do not tell whether they have expired
+      arguments.add("check");
+    }
     return new ProgramCommand(arguments, ask.directory(), environment(ask));
   }
 

@@ -61,6 +61,47 @@ class CloudRefreshTest {
   }
 
   @Test
+  void awsAuthRefreshIsRunWhenWhatIsFoundHasExpired() throws Exception {
+    String keys = "{\"accessKeyId\":\"fake-%s\",\"secretAccessKey\":\"fake-key\"%s}";
+    installation.program(
+        "[ -e refreshes ] && echo '%s' || echo '%s'"
+            .formatted(
+                keys.formatted("new", ""),
+                keys.formatted("old", ",\"expiration\":\"1970-01-01T00:00:00Z\"")));
+    CloudCredential found = obtain(Installation.bedrock(REFRESH, Optional.empty()));
+    assertThat(found)
+        .isInstanceOfSatisfying(
+            CloudCredential.Aws.class,
+            aws -> assertThat(aws.credentials().accessKeyId()).isEqualTo("fake-new"));
+    assertThat(refreshes()).isEqualTo(1);
+  }
+
+  @Test
+  void expiredCredentialsAreNotHandedOut() throws Exception {
+    Optional<String> export =
+        Optional.of(
+            "echo '{\"AccessKeyId\":\"fake-id\",\"SecretAccessKey\":\"fake-x\","
+                + "\"Expiration\":\"1970-01-01T00:00:00Z\"}'");
+    assertThatThrownBy(() -> obtain(Installation.bedrock(Optional.empty(), export)))
+        .hasMessage("the credentials for bedrock that were found expired at 1970-01-01T00:00:00Z");
+  }
+
+  @Test
+  void awsIsAskedAboutTheKeysOnlyWhereTheyCanBeRefreshed() throws Exception {
+    installation.program(
+        "for last; do :; done\n"
+            + "echo \"{\\\"accessKeyId\\\":\\\"$last\\\",\\\"secretAccessKey\\\":\\\"x\\\"}\"");
+    assertThat(accessKeyId(Installation.bedrock(REFRESH, Optional.empty()))).isEqualTo("check");
+    assertThat(accessKeyId(Installation.bedrock())).isEqualTo("dev.postern.cloud.aws.Main");
+  }
+
+  private String accessKeyId(CloudSettings settings) throws Exception {
+    return obtain(settings) instanceof CloudCredential.Aws aws
+        ? aws.credentials().accessKeyId()
+        : "none";
+  }
+
+  @Test
   void gcpAuthRefreshIsRunWhenNothingIsFound() throws Exception {
     findAfterRefresh("{\"accessToken\":\"fake-token\"}");
     assertThat(obtain(Installation.vertex(REFRESH)))

@@ -5,6 +5,7 @@ import dev.postern.cloud.CloudProgram;
 import dev.postern.cloud.Network;
 import dev.postern.cloud.ProblemException;
 import dev.postern.protocol.Secret;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
@@ -17,20 +18,29 @@ import software.amazon.awssdk.core.exception.SdkException;
  * keys, roles, single sign-on, {@code credential_process}), container, instance.
  */
 public final class Main {
+  /** The argument by which AWS STS is asked, too, whether what was found is still good. */
+  private static final String CHECK = "check";
+
   private Main() {}
 
   /** Prints and ends. */
   public static void main(String[] arguments) {
-    CloudProgram.run(Main::obtain);
+    boolean check = List.of(arguments).contains(CHECK);
+    CloudProgram.run(environment -> obtain(environment, check));
   }
 
-  private static Answer obtain(Map<String, String> environment) throws ProblemException {
+  private static Answer obtain(Map<String, String> environment, boolean check)
+      throws ProblemException {
     Http.use(Network.prepare(environment, "NODE_EXTRA_CA_CERTS", "SSL_CERT_FILE", "AWS_CA_BUNDLE"));
     Optional<String> profileRegion = Regions.ofProfile();
     // else the chain would ask the metadata server for the region of AWS STS
     System.setProperty("aws.region", Regions.effective(environment, profileRegion));
     try (DefaultCredentialsProvider chain = DefaultCredentialsProvider.builder().build()) {
-      return keys(chain.resolveCredentials(), profileRegion);
+      AwsCredentials credentials = chain.resolveCredentials();
+      if (check) {
+        CallerIdentity.check(credentials);
+      }
+      return keys(credentials, profileRegion);
     } catch (SdkException failure) {
       throw ChainFailure.of(failure, environment);
     }

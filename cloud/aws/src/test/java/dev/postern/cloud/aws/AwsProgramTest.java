@@ -169,4 +169,24 @@ class AwsProgramTest {
     assertThat(run.exit()).isEqualTo(5);
     assertThat(run.output()).contains("the aws profile two is not there or holds no credentials");
   }
+
+  @Test
+  void keysThatAwsRefusesAreAProblemWhereTheyAreChecked() throws Exception {
+    program.with("AWS_ENDPOINT_URL_STS", aws.address());
+    program.with("AWS_ACCESS_KEY_ID", "fake-old-id").with("AWS_SECRET_ACCESS_KEY", "fake-key");
+    assertThat(program.run().output()).contains("fake-old-id");
+    Program.Run refused = program.run("check");
+    assertThat(refused.exit()).isEqualTo(5);
+    assertThat(refused.output())
+        .contains("aws does not take the credentials that were found: status 403");
+  }
+
+  @Test
+  void keysThatAwsTakesAndThoseNobodyCanBeAskedAboutCount() throws Exception {
+    program.with("AWS_ENDPOINT_URL_STS", aws.address());
+    program.with("AWS_ACCESS_KEY_ID", "fake-base-id").with("AWS_SECRET_ACCESS_KEY", "fake-key");
+    assertThat(program.run("check").output()).contains("fake-base-id");
+    program.with("AWS_ENDPOINT_URL_STS", "http://127.0.0.1:1");
+    assertThat(program.run("check").output()).contains("fake-base-id");
+  }
 }

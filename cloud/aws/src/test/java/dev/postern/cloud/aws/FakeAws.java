@@ -81,6 +81,11 @@ final class FakeAws implements AutoCloseable {
   private static Optional<String> exchanged(HttpExchange exchange, Map<String, String> form) {
     String action = form.getOrDefault("Action", "");
     String signature = exchange.getRequestHeaders().getOrDefault("Authorization", List.of()) + "";
+    if (action.equals("GetCallerIdentity")) {
+      return signature.contains("Credential=fake-base-id/")
+          ? Optional.of("<GetCallerIdentityResponse/>")
+          : Optional.empty();
+    }
     boolean allowed =
         ROLE.equals(form.get("RoleArn"))
             && switch (action) {

@@ -41,11 +41,12 @@ final class Program {
     return Files.writeString(file, String.join("\n", lines));
   }
 
-  Run run() throws IOException, InterruptedException {
+  Run run(String... arguments) throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(OPTIONS);
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
+    command.addAll(List.of(arguments));
     Path errors = home.resolve("stderr");
     ProcessBuilder builder = new ProcessBuilder(command).directory(home.toFile());
     builder.environment().clear();
