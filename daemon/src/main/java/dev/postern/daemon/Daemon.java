@@ -247,8 +247,9 @@ final class Daemon implements AutoCloseable {
   @Override
   public void close() {
     log.info("stopping");
-    sessions.close();
     forwards.close(Optional.empty());
+    server.refuse();
+    sessions.close();
     quietly(socket);
     quietly(server);
     audit.close();

@@ -247,6 +247,17 @@ final class Connection implements Caller, AutoCloseable {
     whenEnded.accept(this);
   }
 
+  /** Closes the connection as soon as no call is under way, or after so long. */
+  void finish(Duration patience) {
+    try {
+      calls.tryAcquire(MOST_CALLS, patience.toNanos(), TimeUnit.NANOSECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      close();
+    }
+  }
+
   @Override
   public void close() {
     try {

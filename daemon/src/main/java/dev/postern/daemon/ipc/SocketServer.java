@@ -5,6 +5,9 @@ import dev.postern.daemon.platform.Peer;
 import dev.postern.daemon.platform.PeerIdentity;
 import dev.postern.daemon.platform.PeerRefusedException;
 import dev.postern.daemon.platform.Scheduler;
+import dev.postern.protocol.ErrorCode;
+import dev.postern.protocol.Failure;
+import dev.postern.protocol.FailureException;
 import java.io.IOException;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.ServerSocketChannel;
@@ -21,6 +24,7 @@ public final class SocketServer implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(SocketServer.class);
   private static final Duration FRAME_LIMIT = Duration.ofSeconds(10);
   private static final Duration PAUSE = Duration.ofMillis(50);
+  private static final Duration LAST_ANSWERS = Duration.ofSeconds(1);
 
   private final ServerSocketChannel listener;
   private final PeerIdentity identity;
@@ -28,6 +32,7 @@ public final class SocketServer implements AutoCloseable {
   private final Scheduler scheduler;
   private final Limits limits = Limits.of(FRAME_LIMIT);
   private final Crowd crowd;
+  private volatile boolean stopping;
   private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
 
   /** A server on a socket that is bound already. */
@@ -41,6 +46,10 @@ public final class SocketServer implements AutoCloseable {
     this.identity = identity;
     this.methods =
         (request, caller) -> {
+          if (stopping) {
+            throw new FailureException(
+                Failure.of(ErrorCode.STOPPING, "the daemon is stopping", "try again in a moment"));
+          }
           housekeeping.serving();
           return methods.answer(request, caller);
         };
@@ -101,9 +110,18 @@ public final class SocketServer implements AutoCloseable {
     }
   }
 
+  /** Refuses whatever is asked from now on; what is under way is answered. */
+  public void refuse() {
+    stopping = true;
+  }
+
+  /** Hangs up on all, once the answers that are on their way have been written. */
   @Override
   public void close() throws IOException {
     listener.close();
-    connections.forEach(Connection::close);
+    long deadline = System.nanoTime() + LAST_ANSWERS.toNanos();
+    for (Connection connection : connections) {
+      connection.finish(Duration.ofNanos(deadline - System.nanoTime()));
+    }
   }
 }

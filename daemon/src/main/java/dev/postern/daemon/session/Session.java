@@ -37,7 +37,7 @@ public final class Session {
   private final ReentrantLock lock = new ReentrantLock();
   private volatile SessionState state;
   private volatile Optional<Trouble> trouble = Optional.empty();
-  private Optional<Flight> flight = Optional.empty();
+  private volatile Optional<Flight> flight = Optional.empty();
   private final RefreshAlarm alarm;
   private long generation;
 
@@ -200,9 +200,10 @@ public final class Session {
     }
   }
 
-  /** Stops the clock of this session; the login stays as it is on disk. */
-  void stop() {
+  /** Stops the clock of this session, and names the refresh that is on its way all the same. */
+  Optional<Flight> stop() {
     alarm.cancel();
+    return flight;
   }
 
   private Live live() throws FailureException {

@@ -10,16 +10,26 @@ import dev.postern.protocol.ErrorCode;
 import dev.postern.protocol.Failure;
 import dev.postern.protocol.FailureException;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The sessions of all profiles. */
 public final class Sessions implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(Sessions.class);
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_.@-]{1,64}");
+
+  // a refresh takes 90 s at most, which is when systemd ends a service that does not stop
+  private static final Duration LONGEST_FLIGHT = Duration.ofSeconds(85);
 
   private final SessionParts parts;
   private final LoginRecords records;
@@ -92,8 +102,26 @@ public final class Sessions implements AutoCloseable {
     }
   }
 
+  /**
+   * Stops the clocks, and waits for each refresh on its way: a reply that nobody took any more
+   * would be a lost login, since the server has rotated the token.
+   */
   @Override
   public void close() {
     all().forEach(Session::stop);
+    long deadline = System.nanoTime() + LONGEST_FLIGHT.toNanos();
+    try {
+      for (Session session : all()) {
+        for (Optional<Flight> flight = session.stop();
+            flight.isPresent();
+            flight = session.stop()) {
+          flight.get().landing().get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+        }
+      }
+    } catch (TimeoutException | ExecutionException e) {
+      log.warn("a refresh is still on its way: {}", String.valueOf(e));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

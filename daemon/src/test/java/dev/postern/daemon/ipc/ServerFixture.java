@@ -29,6 +29,7 @@ final class ServerFixture implements AutoCloseable {
   private final AtomicInteger answered = new AtomicInteger();
   private volatile Optional<RuntimeException> fault = Optional.empty();
   private volatile boolean refusing;
+  private volatile CountDownLatch held = new CountDownLatch(0);
   private Optional<Path> folder = Optional.empty();
   private Optional<Path> path = Optional.empty();
   private Optional<SocketFile> socket = Optional.empty();
@@ -64,6 +65,11 @@ final class ServerFixture implements AutoCloseable {
 
   private Result answer(Request request, Caller caller) {
     answered.incrementAndGet();
+    try {
+      held.await();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException("nobody interrupts an answer", e);
+    }
     if (fault.isPresent()) {
       throw fault.get();
     }
@@ -92,6 +98,21 @@ final class ServerFixture implements AutoCloseable {
 
   int answered() {
     return answered.get();
+  }
+
+  /** Holds answers back. */
+  void hold() {
+    held = new CountDownLatch(1);
+  }
+
+  /** Lets the answers go. */
+  void release() {
+    held.countDown();
+  }
+
+  /** Has whatever comes from now on refused, as before a stop. */
+  void refuseRequests() {
+    server.orElseThrow().refuse();
   }
 
   void refusePeers() {

@@ -10,6 +10,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -226,6 +227,39 @@ class SocketServerTest {
       server.stop();
       assertThat(server.path()).exists();
       assertThat(successor.listener().isOpen()).isTrue();
+    }
+  }
+
+  @Test
+  void anAnswerOnItsWayIsWrittenBeforeTheStop() throws Exception {
+    server.hold();
+    try (RawClient client = server.connect()) {
+      client.send(call("1", "daemon.stop"));
+      await(() -> server.answered() > 0);
+      Thread stop =
+          Thread.ofPlatform().start(() -> assertThatCode(server::stop).doesNotThrowAnyException());
+      await(() -> !stop.isAlive() || stop.getState() == Thread.State.TIMED_WAITING);
+      server.release();
+      assertThat(client.line()).contains("\"result\":{}");
+      stop.join();
+    }
+  }
+
+  @Test
+  void whileItStopsNothingElseIsBegun() throws Exception {
+    try (RawClient client = server.connect()) {
+      server.refuseRequests();
+      client.send(call("1", "daemon.status"));
+      assertThat(client.line()).contains("-32007", "the daemon is stopping");
+      assertThat(server.answered()).isZero();
+    }
+  }
+
+  private static void await(BooleanSupplier condition) {
+    long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+    while (!condition.getAsBoolean()) {
+      assertThat(System.nanoTime()).isLessThan(deadline);
+      Thread.onSpinWait();
     }
   }
 }

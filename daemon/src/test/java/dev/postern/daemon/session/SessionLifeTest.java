@@ -217,4 +217,19 @@ class SessionLifeTest {
     fixture.server.open();
     asker.join();
   }
+
+  @Test
+  void aStopAwaitsTheReplyThatIsOnItsWay() throws Exception {
+    fixture.expire();
+    fixture.server.close();
+    Thread asker = Thread.ofVirtual().start(fixture::ask);
+    fixture.server.awaitRequest();
+    Thread stop = Thread.ofPlatform().start(fixture.sessions()::close);
+    SessionFixture.await(() -> !stop.isAlive() || stop.getState() == Thread.State.TIMED_WAITING);
+    assertThat(stop.isAlive()).isTrue();
+    fixture.server.open();
+    stop.join();
+    asker.join();
+    assertThat(fixture.storedRefreshToken()).contains(refreshToken(2));
+  }
 }

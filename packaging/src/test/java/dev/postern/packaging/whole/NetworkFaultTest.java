@@ -143,6 +143,19 @@ class NetworkFaultTest {
   }
 
   @Test
+  void aStopDuringARefreshAwaitsTheReplyAndLosesNothing() throws IOException {
+    world.sandbox().faults().next(Endpoint.REFRESH, new Fault.LateReply(Duration.ofSeconds(3)));
+    World.Started asking =
+        world.start(List.of(World.nativeClient().toString(), "token", "--min-ttl", "9h"));
+    world.run(List.of("sleep", "1"));
+    Ran stop = world.postern("daemon", "stop", "--no-start");
+    assertThat(stop.exit()).isZero();
+    assertThat(stop.err()).contains("waiting for the daemon to end what it has begun");
+    world.end(asking);
+    assertThat(refresh().exit()).isZero();
+  }
+
+  @Test
   void aDaemonThatSleptPastExpiryServesNoExpiredToken(@TempDir Path other) throws IOException {
     try (World asleep = World.in(other, Duration.ofSeconds(2), "file")) {
       assertThat(asleep.postern("login").exit()).isZero();
