@@ -12,7 +12,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The one place where requests to authorization servers leave. */
 final class ServerHttp {
-  private static final long BODY_LIMIT = 1 << 20;
+  private static final int BODY_LIMIT = 1 << 20;
   private static final int PROXY_LOGIN = 407;
 
   private final ServerSettings settings;
@@ -54,7 +53,11 @@ final class ServerHttp {
   }
 
   private Answer send(HttpRequest.Builder builder) {
-    HttpRequest request = builder.setHeader("User-Agent", settings.userAgent()).build();
+    HttpRequest request =
+        builder
+            .setHeader("User-Agent", settings.userAgent())
+            .setHeader("Accept-Encoding", ContentCoding.WANTED)
+            .build();
     try {
       return send(settings.clients().create(settings.connectTimeout()), request);
     } catch (NetworkSettingsException unusable) {
@@ -64,16 +67,14 @@ final class ServerHttp {
 
   private Answer send(HttpClient client, HttpRequest request) {
     Optional<ProxyServer> proxy = NetworkFault.proxy(client, request.uri());
-    CompletableFuture<HttpResponse<String>> pending =
-        client.sendAsync(
-            request,
-            BodyHandlers.limiting(BodyHandlers.ofString(StandardCharsets.UTF_8), BODY_LIMIT));
+    CompletableFuture<HttpResponse<byte[]>> pending =
+        client.sendAsync(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), BODY_LIMIT));
     try {
-      HttpResponse<String> response =
+      HttpResponse<byte[]> response =
           pending.get(settings.requestTimeout().toMillis(), TimeUnit.MILLISECONDS);
       return response.statusCode() == PROXY_LOGIN && proxy.isPresent()
           ? answer(NetworkFault.unauthorized(proxy.get()))
-          : new Answer.Reply(response.statusCode(), response.headers(), Secret.of(response.body()));
+          : reply(response);
     } catch (TimeoutException slow) {
       pending.cancel(/* mayInterruptIfRunning= */ true);
       return new Answer.Failure(
@@ -88,6 +89,15 @@ final class ServerHttp {
       return NetworkFault.of(request.uri().getHost(), proxy, failed.getCause())
           .map(ServerHttp::answer)
           .orElseGet(() -> failure(failed.getCause()));
+    }
+  }
+
+  private static Answer reply(HttpResponse<byte[]> response) {
+    try {
+      String text = ContentCoding.text(response.headers(), response.body(), BODY_LIMIT);
+      return new Answer.Reply(response.statusCode(), response.headers(), Secret.of(text));
+    } catch (IOException unreadable) {
+      return failure(unreadable);
     }
   }
 
