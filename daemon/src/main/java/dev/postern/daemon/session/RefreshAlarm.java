@@ -28,8 +28,7 @@ final class RefreshAlarm {
 
   /** Sets it to a little before the token ends. */
   void set(Validity validity, Runnable refresh) {
-    Duration delay = validity.remaining(time).minus(policy.lead(validity.lifetime()));
-    set(delay.isNegative() ? Duration.ZERO : delay, refresh);
+    set(policy.untilDue(validity.remaining(time), validity.lifetime()), refresh);
   }
 
   /**

@@ -7,6 +7,7 @@ import java.util.random.RandomGenerator;
 
 /** When a refresh is due, and when it may be tried again after it failed. */
 final class RefreshPolicy {
+  private static final Duration SHORTEST_LIFETIME = Duration.ofSeconds(10);
   private static final Duration LONGEST_LEAD = Duration.ofMinutes(5);
   private static final Duration LONGEST_RESERVE = Duration.ofSeconds(30);
   private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
@@ -26,6 +27,15 @@ final class RefreshPolicy {
   Duration lead(Duration lifetime) {
     Duration lead = shorter(LONGEST_LEAD, lifetime.dividedBy(10));
     return lead.plus(fraction(lead.dividedBy(5)));
+  }
+
+  /**
+   * How long a token is left alone before it is refreshed unasked. One of a few seconds, or of
+   * none, is not chased: who asks has it refreshed.
+   */
+  Duration untilDue(Duration remaining, Duration lifetime) {
+    Duration delay = longer(remaining.minus(lead(lifetime)), Duration.ZERO);
+    return lifetime.compareTo(SHORTEST_LIFETIME) < 0 ? longer(delay, SHORTEST_LIFETIME) : delay;
   }
 
   /** How much of a token must be left for it to be served when nothing else was asked for. */

@@ -14,9 +14,13 @@ import dev.postern.protocol.Secret;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a login lives through: restarts, clocks that jump, sleep, sign-out. */
 class SessionLifeTest {
+  private static final Duration TEN_SECONDS = Duration.ofSeconds(10);
+
   private final SessionFixture fixture = SessionFixture.signedIn();
 
   @Test
@@ -231,5 +235,15 @@ class SessionLifeTest {
     stop.join();
     asker.join();
     assertThat(fixture.storedRefreshToken()).contains(refreshToken(2));
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {0, 1, 9})
+  void aTokenOfAFewSecondsIsNotChased(long seconds) throws Exception {
+    fixture.server.next(
+        new TokenReply.Granted(
+            fixture.server.tokens(Optional.empty(), Optional.of(Duration.ofSeconds(seconds)))));
+    fixture.tokenFor(Duration.ofHours(9));
+    assertThat(fixture.time.untilNext().orElseThrow()).isGreaterThanOrEqualTo(TEN_SECONDS);
   }
 }
