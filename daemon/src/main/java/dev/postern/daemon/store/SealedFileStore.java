@@ -175,6 +175,9 @@ public final class SealedFileStore implements SecretStore {
       byte[] opened = JSON.writeValueAsBytes(entries);
       byte[] sealed = Seal.close(key, opened, random);
       Arrays.fill(opened, (byte) 0);
+      if (sealed.length > PrivateFiles.MAXIMUM_SIZE) {
+        throw new StoreException(new StoreFault.TooLarge(file));
+      }
       if (before.isPresent()) {
         files.replace(previous, before.get());
       }

@@ -131,6 +131,19 @@ public sealed interface StoreFault {
     }
   }
 
+  /** The file would grow beyond what is read again, so it is left as it is. */
+  record TooLarge(Path file) implements StoreFault {
+    @Override
+    public String message() {
+      return file + " would be larger than 1 MiB";
+    }
+
+    @Override
+    public String cure() {
+      return "ask the provider for smaller tokens, or sign out of profiles you do not need";
+    }
+  }
+
   /** The file or its folder cannot be written. */
   record NotWritable(Path file, String reason) implements StoreFault {
     @Override

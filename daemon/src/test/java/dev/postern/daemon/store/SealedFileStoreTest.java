@@ -47,6 +47,16 @@ class SealedFileStoreTest {
   }
 
   @Test
+  void aTokenThatIsTooLongIsToldAndTheOthersStay() throws Exception {
+    store.write(WORK, FIRST);
+    EntryName other = new EntryName("other", EntryName.Kind.ACCESS_TOKEN);
+    assertThat(fault(() -> store.write(other, Secret.of("x".repeat(1 << 20)))))
+        .isEqualTo(new StoreFault.TooLarge(folder.file()));
+    assertThat(store.read(WORK)).contains(FIRST);
+    assertThat(store.health()).isEqualTo(new StoreHealth.Ready());
+  }
+
+  @Test
   void readingAndAskingForHealthCreateNothing() throws Exception {
     assertThat(store.read(WORK)).isEmpty();
     store.erase(WORK);

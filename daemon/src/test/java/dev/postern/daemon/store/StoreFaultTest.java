@@ -24,6 +24,7 @@ class StoreFaultTest {
         new StoreFault.Corrupt(FILE, "it is not a whole sealed file"),
         new StoreFault.NewerVersion(FILE, 7),
         new StoreFault.DiskFull(FILE),
+        new StoreFault.TooLarge(FILE),
         new StoreFault.NotWritable(FILE, "read-only file system"),
         new StoreFault.NotReadable(FILE, "permission denied"),
         new StoreFault.Unsafe(FILE, "others may open it (mode 0644)"),
