@@ -2,13 +2,17 @@ package dev.postern.daemon.provider;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.postern.protocol.Secret;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The lenient reader of token responses: all but the access token may be absent. */
+/**
+ * The lenient reader of token responses: all but the access token may be absent. A lifetime of zero
+ * counts as absent too, since a token that is over when it comes is of no use to anybody.
+ */
 final class TokenResponses {
   private TokenResponses() {}
 
@@ -22,15 +26,21 @@ final class TokenResponses {
       return Optional.empty();
     }
     return Json.text(body, "access_token")
+        .filter(TokenResponses::isToken)
         .map(
             token ->
                 new TokenSet(
                     Secret.of(token),
                     Json.text(body, "refresh_token").map(Secret::of),
-                    Json.seconds(body, "expires_in"),
+                    Json.seconds(body, "expires_in").filter(Duration::isPositive),
                     Json.seconds(body, "refresh_token_expires_in"),
                     scopes(body),
                     joined(identity, account(body))));
+  }
+
+  /** A token is visible ASCII (RFC 6750 section 2.1); nothing else fits into a header or a line. */
+  private static boolean isToken(String text) {
+    return text.chars().allMatch(c -> c > ' ' && c <= '~');
   }
 
   private static Optional<List<String>> scopes(JsonNode body) {

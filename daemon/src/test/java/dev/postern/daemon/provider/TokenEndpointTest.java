@@ -75,7 +75,7 @@ final class TokenEndpointTest {
 
   @ParameterizedTest
   @CsvSource({
-    "3600, 3600", "'\"3600\"', 3600", "3599.9, 3599", "'\"3599.5\"', 3599", "0, 0", "1e3, 1000",
+    "3600, 3600", "'\"3600\"', 3600", "3599.9, 3599", "'\"3599.5\"', 3599", "0, -1", "1e3, 1000",
     "'\"soon\"', -1", "-5, -1", "null, -1", "true, -1", "[], -1", "1e999, -1",
     "99999999999999, 3153600000"
   })
@@ -127,6 +127,8 @@ final class TokenEndpointTest {
           200 | <html>welcome</html>                       | true
           200 | {"token_type": "bearer"}                   | true
           200 | {"access_token": 5}                        | true
+          200 | {"access_token": "fake\\nX-Other: 1"}      | true
+          200 | {"access_token": "fäke"}                   | true
           200 | {"access_token": "fake", "token_type": "mac"} | true
           302 | ''                                         | true
           """)
