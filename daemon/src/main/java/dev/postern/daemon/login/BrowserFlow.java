@@ -82,6 +82,7 @@ final class BrowserFlow implements Flow {
     switch (reader.get().read(pasted)) {
       case PasteReader.Refused(LoginFailure.BadPaste failure) ->
           login.tell(new LoginEvent.PasteRefused(failure));
+      case PasteReader.Declined(LoginFailure failure) -> login.giveUp(failure);
       case PasteReader.Pasted(Secret code, URI redirectUri) -> tradePasted(code, redirectUri);
     }
   }

@@ -1,5 +1,6 @@
 package dev.postern.daemon.login;
 
+import dev.postern.daemon.provider.OAuthError;
 import dev.postern.protocol.Secret;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -27,6 +28,9 @@ final class PasteReader {
 
   /** A code and the redirect URI that it belongs to. */
   record Pasted(Secret code, URI redirectUri) implements Reading {}
+
+  /** The answer of a server that said no. */
+  record Declined(LoginFailure failure) implements Reading {}
 
   /** Something else. */
   record Refused(LoginFailure.BadPaste failure) implements Reading {}
@@ -109,6 +113,13 @@ final class PasteReader {
         issuers.fault(Optional.ofNullable(query.get("iss")));
     if (stranger.isPresent()) {
       return refused(stranger.get().message(), stranger.get().hint());
+    }
+    Optional<String> error =
+        Optional.ofNullable(query.get("error")).filter(code -> !code.isEmpty());
+    if (error.isPresent()) {
+      return new Declined(
+          Login.failure(
+              new OAuthError(error.get(), Optional.ofNullable(query.get("error_description")))));
     }
     return Optional.ofNullable(query.get("code"))
         .filter(code -> !code.isEmpty())

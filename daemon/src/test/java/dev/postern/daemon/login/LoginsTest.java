@@ -61,6 +61,18 @@ final class LoginsTest {
   }
 
   @Test
+  void anAddressWithARefusalEndsTheLoginAsTheBrowserWould() throws Exception {
+    LoginAttempt attempt = bench.join(request, first);
+    URI url = first.next(LoginEvent.OpenBrowser.class).url();
+    attempt.paste(
+        Secret.of(
+            LoginBench.parameter(url, "redirect_uri")
+                + "?error=access_denied&state="
+                + LoginBench.parameter(url, "state")));
+    assertThat(LoginBench.failure(attempt)).isEqualTo(new LoginFailure.Denied());
+  }
+
+  @Test
   void aNewLoginMayBeginAfterTheLast() throws Exception {
     LoginAttempt one = bench.join(request, first);
     URI before = first.next(LoginEvent.OpenBrowser.class).url();

@@ -39,6 +39,10 @@ public final class PasteFuzzTest {
         assertThat(code.isEmpty()).isFalse();
         assertThat(redirectUri).isIn(LOOPBACK, other);
       }
+      case PasteReader.Declined(LoginFailure failure) -> {
+        Told.fitForATerminal(failure.message());
+        Told.fitForATerminal(failure.hint());
+      }
       case PasteReader.Refused(LoginFailure.BadPaste failure) -> {
         Told.fitForATerminal(failure.message());
         Told.fitForATerminal(failure.hint());

@@ -67,7 +67,8 @@ final class PasteReaderTest {
           fäke                                                                  | is no code
           http://127.0.0.1:4321/callback?code=fake-code                         | belongs to another sign-in
           http://127.0.0.1:4321/callback?code=fake-code&state=other             | belongs to another sign-in
-          http://127.0.0.1:4321/callback?error=access_denied&state=fake-state-1 | holds no code
+          http://127.0.0.1:4321/callback?error=access_denied&state=other        | belongs to another sign-in
+          http://127.0.0.1:4321/callback?error=&state=fake-state-1              | holds no code
           http://127.0.0.1:1/callback?code=fake-code&state=fake-state-1         | not one that this sign-in ends at
           http://127.0.0.1:4321/other?code=fake-code&state=fake-state-1         | not one that this sign-in ends at
           https://evil.example/code?code=fake-code&state=fake-state-1           | not one that this sign-in ends at
@@ -83,6 +84,19 @@ final class PasteReaderTest {
               assertThat(refused.failure().message()).contains(message);
               assertThat(refused.failure().hint()).isNotBlank();
             });
+  }
+
+  @Test
+  void anAddressWithTheServersRefusalIsThatRefusal() {
+    String address = "http://127.0.0.1:4321/callback?state=fake-state-1&error=";
+    assertThat(reader(Optional.of(MANUAL)).read(Secret.of(address + "access_denied")))
+        .isEqualTo(new PasteReader.Declined(new LoginFailure.Denied()));
+    assertThat(
+            reader(Optional.empty())
+                .read(Secret.of(address + "invalid_scope&error_description=no+such+scope")))
+        .isInstanceOfSatisfying(
+            PasteReader.Declined.class,
+            declined -> assertThat(declined.failure().message()).endsWith("no such scope"));
   }
 
   @ParameterizedTest
