@@ -3,9 +3,11 @@ package dev.postern.daemon.handler;
 import dev.postern.daemon.ipc.Caller;
 import dev.postern.daemon.login.LoginAttempt;
 import dev.postern.daemon.login.LoginFailure;
+import dev.postern.daemon.login.LoginListener;
 import dev.postern.daemon.login.LoginOutcome;
 import dev.postern.daemon.login.LoginRequest;
 import dev.postern.daemon.login.Logins;
+import dev.postern.daemon.provider.Provider;
 import dev.postern.daemon.provider.ProviderException;
 import dev.postern.daemon.provider.Providers;
 import dev.postern.daemon.provider.ResolvedProvider;
@@ -25,10 +27,8 @@ import dev.postern.protocol.message.PasteCode;
 import dev.postern.protocol.message.SignedIn;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.concurrent.ConcurrentHashMap;
 
 /** Answers {@code login} and {@code login.paste}. */
 public final class LoginHandler {
@@ -41,7 +41,6 @@ public final class LoginHandler {
   private final Sessions sessions;
   private final ProfileBook profiles;
   private final SecretStore store;
-  private final Map<String, LoginAttempt> latest = new ConcurrentHashMap<>();
 
   /** A handler over the given flows and sessions. */
   public LoginHandler(
@@ -64,18 +63,14 @@ public final class LoginHandler {
     String profile = request.profile().orElseGet(profiles::defaultProfile);
     Session session = sessions.of(profile);
     insistOnStore();
-    LoginRequest wanted = wanted(request, profile);
+    LoginAttempt attempt = attempt(request, profile, caller);
+    caller.whenGone(attempt::leave);
     session.beginSigningIn();
     try {
-      LoginAttempt attempt =
-          logins.join(profile, wanted, event -> caller.tell(LoginEvents.onTheWire(event)));
-      latest.put(profile, attempt);
-      caller.whenGone(attempt::leave);
       LoginOutcome outcome = attempt.outcome().join();
-      latest.remove(profile, attempt);
       return switch (outcome) {
         case LoginOutcome.SignedIn in -> {
-          profiles.remember(profile, wanted.provider().provider());
+          profiles.remember(profile, attempt.provider());
           yield signedIn(session, in);
         }
         case LoginOutcome.Failed failed -> throw new FailureException(failure(failed.failure()));
@@ -88,16 +83,41 @@ public final class LoginHandler {
   /** Hands a pasted code to the login under way. */
   public Done answer(PasteCode request) throws FailureException {
     String profile = request.profile().orElseGet(profiles::defaultProfile);
-    LoginAttempt attempt = latest.get(profile);
-    if (attempt == null) {
+    if (!logins.paste(profile, request.text())) {
       throw new FailureException(
           Failure.of(
               ErrorCode.REFUSED,
               "no login is under way for profile " + profile,
               "run: postern login"));
     }
-    attempt.paste(request.text());
     return new Done();
+  }
+
+  /** Who joins need not say where to sign in: it has been said. */
+  private LoginAttempt attempt(Login request, String profile, Caller caller)
+      throws FailureException {
+    insistOnProvider(request, profile);
+    LoginListener listener = event -> caller.tell(LoginEvents.onTheWire(event));
+    Optional<LoginAttempt> joined = logins.joinUnderWay(profile, listener);
+    return joined.isPresent()
+        ? joined.get()
+        : logins.join(profile, wanted(request, profile), listener);
+  }
+
+  /** Who asks for one provider is not told of a sign-in at another as if it were that. */
+  private void insistOnProvider(Login request, String profile) throws FailureException {
+    Optional<String> other =
+        logins
+            .providerUnderWay(profile)
+            .map(Provider::name)
+            .filter(name -> request.provider().filter(asked -> !asked.equals(name)).isPresent());
+    if (other.isPresent()) {
+      throw new FailureException(
+          Failure.of(
+              ErrorCode.REFUSED,
+              "another terminal is signing profile " + profile + " in at " + other.get(),
+              "finish or cancel that one first, or give another '--profile'"));
+    }
   }
 
   /** A person who went through the browser would be told in vain that nothing can be kept. */

@@ -3,6 +3,7 @@ package dev.postern.daemon.login;
 import dev.postern.daemon.platform.Cancellable;
 import dev.postern.daemon.provider.Account;
 import dev.postern.daemon.provider.OAuthError;
+import dev.postern.daemon.provider.Provider;
 import dev.postern.daemon.provider.TokenReply;
 import dev.postern.daemon.provider.TokenSet;
 import dev.postern.protocol.Secret;
@@ -58,6 +59,10 @@ final class Login {
 
   String profile() {
     return profile;
+  }
+
+  Provider provider() {
+    return request.provider().provider();
   }
 
   synchronized void start() {
@@ -149,7 +154,7 @@ final class Login {
   }
 
   private LoginOutcome keep(TokenSet tokens) {
-    return sink.keep(profile, request.provider().provider(), tokens)
+    return sink.keep(profile, provider(), tokens)
         .<LoginOutcome>map(LoginOutcome.Failed::new)
         .orElseGet(
             () -> new LoginOutcome.SignedIn(profile, tokens.account().orElse(Account.unknown())));

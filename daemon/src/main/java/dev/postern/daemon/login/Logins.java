@@ -1,5 +1,7 @@
 package dev.postern.daemon.login;
 
+import dev.postern.daemon.provider.Provider;
+import dev.postern.protocol.Secret;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,9 +22,27 @@ public final class Logins implements AutoCloseable {
   /** Begins a login for the profile, or joins the one under way, whatever that was asked to do. */
   public synchronized LoginAttempt join(
       String profile, LoginRequest request, LoginListener listener) {
-    Optional<LoginAttempt> joined =
-        Optional.ofNullable(underWay.get(profile)).flatMap(login -> login.add(listener));
-    return joined.orElseGet(() -> begin(profile, request, listener));
+    return joinUnderWay(profile, listener).orElseGet(() -> begin(profile, request, listener));
+  }
+
+  /** Joins the login under way for the profile; nothing where there is none. */
+  public synchronized Optional<LoginAttempt> joinUnderWay(String profile, LoginListener listener) {
+    return Optional.ofNullable(underWay.get(profile)).flatMap(login -> login.add(listener));
+  }
+
+  /** Hands what a person pasted to the login under way; false where there is none. */
+  public boolean paste(String profile, Secret pasted) {
+    Optional<Login> login;
+    synchronized (this) {
+      login = Optional.ofNullable(underWay.get(profile));
+    }
+    login.ifPresent(found -> found.paste(pasted));
+    return login.isPresent();
+  }
+
+  /** Where the login under way for the profile signs in. */
+  public synchronized Optional<Provider> providerUnderWay(String profile) {
+    return Optional.ofNullable(underWay.get(profile)).map(Login::provider);
   }
 
   /** Cancels every login that is under way. */

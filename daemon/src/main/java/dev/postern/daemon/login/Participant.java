@@ -1,5 +1,6 @@
 package dev.postern.daemon.login;
 
+import dev.postern.daemon.provider.Provider;
 import dev.postern.protocol.Secret;
 import java.util.concurrent.CompletableFuture;
 
@@ -14,6 +15,11 @@ final class Participant implements LoginAttempt {
     this.login = login;
     this.listener = listener;
     this.mailbox = mailbox;
+  }
+
+  @Override
+  public Provider provider() {
+    return login.provider();
   }
 
   @Override

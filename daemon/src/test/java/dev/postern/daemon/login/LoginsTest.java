@@ -61,6 +61,27 @@ final class LoginsTest {
   }
 
   @Test
+  void whatIsPastedCountsAlsoAfterTheOneWhoJoinedHasLeft() throws Exception {
+    LoginAttempt one = bench.join(request, first);
+    LoginAttempt two = bench.logins().joinUnderWay("work", second).orElseThrow();
+    two.leave();
+
+    assertThat(bench.logins().paste("work", Secret.of("fake-code"))).isTrue();
+
+    assertThat(LoginBench.outcome(one)).isInstanceOf(LoginOutcome.SignedIn.class);
+    assertThat(bench.logins().paste("work", Secret.of("fake-code"))).isFalse();
+    assertThat(bench.logins().joinUnderWay("work", second)).isEmpty();
+  }
+
+  @Test
+  void whoJoinsIsToldWhereTheLoginSignsIn() {
+    bench.join(request, first);
+    assertThat(bench.logins().providerUnderWay("work")).contains(request.provider().provider());
+    assertThat(bench.logins().joinUnderWay("work", second).orElseThrow().provider())
+        .isEqualTo(request.provider().provider());
+  }
+
+  @Test
   void anAddressWithARefusalEndsTheLoginAsTheBrowserWould() throws Exception {
     LoginAttempt attempt = bench.join(request, first);
     URI url = first.next(LoginEvent.OpenBrowser.class).url();
