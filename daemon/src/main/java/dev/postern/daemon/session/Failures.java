@@ -21,6 +21,13 @@ final class Failures {
         "finish the login in the browser, then ask again");
   }
 
+  static Failure noRefreshToken(String profile) {
+    return Failure.of(
+        ErrorCode.NOT_SIGNED_IN,
+        "there is no refresh token for profile " + profile + ", so its login ends with its token",
+        login(profile));
+  }
+
   static Failure ended(String profile, LoginRecord.Ending ending) {
     return Failure.of(
         ErrorCode.NOT_SIGNED_IN,

@@ -49,11 +49,12 @@ final class Refresher {
   }
 
   /** Asks once, and a second time only where the store has changed meanwhile. */
-  RefreshReply refresh(LoginRecord login, Attempts attempts) {
+  RefreshReply refresh(SessionState.Live from, Attempts attempts) {
+    LoginRecord login = from.login();
     try {
       Optional<Secret> refreshToken = keeper.refreshToken(login);
       if (refreshToken.isEmpty()) {
-        return new RefreshReply.Over("there is no refresh token for it in the store");
+        return withoutRefreshToken(from);
       }
       ResolvedProvider provider =
           providers.resolve(login.provider(), Optional.of(login.clientId()));
@@ -71,6 +72,16 @@ final class Refresher {
       return kept(
           login, Failure.of(ErrorCode.SERVER_FAILED, String.valueOf(e.getMessage()), e.hint()));
     }
+  }
+
+  /** Such a login lasts as long as its access token, and is left alone until then. */
+  private RefreshReply withoutRefreshToken(SessionState.Live from) {
+    Duration left =
+        from.access().map(token -> token.validity().remaining(time)).orElse(Duration.ZERO);
+    return left.isZero()
+        ? new RefreshReply.Over("there is no refresh token for it in the store")
+        : new RefreshReply.Kept(
+            from.login(), Failures.noRefreshToken(from.login().profile()), Optional.of(left));
   }
 
   /** Revokes tokens that came after the user had signed out; if that fails, they expire unused. */

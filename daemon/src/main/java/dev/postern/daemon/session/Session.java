@@ -279,7 +279,7 @@ public final class Session {
       RefreshReply reply =
           from instanceof Unsaved unsaved
               ? new RefreshReply.Fresh(unsaved.fresh(), unsaved.validity())
-              : parts.refresher().refresh(from.login(), login -> keepAttempt(login, began));
+              : parts.refresher().refresh(from, login -> keepAttempt(login, began));
       landing = land(from, reply, began);
       if (reply instanceof RefreshReply.Fresh fresh && !(state instanceof Live)) {
         parts.refresher().discard(from.login(), fresh.tokens());

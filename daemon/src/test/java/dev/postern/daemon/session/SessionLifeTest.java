@@ -3,6 +3,7 @@ package dev.postern.daemon.session;
 import static dev.postern.daemon.testing.FakeServer.accessToken;
 import static dev.postern.daemon.testing.FakeServer.refreshToken;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.postern.daemon.provider.OAuthError;
 import dev.postern.daemon.provider.Provider;
@@ -10,6 +11,7 @@ import dev.postern.daemon.provider.TokenReply;
 import dev.postern.daemon.store.EntryName;
 import dev.postern.daemon.testing.FakeServer;
 import dev.postern.protocol.ErrorCode;
+import dev.postern.protocol.FailureException;
 import dev.postern.protocol.Secret;
 import java.time.Duration;
 import java.util.Optional;
@@ -37,6 +39,49 @@ class SessionLifeTest {
         new EntryName(SessionFixture.PROFILE, EntryName.Kind.ACCESS_TOKEN), accessToken(99));
     fixture.restart();
     assertThat(fixture.token()).isEqualTo(accessToken(2));
+  }
+
+  @Test
+  void aLoginWithoutARefreshTokenLastsAsLongAsItsAccessToken() throws Exception {
+    adoptWithoutRefreshToken(Optional.of(FakeServer.LIFETIME));
+    assertThat(
+            catchThrowableOfType(
+                    FailureException.class,
+                    () -> fixture.tokenFor(FakeServer.LIFETIME.plusSeconds(1)))
+                .failure()
+                .message())
+        .contains("less than was asked for; there is no refresh token");
+    assertThat(fixture.token()).isEqualTo(accessToken(1));
+    fixture.time.advance(FakeServer.LIFETIME.minusSeconds(60));
+    assertThat(fixture.token()).isEqualTo(accessToken(1));
+    fixture.time.advance(Duration.ofSeconds(60));
+    assertThat(fixture.failure().message())
+        .isEqualTo(
+            "the login of profile work has ended: there is no refresh token for it in the store");
+  }
+
+  @Test
+  void aTokenOfUnknownLifetimeWithoutARefreshTokenIsServedUntilItIsRejected() throws Exception {
+    adoptWithoutRefreshToken(Optional.empty());
+    fixture.time.advance(Duration.ofDays(30));
+    assertThat(fixture.token()).isEqualTo(accessToken(1));
+    assertThat(
+            catchThrowableOfType(
+                    FailureException.class, () -> fixture.tokenInsteadOf(accessToken(1)))
+                .failure()
+                .code())
+        .isEqualTo(ErrorCode.NOT_SIGNED_IN);
+  }
+
+  private void adoptWithoutRefreshToken(Optional<Duration> lifetime) {
+    assertThat(
+            fixture
+                .sessions()
+                .adopt(
+                    SessionFixture.PROFILE,
+                    FakeServer.provider(),
+                    fixture.server.tokens(Optional.empty(), lifetime)))
+        .isEmpty();
   }
 
   @Test
