@@ -167,8 +167,9 @@ public final class Session {
     lock.lock();
     try {
       beginGeneration();
-      enter(new SignedOut());
-      return parts.keeper().erase(profile);
+      Optional<Failure> unerased = parts.keeper().erase(profile);
+      enter(unerased.isPresent() ? SessionStates.unerased(state, parts.time()) : new SignedOut());
+      return unerased;
     } finally {
       lock.unlock();
     }

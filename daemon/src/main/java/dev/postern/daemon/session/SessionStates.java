@@ -1,15 +1,29 @@
 package dev.postern.daemon.session;
 
+import dev.postern.daemon.platform.Time;
 import dev.postern.daemon.session.SessionState.Dormant;
+import dev.postern.daemon.session.SessionState.Ended;
 import dev.postern.daemon.session.SessionState.Live;
 import dev.postern.daemon.session.SessionState.Refreshing;
 import dev.postern.daemon.session.SessionState.SignedIn;
+import dev.postern.daemon.session.SessionState.SignedOut;
+import dev.postern.daemon.session.SessionState.SigningIn;
 import dev.postern.daemon.session.SessionState.Stored;
 import dev.postern.daemon.session.SessionState.Unsaved;
 
 /** Changes that leave a state what it is. */
 final class SessionStates {
   private SessionStates() {}
+
+  /** What a logout leaves that could not erase everything: it can be finished later. */
+  static SessionState unerased(SessionState before, Time time) {
+    return switch (before) {
+      case Live live -> new Ended(live.login(), Failures.signingOut(time.now()));
+      case Ended ended -> ended;
+      case SignedOut out -> out;
+      case SigningIn signingIn -> signingIn.before();
+    };
+  }
 
   /** The same state with another record. */
   static Live withLogin(Live state, LoginRecord login) {

@@ -74,7 +74,10 @@ final class TokenKeeper {
     }
   }
 
-  /** Erases all that is kept of a profile; goes on after a failure and returns the first. */
+  /**
+   * Erases all that is kept of a profile; goes on after a failure and returns the first. The record
+   * goes last, and stays while a token does: without it nobody could revoke that token later.
+   */
   Optional<Failure> erase(String profile) {
     Optional<Failure> first = Optional.empty();
     for (EntryName.Kind kind : EntryName.Kind.values()) {
@@ -84,12 +87,15 @@ final class TokenKeeper {
         first = first.or(() -> Optional.of(failure(e)));
       }
     }
+    if (first.isPresent()) {
+      return first;
+    }
     try {
       records.forget(profile);
+      return first;
     } catch (IOException e) {
-      first = first.or(() -> Optional.of(failure(e)));
+      return Optional.of(failure(e));
     }
-    return first;
   }
 
   static Failure failure(StoreException problem) {

@@ -150,13 +150,18 @@ class SessionLifeTest {
   }
 
   @Test
-  void signingOutWithALockedStoreServesNothingAnyMoreAndSaysWhatIsLeft() {
+  void signingOutWithALockedStoreServesNothingAnyMoreAndCanBeFinished() throws Exception {
     fixture.store.setLocked(true);
     SignOut.Outcome outcome = new SignOut(fixture.store, fixture.server).end(fixture.session());
     assertThat(outcome.unerased()).isPresent();
     fixture.store.setLocked(false);
+    assertThat(fixture.failure().message()).contains("postern logout finishes it");
     fixture.restart();
     assertThat(fixture.failure().code()).isEqualTo(ErrorCode.NOT_SIGNED_IN);
+    assertThat(new SignOut(fixture.store, fixture.server).end(fixture.session()).revoked())
+        .isTrue();
+    assertThat(fixture.server.revoked()).containsExactly(refreshToken(1));
+    assertThat(fixture.storedRefreshToken()).isEmpty();
   }
 
   @Test
