@@ -1,18 +1,28 @@
 package dev.postern.daemon.doctor;
 
+import dev.postern.daemon.settings.Config;
 import dev.postern.daemon.settings.ConfigException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Whether {@code config.json} can be read as it is now. */
+/** Whether {@code config.json} can be read as it is now, and whether all of it counts already. */
 final class ConfigCheck implements Check {
   private static final String NAME = "config.json";
 
   private final Supplier<Optional<ConfigException>> problem;
+  private final Supplier<Config> now;
+  private final Config opened;
 
-  ConfigCheck(Supplier<Optional<ConfigException>> problem) {
+  /**
+   * A check of the configuration.
+   *
+   * @param opened the configuration by which the daemon started
+   */
+  ConfigCheck(Supplier<Optional<ConfigException>> problem, Supplier<Config> now, Config opened) {
     this.problem = problem;
+    this.now = now;
+    this.opened = opened;
   }
 
   @Override
@@ -29,6 +39,16 @@ final class ConfigCheck implements Check {
                 found ->
                     Finding.fail(
                         NAME, found.getMessage() + "; the last good one counts", found.hint()))
-            .orElseGet(() -> Finding.ok(NAME, "it is in order")));
+            .orElseGet(this::inOrder));
+  }
+
+  private Finding inOrder() {
+    List<String> waiting = now.get().waitingForRestart(opened);
+    return waiting.isEmpty()
+        ? Finding.ok(NAME, "it is in order")
+        : Finding.warn(
+            NAME,
+            "changed since the daemon started, and not in effect: " + String.join(", ", waiting),
+            "run: postern daemon restart");
   }
 }

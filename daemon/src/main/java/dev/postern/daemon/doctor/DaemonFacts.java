@@ -16,7 +16,7 @@ import java.util.function.Supplier;
 /**
  * What the standard checks look at in the daemon.
  *
- * @param opened the configuration by which the store was opened
+ * @param opened the configuration by which the daemon started
  * @param config the configuration now
  * @param configProblem what is wrong with the configuration's file now
  * @param home the user's home folder
@@ -38,7 +38,7 @@ public record DaemonFacts(
     Servers servers = new Servers(providers, config, logins);
     return List.of(
         new StoreCheck(store, opened),
-        new ConfigCheck(configProblem),
+        new ConfigCheck(configProblem, config, opened),
         new SettingsCheck(),
         new TrustCheck(trust),
         new CredentialCheck(),

@@ -44,7 +44,7 @@ final class StoreCheck implements Check {
           Finding.warn(
               NAME,
               place + ", and gone with the daemon",
-              "set \"store\": \"keychain\" in config.json to keep logins");
+              "set \"store\": \"keychain\" in config.json to keep logins, and run: postern daemon restart");
       case FILE ->
           switch (opened.storeKey()) {
             case PASSPHRASE, SYSTEMD -> Finding.ok(NAME, place);
@@ -52,7 +52,7 @@ final class StoreCheck implements Check {
                 Finding.warn(
                     NAME,
                     place + "; its key lies beside it, which protects copies of that file alone",
-                    "set \"store\": \"keychain\", or \"storeKey\": \"passphrase\" in config.json");
+                    "set \"store\": \"keychain\", or \"storeKey\": \"passphrase\" in config.json, and run: postern daemon restart");
           };
     };
   }

@@ -2,6 +2,7 @@ package dev.postern.daemon.settings;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,6 +45,24 @@ public record Config(
         Markers.DOCUMENTED,
         Map.of(),
         Map.of());
+  }
+
+  /** The keys that are read at the start alone, and say something else here than there. */
+  public List<String> waitingForRestart(Config started) {
+    List<String> waiting = new ArrayList<>();
+    if (!defaultProfile.equals(started.defaultProfile)) {
+      waiting.add("defaultProfile");
+    }
+    if (store != started.store) {
+      waiting.add("store");
+    }
+    if (storeKey != started.storeKey) {
+      waiting.add("storeKey");
+    }
+    if (!lockAfter.equals(started.lockAfter)) {
+      waiting.add("lockAfter");
+    }
+    return waiting;
   }
 
   /** Where tokens are kept. */

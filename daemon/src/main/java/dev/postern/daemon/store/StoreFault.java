@@ -34,7 +34,7 @@ public sealed interface StoreFault {
 
     @Override
     public String cure() {
-      return "start a keychain such as gnome-keyring in this session, or set \"store\": \"file\" in config.json";
+      return "start a keychain such as gnome-keyring in this session, or set \"store\": \"file\" in config.json and run: postern daemon restart";
     }
   }
 

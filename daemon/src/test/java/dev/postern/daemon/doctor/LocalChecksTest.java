@@ -98,12 +98,29 @@ class LocalChecksTest {
     Path file = Files.writeString(folder.resolve("config.json"), "{\"stoer\": 1}");
     ConfigException problem = broken(file);
 
-    Finding finding = only(new ConfigCheck(() -> Optional.of(problem)));
+    Finding finding =
+        only(new ConfigCheck(() -> Optional.of(problem), Config::defaults, Config.defaults()));
 
     assertThat(finding.state()).isEqualTo(FAIL);
     assertThat(finding.message()).contains(file.toString(), "the last good one counts");
     assertThat(finding.cure()).hasValue(problem.hint());
-    assertThat(only(new ConfigCheck(Optional::empty)).state()).isEqualTo(OK);
+    assertThat(changedTo(Config.defaults()).state()).isEqualTo(OK);
+  }
+
+  @Test
+  void whatCountsFromTheNextStartOnIsTold() throws Exception {
+    Finding finding = changedTo(config(Config.Store.FILE, Config.StoreKey.PASSPHRASE));
+
+    assertThat(finding)
+        .isEqualTo(
+            Finding.warn(
+                "config.json",
+                "changed since the daemon started, and not in effect: store, storeKey",
+                "run: postern daemon restart"));
+  }
+
+  private Finding changedTo(Config now) throws Exception {
+    return only(new ConfigCheck(Optional::empty, () -> now, Config.defaults()));
   }
 
   private static ConfigException broken(Path file) {
