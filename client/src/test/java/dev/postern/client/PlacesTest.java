@@ -56,6 +56,16 @@ class PlacesTest {
   }
 
   @Test
+  void aRelativeRuntimeFolderCountsAsNone() throws Exception {
+    Path ours = makeFolder("postern-" + Files.getAttribute(folder, "unix:uid"), "rwx------");
+    shell.with("XDG_RUNTIME_DIR", "run").with("TMPDIR", folder.toString());
+    try (FakeDaemon daemon = FakeDaemon.answering(ours.resolve("postern.sock"), PROFILES)) {
+      assertThat(profiles()).isEqualTo(new Outcome(0, PROFILES + "\n", ""));
+      assertThat(daemon.received()).hasSize(1);
+    }
+  }
+
+  @Test
   void aFolderThatOthersMayEnterIsRefused() throws Exception {
     Path open = makeFolder("postern", "rwxr-xr-x");
     try (FakeDaemon daemon = FakeDaemon.answering(open.resolve("postern.sock"), PROFILES)) {

@@ -84,6 +84,25 @@ class StartTest {
   }
 
   @Test
+  void aRelativePathIsRefusedSinceTheDaemonRunsElsewhere() throws Exception {
+    installDaemon();
+    for (String name : List.of("POSTERN_CONFIG_DIR", "POSTERN_STATE_DIR", "POSTERN_SOCKET")) {
+      assertThat(shell.with(name, "some/where").run("profiles"))
+          .isEqualTo(
+              new Outcome(
+                  2,
+                  "",
+                  """
+                  postern: error: %s is a relative path: some/where
+                  postern: hint: set it to a path that begins with /
+                  """
+                      .formatted(name)));
+      shell.without(name);
+    }
+    assertThat(folder.resolve("starts")).doesNotExist();
+  }
+
+  @Test
   void manyClientsAtOnceAreAllServed() throws Exception {
     installDaemon();
     List<Run> runs = new ArrayList<>();

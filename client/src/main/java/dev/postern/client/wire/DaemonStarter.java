@@ -58,6 +58,10 @@ final class DaemonStarter {
           "POSTERN_STATE_DIR",
           "POSTERN_LOG_LEVEL");
 
+  /** Those of them that name places. */
+  private static final List<String> PLACES =
+      List.of("POSTERN_SOCKET", "POSTERN_CONFIG_DIR", "POSTERN_STATE_DIR");
+
   private final Posix posix;
   private final Output output;
   private final Places places;
@@ -72,6 +76,7 @@ final class DaemonStarter {
 
   /** Starts the daemon, or waits for the one that another client starts, and connects to it. */
   Connection start() throws Problem {
+    insistOnAbsolutePaths();
     output.note("starting the daemon");
     String program = program();
     if (places.isFolderOurs()) {
@@ -99,6 +104,19 @@ final class DaemonStarter {
       }
     }
     throw failed(program, "did not answer within " + PATIENCE_MILLISECONDS / 1000 + " s");
+  }
+
+  /** The daemon runs in the root folder, where a relative path is another than it is here. */
+  private void insistOnAbsolutePaths() throws Problem {
+    for (String name : PLACES) {
+      Optional<String> relative = posix.environment(name).filter(path -> !Places.isAbsolute(path));
+      if (relative.isPresent()) {
+        throw new Problem(
+            ExitCode.USAGE,
+            name + " is a relative path: " + relative.get(),
+            "set it to a path that begins with /");
+      }
+    }
   }
 
   /** Our daemon gave way to another that now answers, or there is none. */

@@ -1,6 +1,7 @@
 package dev.postern.client.wire;
 
 import dev.postern.client.posix.Posix;
+import java.util.Optional;
 
 /** Where the daemon's socket and log are. */
 public final class Places {
@@ -26,10 +27,9 @@ public final class Places {
     if (posix.isMac()) {
       return home() + "/Library/Application Support/postern";
     }
-    return posix
-        .environment("XDG_RUNTIME_DIR")
+    return absolute("XDG_RUNTIME_DIR")
         .map(folder -> folder + "/postern")
-        .orElseGet(() -> posix.environment("TMPDIR").orElse("/tmp") + "/postern-" + posix.user());
+        .orElseGet(() -> absolute("TMPDIR").orElse("/tmp") + "/postern-" + posix.user());
   }
 
   /** The path of the daemon's log. */
@@ -42,8 +42,17 @@ public final class Places {
         .environment("POSTERN_STATE_DIR")
         .orElseGet(
             () ->
-                posix.environment("XDG_STATE_HOME").orElseGet(() -> home() + "/.local/state")
-                    + "/postern");
+                absolute("XDG_STATE_HOME").orElseGet(() -> home() + "/.local/state") + "/postern");
+  }
+
+  /** Whether a path means the same in every folder. */
+  static boolean isAbsolute(String path) {
+    return path.startsWith("/");
+  }
+
+  /** A folder that a variable names; a relative one counts as none (XDG base directories). */
+  private Optional<String> absolute(String name) {
+    return posix.environment(name).filter(Places::isAbsolute);
   }
 
   private String home() {
