@@ -68,6 +68,7 @@ class StartTest {
   void theDaemonIsDetachedAndSeesNoCredential() throws Exception {
     installDaemon();
     shell.with("ANTHROPIC_API_KEY", "fake-key").with("AWS_PROFILE", "x").with("LD_DEBUG", "y");
+    shell.with("POSTERN_SANDBOX_ISSUER", "http://127.0.0.1:1");
     shell.with("JAVA_TOOL_OPTIONS", "-Dx=y").with("HTTPS_PROXY", "http://proxy.example.com");
     try (Run run = shell.start("profiles");
         FakeDaemon daemon = answerOnceStarted()) {
@@ -77,6 +78,7 @@ class StartTest {
     assertThat(folder.resolve("environment"))
         .content()
         .contains("HTTPS_PROXY=http://proxy.example.com", "POSTERN_SOCKET=")
+        .contains("POSTERN_SANDBOX_ISSUER=http://127.0.0.1:1")
         .doesNotContain("ANTHROPIC", "AWS_", "LD_DEBUG", "JAVA_TOOL_OPTIONS");
     List<String> how = Files.readAllLines(folder.resolve("started"));
     assertThat(how.subList(0, 2)).containsExactly("/", "/dev/null");

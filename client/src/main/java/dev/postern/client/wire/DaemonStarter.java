@@ -56,6 +56,7 @@ final class DaemonStarter {
           "POSTERN_SOCKET",
           "POSTERN_CONFIG_DIR",
           "POSTERN_STATE_DIR",
+          "POSTERN_SANDBOX_ISSUER",
           "POSTERN_LOG_LEVEL");
 
   /** Those of them that name places. */

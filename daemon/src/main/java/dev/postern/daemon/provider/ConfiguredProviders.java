@@ -100,7 +100,7 @@ public final class ConfiguredProviders implements Providers {
       throw new ProviderException(
           ProviderException.Cause.BAD_SETTINGS,
           "the sandbox's issuer is not known",
-          "run 'postern demo', or set POSTERN_SANDBOX_ISSUER to the address the sandbox prints");
+          "run 'postern demo', or give the address the sandbox prints as 'issuer' of provider sandbox in config.json");
     }
     Optional<String> clientId = completed.clientId().or(() -> Optional.of(Presets.SANDBOX_CLIENT));
     return discovered(
