@@ -40,31 +40,38 @@ public final class CredentialHandler {
       case Outcome.Blocked(Optional<Source> source, Refusal refusal) ->
           throw new FailureException(refused(source, refusal));
       case Outcome.ApiKey(Secret key) ->
-          direct(resolution, new ObtainedCredential.ApiKey(key), key);
+          direct(request, resolution, new ObtainedCredential.ApiKey(key), key);
       case Outcome.BearerToken(Secret token) ->
-          direct(resolution, new ObtainedCredential.BearerToken(token), token);
+          direct(request, resolution, new ObtainedCredential.BearerToken(token), token);
       case Outcome.OAuthEnvironmentToken(Secret token) ->
-          direct(resolution, new OAuthToken(token, OAuthToken.ANTHROPIC, Optional.empty()), token);
+          direct(
+              request,
+              resolution,
+              new OAuthToken(token, OAuthToken.ANTHROPIC, Optional.empty()),
+              token);
       case Outcome.Helper helper -> {
         var value = sources.helper(helper, resolution, request, caller);
-        yield direct(resolution, value, value.value());
+        yield direct(request, resolution, value, value.value());
       }
       case Outcome.StoredLogin(String profile) ->
-          login(resolution, sources.logins().token(profile, request.rejected()));
-      case Outcome.ClaudeCodeLogin() -> login(resolution, sources.claudeCodeLogin(request));
+          login(request, resolution, sources.logins().token(profile, request.rejected()));
+      case Outcome.ClaudeCodeLogin() ->
+          login(request, resolution, sources.claudeCodeLogin(request));
       case Outcome.CloudProvider(CloudSettings settings) ->
           cloud(settings, resolution, sources.cloud(settings, resolution, request, caller));
     };
   }
 
-  private static Credential login(Resolution resolution, OAuthToken token) {
-    return new CredentialReply(resolution, CredentialOutput.of(token, resolution.request()))
+  private static Credential login(GetCredential request, Resolution resolution, OAuthToken token) {
+    return new CredentialReply(
+            resolution, CredentialOutput.of(token, resolution.request()), request.rejected())
         .message(Optional.of(token.token()), token.expiresAt(), Optional.empty());
   }
 
   private static Credential direct(
-      Resolution resolution, ObtainedCredential credential, Secret value) {
-    return new CredentialReply(resolution, CredentialOutput.of(credential, resolution.request()))
+      GetCredential request, Resolution resolution, ObtainedCredential credential, Secret value) {
+    return new CredentialReply(
+            resolution, CredentialOutput.of(credential, resolution.request()), request.rejected())
         .message(Optional.of(value), Optional.empty(), Optional.empty());
   }
 
@@ -79,7 +86,7 @@ public final class CredentialHandler {
               "no google cloud project is named",
               "set ANTHROPIC_VERTEX_PROJECT_ID to the id of the project"));
     }
-    return new CredentialReply(resolution, output.get().forms())
+    return new CredentialReply(resolution, output.get().forms(), /* rejected= */ false)
         .message(output.get().value(), output.get().expiresAt(), output.get().processCredential());
   }
 

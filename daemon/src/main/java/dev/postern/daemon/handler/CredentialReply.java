@@ -6,17 +6,19 @@ import dev.postern.daemon.credential.Outcome;
 import dev.postern.daemon.credential.Resolution;
 import dev.postern.daemon.credential.Source;
 import dev.postern.daemon.credential.Warning;
+import dev.postern.daemon.platform.network.Advice;
 import dev.postern.protocol.Secret;
 import dev.postern.protocol.message.Credential;
 import dev.postern.protocol.message.Header;
 import dev.postern.protocol.message.Notice;
 import dev.postern.protocol.message.Variable;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** A credential and how it came to count, on their way into a message. */
-record CredentialReply(Resolution resolution, CredentialOutput forms) {
+record CredentialReply(Resolution resolution, CredentialOutput forms, boolean rejected) {
   private static final int SHOWN = 4;
   private static final int LONG_ENOUGH = 20;
 
@@ -34,7 +36,36 @@ record CredentialReply(Resolution resolution, CredentialOutput forms) {
         expiresAt.map(Instant::getEpochSecond),
         processCredential,
         keyToApprove(resolution),
-        notices(resolution));
+        allNotices());
+  }
+
+  /** What there is to say, and that what a server rejected stays the same: nothing renews it. */
+  private List<Notice> allNotices() {
+    List<Notice> notices = new ArrayList<>(notices(resolution));
+    if (rejected) {
+      standing()
+          .ifPresent(
+              cure ->
+                  notices.add(
+                      new Notice(source() + " stays the same although it was rejected", cure)));
+    }
+    return notices;
+  }
+
+  /** What to do about a credential that nothing here can fetch again. */
+  private Optional<String> standing() {
+    return switch (resolution.outcome()) {
+      case Outcome.ApiKey _, Outcome.BearerToken _, Outcome.OAuthEnvironmentToken _ ->
+          Optional.of(Advice.UNAUTHORIZED.cure());
+      case Outcome.ClaudeCodeLogin _ ->
+          Optional.of("run claude once to renew it, or postern login for a login of postern's own");
+      case Outcome.Helper _,
+          Outcome.StoredLogin _,
+          Outcome.CloudProvider _,
+          Outcome.NothingFound _,
+          Outcome.Blocked _ ->
+          Optional.empty();
+    };
   }
 
   private String source() {
