@@ -49,6 +49,7 @@ public record DaemonFacts(
         new NetworkSettingsCheck(network, clock),
         new ProviderCheck(servers),
         new InterfaceCheck(),
+        new AcceptanceCheck(),
         new ClockCheck(servers));
   }
 }

@@ -1,5 +1,6 @@
 package dev.postern.daemon.doctor;
 
+import dev.postern.daemon.credential.RequestSettings.Header;
 import dev.postern.daemon.platform.HttpClientFactory;
 import dev.postern.daemon.platform.network.Advice;
 import dev.postern.daemon.platform.network.NetworkFault;
@@ -16,9 +17,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Optional;
 
-/** The probe that sends a HEAD request (RFC 9110 section 9.3.2), through the proxy if there is. */
+/**
+ * The probe that sends a HEAD request (RFC 9110 section 9.3.2), or a GET request where it shows a
+ * credential, through the proxy if there is one. No redirection is followed.
+ */
 public final class HttpServerProbe implements ServerProbe {
   private static final int PROXY_LOGIN = 407;
 
@@ -42,12 +47,27 @@ public final class HttpServerProbe implements ServerProbe {
 
   @Override
   public Reply ask(URI address) {
-    HttpRequest request =
-        HttpRequest.newBuilder(address)
-            .timeout(limit)
-            .setHeader("User-Agent", userAgent)
-            .HEAD()
-            .build();
+    return send(address, request(address).HEAD().build());
+  }
+
+  @Override
+  public Reply show(URI address, List<Header> headers) {
+    HttpRequest.Builder request = request(address).GET();
+    for (Header header : headers) {
+      try {
+        request.setHeader(header.name(), header.value().reveal());
+      } catch (IllegalArgumentException _) {
+        // a custom header that the client keeps to itself, such as Host: the rest will do
+      }
+    }
+    return send(address, request.build());
+  }
+
+  private HttpRequest.Builder request(URI address) {
+    return HttpRequest.newBuilder(address).timeout(limit).setHeader("User-Agent", userAgent);
+  }
+
+  private Reply send(URI address, HttpRequest request) {
     Optional<ProxyServer> proxy = Optional.empty();
     try {
       HttpClient client = clients.create(limit);

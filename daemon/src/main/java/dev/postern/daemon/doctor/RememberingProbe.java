@@ -1,6 +1,8 @@
 package dev.postern.daemon.doctor;
 
+import dev.postern.daemon.credential.RequestSettings.Header;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -16,5 +18,10 @@ final class RememberingProbe implements ServerProbe {
   @Override
   public Reply ask(URI address) {
     return replies.computeIfAbsent(address, probe::ask);
+  }
+
+  @Override
+  public Reply show(URI address, List<Header> headers) {
+    return probe.show(address, headers);
   }
 }

@@ -1,11 +1,13 @@
 package dev.postern.daemon.doctor;
 
+import dev.postern.daemon.credential.RequestSettings.Header;
 import dev.postern.daemon.platform.network.NetworkFault;
 import java.net.URI;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
-/** The asker of servers whether they are there; it shows no credential. */
+/** The asker of servers whether they are there, and whether they accept a credential. */
 @FunctionalInterface
 public interface ServerProbe {
   /** What came of asking. */
@@ -25,6 +27,11 @@ public interface ServerProbe {
     record Unasked(String problem, String cure) implements Reply {}
   }
 
-  /** Asks for the address. */
+  /** Asks for the address; no credential is shown. */
   Reply ask(URI address);
+
+  /** Asks for the address with these headers, the credential among them. */
+  default Reply show(URI address, List<Header> headers) {
+    return ask(address);
+  }
 }

@@ -5,6 +5,7 @@ import static dev.postern.daemon.doctor.Finding.State.OK;
 import static dev.postern.daemon.doctor.Finding.State.WARN;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.postern.daemon.credential.RequestSettings.Header;
 import dev.postern.daemon.platform.SystemHttpClientFactory;
 import dev.postern.daemon.platform.network.Advice;
 import dev.postern.daemon.platform.network.Network;
@@ -17,6 +18,7 @@ import dev.postern.daemon.settings.Config;
 import dev.postern.daemon.testing.FakeAuthorizationServer;
 import dev.postern.daemon.testing.ManualTime;
 import dev.postern.daemon.testing.ScriptedServer;
+import dev.postern.protocol.Secret;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -210,6 +212,29 @@ class ServerChecksTest {
               seen -> {
                 assertThat(seen.method()).isEqualTo("HEAD");
                 assertThat(seen.headers()).doesNotContainKeys("authorization", "x-api-key");
+              });
+    }
+  }
+
+  @Test
+  void theProbeShowsACredentialWhereItIsToldTo() {
+    try (ScriptedServer server = new ScriptedServer()) {
+      server.answer("/v1/models", new ScriptedServer.Reply.Whole(401, Map.of(), ""));
+      List<Header> headers =
+          List.of(
+              new Header("x-api-key", Secret.of("fake-key-1")),
+              new Header("Host", Secret.of("elsewhere.example")));
+
+      assertThat(probe(Map.of()).show(server.at("/v1/models"), headers))
+          .isInstanceOfSatisfying(
+              ServerProbe.Reply.Answered.class,
+              answered -> assertThat(answered.status()).isEqualTo(401));
+      assertThat(server.seen("/v1/models"))
+          .singleElement()
+          .satisfies(
+              seen -> {
+                assertThat(seen.method()).isEqualTo("GET");
+                assertThat(seen.headers()).containsKey("x-api-key");
               });
     }
   }
