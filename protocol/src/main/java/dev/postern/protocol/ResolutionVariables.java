@@ -2,9 +2,9 @@ package dev.postern.protocol;
 
 import java.util.List;
 
-/** The environment variables that decide a resolution: the client sends these, and no others. */
+/** The environment variables that the client sends by name, and no others. */
 public final class ResolutionVariables {
-  /** Every name, in no particular order of weight. */
+  /** Those that decide a resolution, in no particular order of weight. */
   public static final List<String> NAMES =
       List.of(
           "ANTHROPIC_API_KEY",
@@ -53,5 +53,30 @@ public final class ResolutionVariables {
           "POSTERN_HELPER",
           "POSTERN_HOMESPACE");
 
+  /** Those that decide nothing here, but tell a doctor what the caller's programs will do. */
+  public static final List<String> EXAMINED =
+      List.of(
+          "AWS_CONFIG_FILE",
+          "AWS_SHARED_CREDENTIALS_FILE",
+          "AZURE_CONFIG_DIR",
+          "CLAUDE_CODE_CLIENT_CERT",
+          "CLAUDE_CODE_CLIENT_KEY",
+          "CLOUDSDK_CONFIG",
+          "GCE_METADATA_HOST",
+          "HTTPS_PROXY",
+          "HTTP_PROXY",
+          "IDENTITY_ENDPOINT",
+          "NODE_EXTRA_CA_CERTS",
+          "NO_PROXY",
+          "SSL_CERT_FILE",
+          "http_proxy",
+          "https_proxy",
+          "no_proxy");
+
   private ResolutionVariables() {}
+
+  /** Whether the client sends a variable even where its whole environment is not wanted. */
+  public static boolean areSent(String name) {
+    return NAMES.contains(name) || EXAMINED.contains(name);
+  }
 }

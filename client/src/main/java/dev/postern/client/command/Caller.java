@@ -60,7 +60,7 @@ final class Caller {
   private CallerContext context(boolean complete) throws Problem {
     List<Variable> variables =
         session.posix().variables().stream()
-            .filter(variable -> complete || ResolutionVariables.NAMES.contains(variable.name()))
+            .filter(variable -> complete || ResolutionVariables.areSent(variable.name()))
             .toList();
     Optional<String> settings = options.text(Option.SETTINGS);
     return new CallerContext(

@@ -9,6 +9,7 @@ import dev.postern.daemon.credential.CloudSettings.Vertex;
 import dev.postern.daemon.credential.Outcome;
 import dev.postern.daemon.platform.FileFacts;
 import dev.postern.daemon.platform.network.Advice;
+import dev.postern.protocol.Secret;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -58,7 +59,9 @@ final class CloudCheck implements Check {
                         "AWS_PROFILE",
                         "AWS_WEB_IDENTITY_TOKEN_FILE",
                         "AWS_CONTAINER_CREDENTIALS_FULL_URI",
-                        "AWS_CONTAINER_CREDENTIALS_RELATIVE_URI"))
+                        "AWS_CONTAINER_CREDENTIALS_RELATIVE_URI",
+                        "AWS_SHARED_CREDENTIALS_FILE",
+                        "AWS_CONFIG_FILE"))
             .or(() -> file(".aws/credentials"))
             .or(() -> file(".aws/config"));
     List<Finding> findings = new ArrayList<>();
@@ -81,7 +84,8 @@ final class CloudCheck implements Check {
     Optional<String> source =
         skipped(vertex)
             .or(() -> variable(environment, "GOOGLE_APPLICATION_CREDENTIALS"))
-            .or(() -> file(".config/gcloud/application_default_credentials.json"));
+            .or(() -> gcloud(environment))
+            .or(() -> variable(environment, "GCE_METADATA_HOST"));
     List<Finding> findings = new ArrayList<>();
     findings.add(
         environment
@@ -115,9 +119,21 @@ final class CloudCheck implements Check {
       case FoundryAuthentication.AzureDefault() ->
           credentials(
               foundry,
-              variable(environment, "AZURE_CLIENT_ID", "AZURE_FEDERATED_TOKEN_FILE")
+              variable(
+                      environment,
+                      "AZURE_CLIENT_ID",
+                      "AZURE_FEDERATED_TOKEN_FILE",
+                      "IDENTITY_ENDPOINT")
+                  .or(() -> variable(environment, "AZURE_CONFIG_DIR"))
                   .or(() -> file(".azure")));
     };
+  }
+
+  /** The file that gcloud writes, in the folder that the caller's gcloud uses. */
+  private Optional<String> gcloud(CallerEnvironment environment) {
+    String folder =
+        environment.find("CLOUDSDK_CONFIG").map(Secret::reveal).orElse(".config/gcloud");
+    return file(folder + "/application_default_credentials.json");
   }
 
   private static Finding credentials(CloudSettings cloud, Optional<String> source) {

@@ -12,6 +12,7 @@ import java.util.Optional;
 
 /** Whether proxy, further authorities and client certificate can be used as they are set. */
 final class NetworkSettingsCheck implements Check {
+  private static final String NETWORK = "network settings";
   private static final String PROXY = "proxy";
   private static final String AUTHORITIES = "authorities";
   private static final String CERTIFICATE = "client certificate";
@@ -26,13 +27,22 @@ final class NetworkSettingsCheck implements Check {
 
   @Override
   public String name() {
-    return "network settings";
+    return NETWORK;
   }
 
   @Override
   public List<Finding> run(Subject subject) {
     List<Finding> findings = new ArrayList<>();
     findings.add(proxy());
+    List<String> otherwise = network.otherwiseIn(subject.inputs().environment().variables());
+    if (!otherwise.isEmpty()) {
+      findings.add(
+          Finding.warn(
+              NETWORK,
+              String.join(" and ", otherwise)
+                  + " here is not what the daemon was started with; only helpers and clouds go by it",
+              "run: postern daemon restart"));
+    }
     ExtraAuthorities authorities = network.authorities();
     for (String problem : authorities.problems()) {
       findings.add(

@@ -68,6 +68,11 @@ class CloudCheckTest {
     patient.variable("ANTHROPIC_VERTEX_PROJECT_ID", "fake-project");
     files.with("/fake/home/.config/gcloud/application_default_credentials.json", false);
     assertThat(check()).extracting(Finding::state).containsExactly(OK, OK);
+
+    patient.variable("CLOUDSDK_CONFIG", "/fake/gcloud");
+    assertThat(check()).extracting(Finding::state).containsExactly(WARN, OK);
+    files.with("/fake/gcloud/application_default_credentials.json", false);
+    assertThat(check()).extracting(Finding::state).containsExactly(OK, OK);
   }
 
   @Test

@@ -233,6 +233,21 @@ class LocalChecksTest {
   }
 
   @Test
+  void aCallersProxyThatTheDaemonDoesNotUseIsAWarningWithoutItsPassword() throws Exception {
+    patient.variable("HTTPS_PROXY", "http://user:fake-password@p.example:3128");
+    patient.variable("NO_PROXY", "same.example");
+
+    assertThat(run(networkCheck(Map.of("NO_PROXY", "same.example"))))
+        .containsExactly(
+            Finding.ok("proxy", "none is set"),
+            Finding.warn(
+                "network settings",
+                "HTTPS_PROXY here is not what the daemon was started with; only helpers and clouds"
+                    + " go by it",
+                "run: postern daemon restart"));
+  }
+
+  @Test
   void authoritiesThatCannotBeReadAreAWarningAndAClientCertificateAFailure() throws Exception {
     assertThat(
             run(

@@ -1,10 +1,12 @@
 package dev.postern.daemon.platform.network;
 
+import dev.postern.protocol.Secret;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,6 +42,13 @@ public final class Network {
   /** The certificate that is shown to servers that ask for one, read now. */
   public Optional<ClientCertificate> certificate() throws NetworkSettingsException {
     return ClientCertificate.of(variables);
+  }
+
+  /** The variables by which another environment wants another way than this one goes. */
+  public List<String> otherwiseIn(Map<String, Secret> environment) {
+    Map<String, String> revealed = new HashMap<>();
+    environment.forEach((name, value) -> revealed.put(name, value.reveal()));
+    return new NetworkVariables(revealed).otherwiseThan(variables);
   }
 
   /** How the files of certificates and keys look now. */

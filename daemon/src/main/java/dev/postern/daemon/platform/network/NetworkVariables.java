@@ -66,6 +66,15 @@ public final class NetworkVariables {
         .findFirst();
   }
 
+  /** The names that are set here and there are not, or to something else. */
+  List<String> otherwiseThan(NetworkVariables other) {
+    return values.entrySet().stream()
+        .filter(entry -> !other.find(entry.getKey()).equals(Optional.of(entry.getValue())))
+        .map(Map.Entry::getKey)
+        .sorted()
+        .toList();
+  }
+
   /** The value of a variable. */
   Optional<Secret> find(String name) {
     return Optional.ofNullable(values.get(name));
