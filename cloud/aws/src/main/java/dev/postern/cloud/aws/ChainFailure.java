@@ -22,6 +22,9 @@ final class ChainFailure {
           "ContainerCredentialsProvider(",
           "InstanceProfileCredentialsProvider(");
 
+  private static final List<String> UNREACHED =
+      List.of("UnknownHostException", "through proxy", "Connection refused", "timed out");
+
   private final String message;
   private final Map<String, String> environment;
 
@@ -54,7 +57,7 @@ final class ChainFailure {
             said ->
                 new ProblemException(
                     "aws gives no credentials for the web identity: " + said,
-                    "check AWS_WEB_IDENTITY_TOKEN_FILE and AWS_ROLE_ARN"));
+                    onTheWay(said).orElse("check AWS_WEB_IDENTITY_TOKEN_FILE and AWS_ROLE_ARN")));
   }
 
   private Optional<ProblemException> profile() {
@@ -73,9 +76,24 @@ final class ChainFailure {
     }
     return new ProblemException(
         "the aws profile %s gives no credentials: %s".formatted(name, said),
-        said.contains("SSO") || said.contains("login")
-            ? "run aws sso login --profile " + name
-            : "run aws sts get-caller-identity --profile %s to see more".formatted(name));
+        onTheWay(said)
+            .orElseGet(
+                () ->
+                    said.contains("SSO") || said.contains("login") || said.contains("Session token")
+                        ? "run aws sso login --profile " + name
+                        : "run aws sts get-caller-identity --profile %s to see more"
+                            .formatted(name)));
+  }
+
+  /** What to do where a server was not reached at all, as the words of the JDK tell. */
+  private static Optional<String> onTheWay(String said) {
+    if (said.contains("certification path")) {
+      return Optional.of(
+          "set NODE_EXTRA_CA_CERTS to the certificates of the proxy that stands between");
+    }
+    return UNREACHED.stream().anyMatch(said::contains)
+        ? Optional.of("check the network, HTTPS_PROXY and NO_PROXY")
+        : Optional.empty();
   }
 
   private Optional<ProblemException> container() {

@@ -56,6 +56,7 @@ class AwsNetworkTest {
           .with("AWS_ENDPOINT_URL_STS", "https://sts.fake.example.com")
           .with(variable, proxy.address());
       assertThat(program.run().exit()).isEqualTo(5);
+      assertThat(program.run().output()).contains("check the network, HTTPS_PROXY and NO_PROXY");
       assertThat(proxy.requests).startsWith("CONNECT sts.fake.example.com:443 HTTP/1.1");
     }
   }
@@ -78,6 +79,7 @@ class AwsNetworkTest {
       program.with("AWS_ENDPOINT_URL_STS", "https://localhost:" + secured.port());
       Program.Run refused = program.run();
       assertThat(refused.exit()).isEqualTo(5);
+      assertThat(refused.output()).contains("set NODE_EXTRA_CA_CERTS");
       assertThat(secured.requests).isEmpty();
       program.with(variable, folder.resolve("authority.pem").toString());
       assertThat(program.run().output()).contains("fake-AssumeRoleWithWebIdentity-id");

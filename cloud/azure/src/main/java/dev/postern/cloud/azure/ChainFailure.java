@@ -73,8 +73,12 @@ final class ChainFailure {
           "azure's token server cannot be reached for %s".formatted(member.name),
           "check the network, AZURE_AUTHORITY_HOST, HTTPS_PROXY and NO_PROXY");
     }
+    String said = said(failure);
     return new ProblemException(
-        "azure gives no token for %s: %s".formatted(member.name, said(failure)), member.hint);
+        "azure gives no token for %s: %s".formatted(member.name, said),
+        said.startsWith("Tunnel failed")
+            ? "check HTTPS_PROXY with its name and password, and NO_PROXY"
+            : member.hint);
   }
 
   private static boolean unreachable(Throwable cause) {
@@ -93,6 +97,8 @@ final class ChainFailure {
         .map(
             message ->
                 message.replaceFirst("(?s)the response could not be parsed: .*", "not in json"))
+        // and so does the reader of json beneath it
+        .map(message -> message.replaceFirst("(?s)^.*\\[Source: .*", "its answer is not json"))
         .map(OneLine::of)
         .orElseGet(() -> OneLine.of(failure));
   }

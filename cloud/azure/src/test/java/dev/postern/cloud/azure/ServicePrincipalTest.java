@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.postern.cloud.testing.AnsweringServer;
 import dev.postern.cloud.testing.AnsweringServer.Request;
+import dev.postern.cloud.testing.AnsweringServer.Response;
 import dev.postern.cloud.testing.CloudChild;
 import dev.postern.cloud.testing.CloudChild.Ended;
 import dev.postern.cloud.testing.ConnectProxy;
@@ -92,6 +93,17 @@ class ServicePrincipalTest {
       assertThat(ended.answer().text("problem"))
           .startsWith("azure gives no token for the service principal of the variables: ")
           .contains("AADSTS7000215: Invalid client secret provided");
+      assertThat(ended.output() + ended.errors()).doesNotContain("fake-secret");
+    }
+  }
+
+  @Test
+  void aPageInPlaceOfAnAnswerIsNotShown() throws Exception {
+    try (AnsweringServer entra =
+        AnsweringServer.secure(
+            identity, _ -> Response.json(400, "<html>fake-secret of a portal</html>"))) {
+      Ended ended = run(entra, Map.of("AZURE_CLIENT_SECRET", "fake-secret"));
+      assertThat(ended.answer().text("problem")).endsWith(": its answer is not json");
       assertThat(ended.output() + ended.errors()).doesNotContain("fake-secret");
     }
   }

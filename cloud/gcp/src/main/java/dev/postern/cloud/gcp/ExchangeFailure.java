@@ -61,6 +61,11 @@ final class ExchangeFailure {
             .map(answer -> Refusal.of(answer.getStatusCode(), answer.getContent()))
             .orElseGet(() -> OneLine.of(failure));
     Kind kind = Kind.of(credentials);
+    if (said.contains("tunnel through proxy")) {
+      return new ProblemException(
+          "google's token server cannot be reached: " + said,
+          "check HTTPS_PROXY with its name and password, and NO_PROXY");
+    }
     return new ProblemException(
         "google gives no token for %s: %s".formatted(kind.name, said), kind.hint);
   }
