@@ -45,7 +45,7 @@ class UsageTest {
           login --callback-port 70000 | --callback-port 70000 is not a port           | give a number from 1 to 65535
           logout --all --profile p  | --profile and --all exclude each other          | run: postern help logout
           use                       | use needs a profile                             | run: postern profiles
-          credentials --format xml  | --format xml is none there is                   | give one of json, env and headers
+          credentials --format xml  | --format xml is not a format                     | give one of json, env and headers
           exec --bare               | exec needs a command                            | run: postern help exec
           trust --list sub          | --list takes no folder                          | run: postern help trust
           trust --json              | --json belongs to --list                        | run: postern help trust

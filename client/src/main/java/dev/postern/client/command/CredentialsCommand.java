@@ -51,7 +51,7 @@ final class CredentialsCommand implements Command {
     if (!List.of("json", "env", "headers").contains(format)) {
       throw new Problem(
           ExitCode.USAGE,
-          "--format " + format + " is none there is",
+          "--format " + format + " is not a format",
           "give one of json, env and headers");
     }
     Caller caller = new Caller(session, options);
