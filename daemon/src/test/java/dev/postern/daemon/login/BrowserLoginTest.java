@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class BrowserLoginTest {
-  private static final String ISSUER = "https://login.example";
+  private static final String ISSUER = LoginBench.SERVER;
 
   private final LoginBench bench = new LoginBench();
   private final FakeAuthorizationServer server = new FakeAuthorizationServer();
@@ -40,8 +40,10 @@ final class BrowserLoginTest {
     LoginAttempt attempt = begin(provider(false));
     URI url = opened();
 
-    Answer callback = RawHttp.get(port(url), "/callback?code=fake-code&state=" + state(url));
-    Answer page = RawHttp.get(port(url), "/done");
+    Answer callback =
+        RawHttp.get(
+            LoginBench.port(url), "/callback?code=fake-code&state=" + LoginBench.state(url));
+    Answer page = RawHttp.get(LoginBench.port(url), "/done");
 
     assertThat(callback.status()).isEqualTo(303);
     assertThat(callback.header("Location")).contains("/done");
@@ -51,22 +53,22 @@ final class BrowserLoginTest {
     assertThat(bench.kept).hasSize(1);
     assertThat(server.exchanges.getFirst().code()).isEqualTo(Secret.of("fake-code"));
     assertThat(server.exchanges.getFirst().redirectUri())
-        .isEqualTo(URI.create("http://127.0.0.1:" + port(url) + "/callback"));
-    RawHttp.awaitFree(port(url));
+        .isEqualTo(URI.create("http://127.0.0.1:" + LoginBench.port(url) + "/callback"));
+    RawHttp.awaitFree(LoginBench.port(url));
   }
 
   @Test
   void theChallengeIsThatOfTheVerifierAndTheStateIsAnother() throws Exception {
     begin(provider(false));
     URI url = opened();
-    RawHttp.get(port(url), "/callback?code=fake-code&state=" + state(url));
+    RawHttp.get(LoginBench.port(url), "/callback?code=fake-code&state=" + LoginBench.state(url));
 
     String verifier = server.exchanges.getFirst().verifier().reveal();
     byte[] hash =
         MessageDigest.getInstance("SHA-256").digest(verifier.getBytes(StandardCharsets.US_ASCII));
 
-    assertThat(verifier).hasSize(43).isNotEqualTo(state(url));
-    assertThat(state(url)).hasSize(43);
+    assertThat(verifier).hasSize(43).isNotEqualTo(LoginBench.state(url));
+    assertThat(LoginBench.state(url)).hasSize(43);
     assertThat(LoginBench.parameter(url, "code_challenge"))
         .isEqualTo(Base64.getUrlEncoder().withoutPadding().encodeToString(hash));
   }
@@ -77,8 +79,8 @@ final class BrowserLoginTest {
     LoginAttempt attempt = begin(provider(false));
     URI url = opened();
 
-    RawHttp.get(port(url), "/callback?code=fake-code&state=" + state(url));
-    Answer page = RawHttp.get(port(url), "/done");
+    RawHttp.get(LoginBench.port(url), "/callback?code=fake-code&state=" + LoginBench.state(url));
+    Answer page = RawHttp.get(LoginBench.port(url), "/done");
 
     assertThat(page.body())
         .contains("You are not signed in")
@@ -105,12 +107,13 @@ final class BrowserLoginTest {
     LoginAttempt attempt = begin(provider(false));
     URI url = opened();
 
-    Answer foreign = RawHttp.get(port(url), target.replace("STATE", state(url)));
+    Answer foreign =
+        RawHttp.get(LoginBench.port(url), target.replace("STATE", LoginBench.state(url)));
 
     assertThat(foreign.status()).isEqualTo(400);
     assertThat(attempt.outcome()).isNotDone();
     assertThat(server.exchanges).isEmpty();
-    RawHttp.get(port(url), "/callback?code=fake-code&state=" + state(url));
+    RawHttp.get(LoginBench.port(url), "/callback?code=fake-code&state=" + LoginBench.state(url));
     assertThat(LoginBench.outcome(attempt)).isInstanceOf(LoginOutcome.SignedIn.class);
   }
 
@@ -118,11 +121,11 @@ final class BrowserLoginTest {
   void theSecondCallIsGone() throws Exception {
     begin(provider(false));
     URI url = opened();
-    String target = "/callback?code=fake-code&state=" + state(url);
+    String target = "/callback?code=fake-code&state=" + LoginBench.state(url);
 
-    RawHttp.get(port(url), target);
+    RawHttp.get(LoginBench.port(url), target);
 
-    assertThat(RawHttp.get(port(url), target).status()).isEqualTo(410);
+    assertThat(RawHttp.get(LoginBench.port(url), target).status()).isEqualTo(410);
     assertThat(server.exchanges).hasSize(1);
   }
 
@@ -138,7 +141,11 @@ final class BrowserLoginTest {
 
     Answer answer =
         RawHttp.send(
-            "127.0.0.1", port(url), method, target, "Host: 127.0.0.1:" + port(url) + "\r\n");
+            "127.0.0.1",
+            LoginBench.port(url),
+            method,
+            target,
+            "Host: 127.0.0.1:" + LoginBench.port(url) + "\r\n");
 
     assertThat(answer.status()).isEqualTo(status);
     assertThat(attempt.outcome()).isNotDone();
@@ -158,9 +165,9 @@ final class BrowserLoginTest {
   void onlyOurOwnHostIsServed(String host, int status) throws Exception {
     begin(provider(false));
     URI url = opened();
-    String header = "Host: " + host.replace("PORT", String.valueOf(port(url))) + "\r\n";
+    String header = "Host: " + host.replace("PORT", String.valueOf(LoginBench.port(url))) + "\r\n";
 
-    assertThat(RawHttp.send("127.0.0.1", port(url), "GET", "/callback", header).status())
+    assertThat(RawHttp.send("127.0.0.1", LoginBench.port(url), "GET", "/callback", header).status())
         .isEqualTo(status);
   }
 
@@ -170,8 +177,9 @@ final class BrowserLoginTest {
     URI url = opened();
 
     for (String target :
-        List.of("/callback", "/none", "/callback?code=fake&state=" + state(url), "/done")) {
-      Answer answer = RawHttp.get(port(url), target);
+        List.of(
+            "/callback", "/none", "/callback?code=fake&state=" + LoginBench.state(url), "/done")) {
+      Answer answer = RawHttp.get(LoginBench.port(url), target);
       assertThat(answer.header("Content-Security-Policy").orElse(""))
           .startsWith("default-src 'none'; style-src 'sha256-")
           .contains("frame-ancestors 'none'");
@@ -191,11 +199,13 @@ final class BrowserLoginTest {
     LoginAttempt attempt = begin(provider(false));
     URI url = opened();
 
-    RawHttp.get(port(url), "/callback?error=access_denied&state=" + state(url));
+    RawHttp.get(
+        LoginBench.port(url), "/callback?error=access_denied&state=" + LoginBench.state(url));
 
-    assertThat(RawHttp.get(port(url), "/done").body()).contains("refused at the provider");
+    assertThat(RawHttp.get(LoginBench.port(url), "/done").body())
+        .contains("refused at the provider");
     assertThat(LoginBench.failure(attempt)).isEqualTo(new LoginFailure.Denied());
-    RawHttp.awaitFree(port(url));
+    RawHttp.awaitFree(LoginBench.port(url));
   }
 
   @Test
@@ -204,11 +214,11 @@ final class BrowserLoginTest {
     URI url = opened();
 
     RawHttp.get(
-        port(url),
+        LoginBench.port(url),
         "/callback?error=server_error&error_description=%1B%5B2J%3Cscript%3Ealert(1)%3C/script%3E&state="
-            + state(url));
+            + LoginBench.state(url));
 
-    assertThat(RawHttp.get(port(url), "/done").body())
+    assertThat(RawHttp.get(LoginBench.port(url), "/done").body())
         .contains("&lt;script&gt;")
         .doesNotContain("<script")
         .doesNotContain("\u001b");
@@ -227,7 +237,8 @@ final class BrowserLoginTest {
     LoginAttempt attempt = begin(provider(promised));
     URI url = opened();
 
-    RawHttp.get(port(url), "/callback?code=fake-code&state=" + state(url) + iss);
+    RawHttp.get(
+        LoginBench.port(url), "/callback?code=fake-code&state=" + LoginBench.state(url) + iss);
 
     if (taken) {
       assertThat(LoginBench.outcome(attempt)).isInstanceOf(LoginOutcome.SignedIn.class);
@@ -243,7 +254,7 @@ final class BrowserLoginTest {
     LoginAttempt attempt = begin(provider(false));
     URI url = opened();
 
-    RawHttp.get(port(url), "/callback?code=fake-code&state=" + state(url));
+    RawHttp.get(LoginBench.port(url), "/callback?code=fake-code&state=" + LoginBench.state(url));
 
     assertThat(LoginBench.failure(attempt))
         .isEqualTo(new LoginFailure.ServerUnavailable("status 502"));
@@ -256,7 +267,8 @@ final class BrowserLoginTest {
 
     boolean refused;
     try {
-      refused = RawHttp.get(port(url), "/callback?x=" + "x".repeat(100_000)).status() >= 400;
+      refused =
+          RawHttp.get(LoginBench.port(url), "/callback?x=" + "x".repeat(100_000)).status() >= 400;
     } catch (IOException cut) {
       refused = true;
     }
@@ -274,26 +286,6 @@ final class BrowserLoginTest {
   }
 
   private static Provider provider(boolean issuerInResponse) {
-    return new Provider(
-        "test",
-        new Provider.Endpoints(
-            Optional.of(ISSUER),
-            URI.create(ISSUER + "/authorize"),
-            URI.create(ISSUER + "/token"),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            issuerInResponse),
-        "client-1",
-        List.of("a"),
-        Provider.Quirks.none());
-  }
-
-  private static int port(URI url) {
-    return URI.create(LoginBench.parameter(url, "redirect_uri")).getPort();
-  }
-
-  private static String state(URI url) {
-    return LoginBench.parameter(url, "state");
+    return LoginBench.provider(Optional.of(ISSUER), issuerInResponse, Provider.Quirks.none());
   }
 }

@@ -3,7 +3,6 @@ package dev.postern.daemon.login;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.postern.daemon.provider.Account;
-import dev.postern.daemon.provider.Provider;
 import dev.postern.daemon.testing.FakeAuthorizationServer;
 import dev.postern.daemon.testing.LoginBench;
 import dev.postern.daemon.testing.LoginBench.Follower;
@@ -15,7 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.Base64;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -63,7 +61,8 @@ final class CallbackPageTest {
     try (LoginBench bench = new LoginBench()) {
       Follower follower = new Follower();
       LoginAttempt attempt =
-          bench.join(LoginBench.browser(provider(), new FakeAuthorizationServer()), follower);
+          bench.join(
+              LoginBench.browser(LoginBench.provider(), new FakeAuthorizationServer()), follower);
       URI url = follower.next(LoginEvent.OpenBrowser.class).url();
       String redirectUri = LoginBench.parameter(url, "redirect_uri");
 
@@ -104,21 +103,5 @@ final class CallbackPageTest {
     } finally {
       browser.destroyForcibly().waitFor();
     }
-  }
-
-  private static Provider provider() {
-    return new Provider(
-        "test",
-        new Provider.Endpoints(
-            Optional.empty(),
-            URI.create("https://login.example/authorize"),
-            URI.create("https://login.example/token"),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            /* issuerInResponse= */ false),
-        "client-1",
-        List.of("a"),
-        Provider.Quirks.none());
   }
 }

@@ -2,7 +2,6 @@ package dev.postern.daemon.login;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.postern.daemon.provider.Provider;
 import dev.postern.daemon.testing.FakeAuthorizationServer;
 import dev.postern.daemon.testing.LoginBench;
 import dev.postern.daemon.testing.LoginBench.Follower;
@@ -15,16 +14,12 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.List;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 final class CallbackPortTest {
-  private static final String ISSUER = "https://login.example";
-
   private final LoginBench bench = new LoginBench();
   private final FakeAuthorizationServer server = new FakeAuthorizationServer();
   private final Follower follower = new Follower();
@@ -42,10 +37,10 @@ final class CallbackPortTest {
     Answer answer =
         RawHttp.send(
             "::1",
-            port(url),
+            LoginBench.port(url),
             "GET",
-            "/callback?code=fake-code&state=" + state(url),
-            "Host: [::1]:" + port(url) + "\r\n");
+            "/callback?code=fake-code&state=" + LoginBench.state(url),
+            "Host: [::1]:" + LoginBench.port(url) + "\r\n");
 
     assertThat(answer.status()).isEqualTo(303);
     assertThat(LoginBench.outcome(attempt)).isInstanceOf(LoginOutcome.SignedIn.class);
@@ -54,7 +49,7 @@ final class CallbackPortTest {
   @Test
   void nothingButLoopbackIsListenedOn() throws Exception {
     begin();
-    int port = port(opened());
+    int port = LoginBench.port(opened());
 
     try (ServerSocket elsewhere = new ServerSocket(port, 1, InetAddress.ofLiteral("127.0.0.2"))) {
       assertThat(elsewhere.isBound()).isTrue();
@@ -71,7 +66,7 @@ final class CallbackPortTest {
     assertThat(LoginBench.failure(attempt))
         .isEqualTo(new LoginFailure.TimedOut(Duration.ofMinutes(5)));
     assertThat(LoginBench.failure(attempt).message()).contains("5 minutes");
-    RawHttp.awaitFree(port(url));
+    RawHttp.awaitFree(LoginBench.port(url));
   }
 
   @Test
@@ -82,7 +77,7 @@ final class CallbackPortTest {
     attempt.leave();
 
     assertThat(LoginBench.failure(attempt)).isEqualTo(new LoginFailure.Cancelled());
-    RawHttp.awaitFree(port(url));
+    RawHttp.awaitFree(LoginBench.port(url));
     assertThat(bench.time.pending()).isZero();
   }
 
@@ -90,13 +85,13 @@ final class CallbackPortTest {
   void thePortIsFreeAfterAWhileEvenIfTheBrowserNeverFetchesTheLastPage() throws Exception {
     LoginAttempt attempt = begin();
     URI url = opened();
-    RawHttp.get(port(url), "/callback?code=fake-code&state=" + state(url));
+    RawHttp.get(LoginBench.port(url), "/callback?code=fake-code&state=" + LoginBench.state(url));
     LoginBench.outcome(attempt);
-    assertThat(RawHttp.isListening("127.0.0.1", port(url))).isTrue();
+    assertThat(RawHttp.isListening("127.0.0.1", LoginBench.port(url))).isTrue();
 
     bench.time.advance(BrowserFlow.GRACE);
 
-    RawHttp.awaitFree(port(url));
+    RawHttp.awaitFree(LoginBench.port(url));
   }
 
   @Test
@@ -109,7 +104,9 @@ final class CallbackPortTest {
             .start(
                 () -> {
                   try {
-                    RawHttp.get(port(url), "/callback?code=fake-code&state=" + state(url));
+                    RawHttp.get(
+                        LoginBench.port(url),
+                        "/callback?code=fake-code&state=" + LoginBench.state(url));
                   } catch (IOException cut) {
                     throw new AssertionError(cut);
                   }
@@ -133,7 +130,7 @@ final class CallbackPortTest {
 
     beginOn(free);
 
-    assertThat(port(opened())).isEqualTo(free);
+    assertThat(LoginBench.port(opened())).isEqualTo(free);
   }
 
   @Test
@@ -151,19 +148,19 @@ final class CallbackPortTest {
     LoginAttempt attempt = begin();
     URI url = opened();
 
-    try (Socket silent = new Socket(InetAddress.getLoopbackAddress(), port(url))) {
+    try (Socket silent = new Socket(InetAddress.getLoopbackAddress(), LoginBench.port(url))) {
       silent.getOutputStream().write("GET /callback?".getBytes(StandardCharsets.US_ASCII));
-      RawHttp.get(port(url), "/callback?code=fake-code&state=" + state(url));
+      RawHttp.get(LoginBench.port(url), "/callback?code=fake-code&state=" + LoginBench.state(url));
       assertThat(LoginBench.outcome(attempt)).isInstanceOf(LoginOutcome.SignedIn.class);
     }
   }
 
   private LoginAttempt begin() {
-    return bench.join(LoginBench.browser(provider(), server), follower);
+    return bench.join(LoginBench.browser(LoginBench.provider(), server), follower);
   }
 
   private LoginAttempt beginOn(int port) {
-    LoginRequest any = LoginBench.browser(provider(), server);
+    LoginRequest any = LoginBench.browser(LoginBench.provider(), server);
     return bench.join(
         new LoginRequest(any.provider(), any.method(), OptionalInt.of(port), any.timeout()),
         follower);
@@ -171,29 +168,5 @@ final class CallbackPortTest {
 
   private URI opened() throws InterruptedException {
     return follower.next(LoginEvent.OpenBrowser.class).url();
-  }
-
-  private static Provider provider() {
-    return new Provider(
-        "test",
-        new Provider.Endpoints(
-            Optional.of(ISSUER),
-            URI.create(ISSUER + "/authorize"),
-            URI.create(ISSUER + "/token"),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            /* issuerInResponse= */ false),
-        "client-1",
-        List.of("a"),
-        Provider.Quirks.none());
-  }
-
-  private static int port(URI url) {
-    return URI.create(LoginBench.parameter(url, "redirect_uri")).getPort();
-  }
-
-  private static String state(URI url) {
-    return LoginBench.parameter(url, "state");
   }
 }

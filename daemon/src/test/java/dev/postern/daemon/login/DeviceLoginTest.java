@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.postern.daemon.provider.DeviceReply;
 import dev.postern.daemon.provider.OAuthError;
-import dev.postern.daemon.provider.Provider;
 import dev.postern.daemon.provider.ResolvedProvider;
 import dev.postern.daemon.provider.TokenReply;
 import dev.postern.daemon.testing.FakeAuthorizationServer;
@@ -13,7 +12,6 @@ import dev.postern.daemon.testing.LoginBench.Follower;
 import dev.postern.protocol.Secret;
 import java.net.URI;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.AfterEach;
@@ -207,23 +205,9 @@ final class DeviceLoginTest {
   }
 
   private LoginAttempt begin() {
-    Provider provider =
-        new Provider(
-            "test",
-            new Provider.Endpoints(
-                Optional.empty(),
-                URI.create("https://login.example/authorize"),
-                URI.create("https://login.example/token"),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                /* issuerInResponse= */ false),
-            "client-1",
-            List.of("a"),
-            Provider.Quirks.none());
     return bench.join(
         new LoginRequest(
-            new ResolvedProvider(provider, server),
+            new ResolvedProvider(LoginBench.provider(), server),
             LoginRequest.Method.DEVICE,
             OptionalInt.empty(),
             Duration.ofMinutes(15)),

@@ -9,7 +9,6 @@ import dev.postern.daemon.testing.LoginBench.Follower;
 import dev.postern.daemon.testing.RawHttp;
 import dev.postern.protocol.Secret;
 import java.net.URI;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -117,7 +116,7 @@ final class LoginsTest {
     assertThat(LoginBench.outcome(attempt)).isInstanceOf(LoginOutcome.SignedIn.class);
     assertThat(LoginBench.parameter(manual, "redirect_uri")).isEqualTo(MANUAL.toString());
     assertThat(server.exchanges.getFirst().redirectUri()).isEqualTo(MANUAL);
-    RawHttp.awaitFree(port(opened.url()));
+    RawHttp.awaitFree(LoginBench.port(opened.url()));
   }
 
   @Test
@@ -191,7 +190,7 @@ final class LoginsTest {
     bench.logins().close();
 
     assertThat(LoginBench.failure(attempt)).isEqualTo(new LoginFailure.Cancelled());
-    RawHttp.awaitFree(port(url));
+    RawHttp.awaitFree(LoginBench.port(url));
   }
 
   private static Future<RawHttp.Answer> inBackground(URI url) {
@@ -199,29 +198,16 @@ final class LoginsTest {
         new FutureTask<>(
             () ->
                 RawHttp.get(
-                    port(url),
+                    LoginBench.port(url),
                     "/callback?code=fake-code&state=" + LoginBench.parameter(url, "state")));
     Thread.ofVirtual().start(get);
     return get;
   }
 
-  private static int port(URI url) {
-    return URI.create(LoginBench.parameter(url, "redirect_uri")).getPort();
-  }
-
   private static Provider provider() {
-    return new Provider(
-        "test",
-        new Provider.Endpoints(
-            Optional.empty(),
-            URI.create("https://login.example/authorize"),
-            URI.create("https://login.example/token"),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            /* issuerInResponse= */ false),
-        "client-1",
-        List.of("a"),
+    return LoginBench.provider(
+        Optional.empty(),
+        /* issuerInResponse= */ false,
         new Provider.Quirks(
             "localhost",
             Optional.of(MANUAL),

@@ -49,6 +49,9 @@ public final class LoginBench implements AutoCloseable, TokenSink {
     }
   }
 
+  /** The address of the server that nobody asks. */
+  public static final String SERVER = "https://login.example";
+
   /** The time that moves by hand. */
   public final ManualTime time = new ManualTime();
 
@@ -83,6 +86,29 @@ public final class LoginBench implements AutoCloseable, TokenSink {
     return storeFault;
   }
 
+  /** A provider that is described by its endpoints alone. */
+  public static Provider provider() {
+    return provider(Optional.empty(), /* issuerInResponse= */ false, Provider.Quirks.none());
+  }
+
+  /** A provider of the given kind. */
+  public static Provider provider(
+      Optional<String> issuer, boolean issuerInResponse, Provider.Quirks quirks) {
+    return new Provider(
+        "test",
+        new Provider.Endpoints(
+            issuer,
+            URI.create(SERVER + "/authorize"),
+            URI.create(SERVER + "/token"),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            issuerInResponse),
+        "client-1",
+        List.of("a"),
+        quirks);
+  }
+
   /** A login by browser at the server, on any port, for five minutes. */
   public static LoginRequest browser(Provider provider, AuthorizationServer server) {
     return new LoginRequest(
@@ -113,6 +139,16 @@ public final class LoginBench implements AutoCloseable, TokenSink {
       }
     }
     return "";
+  }
+
+  /** The port that the browser comes back to. */
+  public static int port(URI address) {
+    return URI.create(parameter(address, "redirect_uri")).getPort();
+  }
+
+  /** The state that the browser has to bring back (RFC 6749, section 4.1.1). */
+  public static String state(URI address) {
+    return parameter(address, "state");
   }
 
   @Override
