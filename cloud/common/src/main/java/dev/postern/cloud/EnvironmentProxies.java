@@ -11,6 +11,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 
 /**
@@ -89,13 +90,20 @@ public final class EnvironmentProxies extends ProxySelector {
         .findFirst();
   }
 
-  /** The login of the proxy, for the library of the JDK that asks servers for most. */
+  /**
+   * The login of the proxy, for the library of the JDK that asks servers for most.
+   *
+   * <p>The library asks a second time only after the proxy has refused it, and then on and on.
+   */
   private final class ProxyAuthenticator extends Authenticator {
+    private final AtomicBoolean given = new AtomicBoolean();
+
     @Override
     protected PasswordAuthentication getPasswordAuthentication() {
       return proxy
           .filter(_ -> getRequestorType() == RequestorType.PROXY)
           .flatMap(ProxyAddress::login)
+          .filter(_ -> given.compareAndSet(false, true))
           .map(login -> new PasswordAuthentication(login.name(), login.password()))
           // without one the library goes on as if there were no authenticator
           .orElseGet(() -> super.getPasswordAuthentication());

@@ -113,6 +113,19 @@ class AwsNetworkTest {
     }
   }
 
+  @Test
+  void aLoginThatTheProxyRefusesIsNotTriedOnAndOn() throws Exception {
+    try (FakeAws aws = new FakeAws(HttpServer.create(ANY, 0));
+        ConnectProxy proxy = ConnectProxy.guarded(aws.port(), "fake-user:fake-password")) {
+      program
+          .with("AWS_ENDPOINT_URL_STS", "https://sts.fake.example.com")
+          .with("AWS_MAX_ATTEMPTS", "1")
+          .with("HTTPS_PROXY", proxy.address().replace("fake-password", "fake-other"));
+      assertThat(program.run().exit()).isEqualTo(5);
+      assertThat(proxy.asked()).hasSizeBetween(1, 2);
+    }
+  }
+
   private static Response assumed() {
     return new Response(200, Map.of(), FakeAws.assumed("AssumeRoleWithWebIdentity"));
   }
