@@ -143,6 +143,18 @@ class StartTest {
   }
 
   @Test
+  void whyTheDaemonEndedIsToldWhereItsLogIsOutOfReach() throws Exception {
+    Files.writeString(folder.resolve("posternd.log"), "of another day\n");
+    Path daemon =
+        shell.script(
+            "posternd",
+            "echo 'posternd: error: others may enter it' >\"$POSTERN_SOCKET.problem\"; exit 4");
+    assertThat(shell.with("POSTERN_DAEMON", daemon.toString()).run("profiles").errors())
+        .contains("postern: log: posternd: error: others may enter it")
+        .doesNotContain("of another day");
+  }
+
+  @Test
   void aDaemonThatCannotBeStartedIsNamed() throws Exception {
     Path absent = folder.resolve("absent");
     assertThat(shell.with("POSTERN_DAEMON", absent.toString()).run("profiles"))

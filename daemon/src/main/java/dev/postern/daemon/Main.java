@@ -1,11 +1,13 @@
 package dev.postern.daemon;
 
+import dev.postern.daemon.platform.DamagedFileException;
 import dev.postern.daemon.platform.InstanceLock;
 import dev.postern.daemon.platform.NativeSystem;
 import dev.postern.daemon.platform.Places;
 import dev.postern.daemon.platform.PosixPrivateFiles;
 import dev.postern.daemon.platform.PrivateFiles;
 import dev.postern.daemon.platform.PrivateFolder;
+import dev.postern.daemon.platform.UnsafeFileException;
 import dev.postern.daemon.platform.UnsafeFolderException;
 import dev.postern.daemon.settings.ConfigException;
 import java.io.IOException;
@@ -37,6 +39,7 @@ public final class Main {
     try {
       PrivateFolder folders = new PrivateFolder(user);
       folders.require(places.runtime());
+      StartProblem.toldIn(places.problem());
       folders.require(places.state());
       System.setProperty("postern.log", places.log().toString());
       return locked(places, new PosixPrivateFiles(user));
@@ -44,8 +47,16 @@ public final class Main {
       return problem(REFUSED, String.valueOf(e.getMessage()), e.cure());
     } catch (ConfigException e) {
       return problem(USAGE, String.valueOf(e.getMessage()), e.hint());
+    } catch (DamagedFileException e) {
+      return problem(FAILED, String.valueOf(e.getMessage()), e.cure());
+    } catch (UnsafeFileException e) {
+      return problem(
+          FAILED, String.valueOf(e.getMessage()), "see whose it is and who may write it");
     } catch (IOException e) {
-      return problem(FAILED, "the daemon cannot start: " + e, "");
+      return problem(
+          FAILED,
+          "the daemon cannot start: " + e,
+          "see that the folders of state and socket are yours, writable, and not full");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return FAILED;

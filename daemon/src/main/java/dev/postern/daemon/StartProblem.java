@@ -6,9 +6,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/** Why the daemon did not start, told where a person or a client looks. */
+/**
+ * Why the daemon did not start, told where a person or a client looks: the log, or a file beside
+ * the socket where the log's folder is what is wrong.
+ */
 final class StartProblem {
   private StartProblem() {}
+
+  /** Names the file for what happens before the log is known; that of an earlier start goes. */
+  static void toldIn(Path file) throws IOException {
+    Files.deleteIfExists(file);
+    System.setProperty("postern.problem", file.toString());
+  }
 
   static void tell(String message, String hint) {
     String text = "posternd: error: " + message + "\n";
@@ -16,7 +25,7 @@ final class StartProblem {
       text += "posternd: hint: " + hint + "\n";
     }
     System.err.print(text);
-    String log = System.getProperty("postern.log");
+    String log = System.getProperty("postern.log", System.getProperty("postern.problem"));
     if (log == null) {
       return;
     }

@@ -157,8 +157,12 @@ final class DaemonStarter {
   }
 
   private Problem failed(String program, String how) {
-    String log = places.log();
-    String tail = new String(posix.tail(log, TAIL_BYTES), StandardCharsets.UTF_8);
+    String log = places.problem();
+    String tail = tail(log);
+    if (tail.isBlank()) {
+      log = places.log();
+      tail = tail(log);
+    }
     List<String> lines = tail.isBlank() ? List.of() : Parts.of(tail.strip(), '\n');
     for (String line : lines.subList(Math.max(0, lines.size() - TAIL_LINES), lines.size())) {
       output.note("log: " + line);
@@ -169,5 +173,9 @@ final class DaemonStarter {
         lines.isEmpty()
             ? "run " + program + " to see why"
             : "see " + log + ", or run " + program + " to see why");
+  }
+
+  private String tail(String file) {
+    return new String(posix.tail(file, TAIL_BYTES), StandardCharsets.UTF_8);
   }
 }

@@ -37,6 +37,11 @@ public final class Places {
     return stateFolder() + "/posternd.log";
   }
 
+  /** The path of what a daemon that could not start says where its log is out of reach. */
+  public String problem() {
+    return socket() + ".problem";
+  }
+
   private String stateFolder() {
     return posix
         .environment("POSTERN_STATE_DIR")

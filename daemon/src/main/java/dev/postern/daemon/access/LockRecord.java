@@ -1,5 +1,6 @@
 package dev.postern.daemon.access;
 
+import dev.postern.daemon.platform.DamagedFileException;
 import dev.postern.daemon.platform.StateFolder;
 import dev.postern.protocol.json.FieldException;
 import dev.postern.protocol.json.Fields;
@@ -20,6 +21,7 @@ import java.util.Optional;
  */
 record LockRecord(boolean locked, PassphraseHash hash) {
   private static final String FILE = "lock.json";
+  private static final int VERSION = 1;
 
   /**
    * The record in the folder, if the lock was ever set.
@@ -36,7 +38,7 @@ record LockRecord(boolean locked, PassphraseHash hash) {
   void write(StateFolder folder) throws IOException {
     JsonObject record =
         new ObjectBuilder()
-            .put("version", 1)
+            .put("version", VERSION)
             .put("locked", locked)
             .put("passphrase", hash.toJson())
             .build();
@@ -47,12 +49,20 @@ record LockRecord(boolean locked, PassphraseHash hash) {
     try {
       if (JsonReader.read(text) instanceof JsonObject object) {
         Fields fields = new Fields(object);
+        if (fields.optionalNumber("version").orElse(1L) > VERSION) {
+          throw DamagedFileException.newer(folder.describe(FILE));
+        }
         return new LockRecord(
             fields.flag("locked"), PassphraseHash.fromJson(fields.object("passphrase")));
       }
-      throw new IOException(folder.describe(FILE) + " is not a record of the lock");
+      throw damaged(folder, "it is not a record of the lock");
     } catch (JsonException | FieldException e) {
-      throw new IOException(folder.describe(FILE) + " is damaged: " + e.getMessage(), e);
+      throw damaged(folder, String.valueOf(e.getMessage()));
     }
+  }
+
+  private static DamagedFileException damaged(StateFolder folder, String why) {
+    return DamagedFileException.damaged(
+        folder.describe(FILE), why, "postern is not locked then, until postern lock");
   }
 }

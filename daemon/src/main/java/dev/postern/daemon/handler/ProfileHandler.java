@@ -44,8 +44,15 @@ public final class ProfileHandler {
     Set<String> names = new TreeSet<>(config.get().profiles().keySet());
     names.add(profiles.defaultProfile());
     sessions.all().forEach(session -> names.add(session.profile()));
+    Set<String> damaged = sessions.damaged().keySet();
+    names.addAll(damaged);
     List<ProfileSummary> summaries = new ArrayList<>();
     for (String name : names) {
+      if (damaged.contains(name)) {
+        summaries.add(
+            new ProfileSummary(name, "ended", Optional.empty(), profiles.directories(name)));
+        continue;
+      }
       Session session = sessions.of(name);
       summaries.add(
           new ProfileSummary(

@@ -22,6 +22,7 @@ import dev.postern.protocol.message.Status;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Answers {@code status}; nothing is refreshed by asking. */
@@ -41,13 +42,21 @@ public final class StatusHandler {
   public Status answer(GetStatus request) throws FailureException {
     String inEffect = request.profile().orElseGet(() -> profiles.inEffect(request.directory()));
     List<ProfileStatus> shown = new ArrayList<>();
-    shown.add(of(sessions.of(inEffect)));
+    Map<String, Failure> damaged = sessions.damaged();
+    Failure problem = damaged.get(inEffect);
+    shown.add(problem == null ? of(sessions.of(inEffect)) : damaged(inEffect, problem));
     if (request.profile().isEmpty()) {
       for (Session session : sessions.all()) {
         if (!session.profile().equals(inEffect)) {
           shown.add(of(session));
         }
       }
+      damaged.forEach(
+          (profile, failure) -> {
+            if (!profile.equals(inEffect)) {
+              shown.add(damaged(profile, failure));
+            }
+          });
     }
     return new Status(inEffect, shown, store.describe(), problem(store.health()), false, List.of());
   }
@@ -84,6 +93,20 @@ public final class StatusHandler {
         Optional.empty(),
         Optional.empty(),
         Optional.empty());
+  }
+
+  private static ProfileStatus damaged(String profile, Failure failure) {
+    return new ProfileStatus(
+        profile,
+        "ended",
+        Optional.empty(),
+        Optional.empty(),
+        List.of(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of(failure.message()),
+        failure.hint());
   }
 
   private static ProfileStatus ended(Session session, Ended ended) {

@@ -1,5 +1,6 @@
 package dev.postern.daemon.session;
 
+import dev.postern.daemon.platform.DamagedFileException;
 import dev.postern.daemon.platform.StateFolder;
 import dev.postern.protocol.json.FieldException;
 import dev.postern.protocol.json.Fields;
@@ -41,16 +42,21 @@ public final class FileLoginRecords implements LoginRecords {
     try {
       if (!(JsonReader.read(new String(content, StandardCharsets.UTF_8))
           instanceof JsonObject object)) {
-        throw new IOException(file + " is not a login record");
+        throw damaged(file, "it is not a login record");
       }
       Fields fields = new Fields(object);
       if (fields.number("version") > LoginRecordCodec.VERSION) {
-        throw new IOException(file + " was written by a newer postern");
+        throw DamagedFileException.newer(file);
       }
       return LoginRecordCodec.read(fields);
     } catch (JsonException | FieldException e) {
-      throw new IOException(file + " is damaged: " + e.getMessage(), e);
+      throw damaged(file, String.valueOf(e.getMessage()));
     }
+  }
+
+  private static DamagedFileException damaged(String file, String why) {
+    return DamagedFileException.damaged(
+        file, why, "then run postern daemon restart and sign in again");
   }
 
   @Override

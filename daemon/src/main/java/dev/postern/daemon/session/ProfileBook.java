@@ -1,5 +1,6 @@
 package dev.postern.daemon.session;
 
+import dev.postern.daemon.platform.DamagedFileException;
 import dev.postern.daemon.platform.StateFolder;
 import dev.postern.daemon.provider.Provider;
 import dev.postern.protocol.json.FieldException;
@@ -25,6 +26,7 @@ public final class ProfileBook {
   public static final String FIRST = "default";
 
   private static final String FILE = "profiles.json";
+  private static final int VERSION = 1;
 
   private static final Logger log = LoggerFactory.getLogger(ProfileBook.class);
 
@@ -127,7 +129,7 @@ public final class ProfileBook {
                     .build()));
     JsonObject book =
         new ObjectBuilder()
-            .put("version", 1)
+            .put("version", VERSION)
             .putText("default", chosenDefault)
             .put("directories", bound.build())
             .put("logins", signedIn.build())
@@ -138,9 +140,12 @@ public final class ProfileBook {
   private void parse(String text) throws IOException {
     try {
       if (!(JsonReader.read(text) instanceof JsonObject object)) {
-        throw new IOException(folder.describe(FILE) + " is not a list of profiles");
+        throw damaged("it is not a list of profiles");
       }
       Fields book = new Fields(object);
+      if (book.optionalNumber("version").orElse(1L) > VERSION) {
+        throw DamagedFileException.newer(folder.describe(FILE));
+      }
       chosenDefault = book.optionalText("default");
       Optional<Fields> bound = book.optionalObject("directories");
       if (bound.isPresent()) {
@@ -156,7 +161,12 @@ public final class ProfileBook {
         }
       }
     } catch (JsonException | FieldException e) {
-      throw new IOException(folder.describe(FILE) + " is damaged: " + e.getMessage(), e);
+      throw damaged(String.valueOf(e.getMessage()));
     }
+  }
+
+  private DamagedFileException damaged(String why) {
+    return DamagedFileException.damaged(
+        folder.describe(FILE), why, "choose the default profile anew by postern use");
   }
 }

@@ -1,5 +1,6 @@
 package dev.postern.daemon.session;
 
+import dev.postern.daemon.platform.DamagedFileException;
 import dev.postern.daemon.platform.Scheduler;
 import dev.postern.daemon.platform.Time;
 import dev.postern.daemon.provider.Provider;
@@ -14,6 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -25,7 +27,7 @@ import org.slf4j.LoggerFactory;
 
 /** The sessions of all profiles. */
 public final class Sessions implements AutoCloseable {
-  private static final Logger log = LoggerFactory.getLogger(Sessions.class);
+  private static final Logger logger = LoggerFactory.getLogger(Sessions.class);
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_.@-]{1,64}");
 
   // a refresh takes 90 s at most, which is when systemd ends a service that does not stop
@@ -34,6 +36,7 @@ public final class Sessions implements AutoCloseable {
   private final SessionParts parts;
   private final LoginRecords records;
   private final Map<String, Session> sessions = new ConcurrentSkipListMap<>();
+  private final Map<String, Failure> damaged = new TreeMap<>();
 
   /** The sessions over the given store and records; those on disk are known at once. */
   public Sessions(
@@ -56,8 +59,19 @@ public final class Sessions implements AutoCloseable {
             scheduler,
             log);
     for (String profile : records.profiles()) {
-      sessions.put(profile, open(profile, restore(profile)));
+      try {
+        sessions.put(profile, open(profile, restore(profile)));
+      } catch (DamagedFileException e) {
+        logger.error("profile {} is not served: {}", profile, e.getMessage());
+        damaged.put(
+            profile, Failure.of(ErrorCode.STORE_FAILED, String.valueOf(e.getMessage()), e.cure()));
+      }
     }
+  }
+
+  /** The profiles whose record cannot be read, and what to tell of each; others are served. */
+  public Map<String, Failure> damaged() {
+    return Map.copyOf(damaged);
   }
 
   private SessionState restore(String profile) throws IOException {
@@ -82,6 +96,10 @@ public final class Sessions implements AutoCloseable {
           Failure.of(
               ErrorCode.INVALID_PARAMETERS,
               "a profile is named with 1 to 64 letters, digits, _ . @ or -"));
+    }
+    Failure failure = damaged.get(profile);
+    if (failure != null) {
+      throw new FailureException(failure);
     }
     return sessions.computeIfAbsent(profile, name -> open(name, new SessionState.SignedOut()));
   }
@@ -119,7 +137,7 @@ public final class Sessions implements AutoCloseable {
         }
       }
     } catch (TimeoutException | ExecutionException e) {
-      log.warn("a refresh is still on its way: {}", String.valueOf(e));
+      logger.warn("a refresh is still on its way: {}", String.valueOf(e));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

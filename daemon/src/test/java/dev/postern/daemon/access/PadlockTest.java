@@ -93,6 +93,14 @@ class PadlockTest {
   }
 
   @Test
+  void aRecordOfANewerVersionStopsTheDaemonAndIsKept() throws Exception {
+    folder.write("lock.json", "{\"version\":2}".getBytes(StandardCharsets.UTF_8));
+    assertThatThrownBy(this::padlock)
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("state/lock.json was written by a newer postern");
+  }
+
+  @Test
   void onAFullDiskItLocksAllTheSameAndSaysWhatIsMissing() throws Exception {
     Padlock padlock = padlock();
     folder.setFull(true);
