@@ -12,6 +12,7 @@ import dev.postern.daemon.credential.Resolution;
 import dev.postern.daemon.credential.ResolutionInputs;
 import dev.postern.daemon.credential.Resolver;
 import dev.postern.daemon.platform.network.Advice;
+import dev.postern.daemon.settings.Config;
 import dev.postern.daemon.settings.Settings;
 import dev.postern.daemon.settings.TrustDecision;
 import dev.postern.protocol.Secret;
@@ -29,12 +30,12 @@ class CredentialReplyTest {
                 CallerEnvironment.of(Map.of("ANTHROPIC_API_KEY", "fake-key-1")),
                 new CallerMode(
                     /* bare= */ false, /* interactive= */ false, /* continuousIntegration= */ true),
-                Settings.NONE,
+                new Settings(List.of(), List.of(), Optional.empty()),
                 new TrustDecision.NothingToTrust(),
                 Optional.empty(),
                 Optional.empty(),
                 ApiKeyApprovals.NONE,
-                Markers.DEFAULT));
+                Markers.of(Config.Markers.DOCUMENTED)));
     Secret key = Secret.of("fake-key-1");
     CredentialOutput output =
         CredentialOutput.of(new ObtainedCredential.ApiKey(key), resolution.request());
