@@ -31,10 +31,13 @@ public final class ForgetHandler {
     List<String> failures = new ArrayList<>();
     for (Forgettable thing : things) {
       List<String> found = thing.found(request);
-      lines.addAll(found);
-      if (!request.rehearse() && !found.isEmpty()) {
-        failures.addAll(cleared(thing, request));
+      List<String> kept =
+          request.rehearse() || found.isEmpty() ? List.of() : cleared(thing, request);
+      // of what went in part only what stayed is certain
+      if (kept.isEmpty()) {
+        lines.addAll(found);
       }
+      failures.addAll(kept);
     }
     return new Forgotten(lines, failures);
   }
