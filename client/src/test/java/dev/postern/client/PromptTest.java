@@ -46,6 +46,22 @@ class PromptTest {
   }
 
   @Test
+  void logoutInASessionSignsOut() throws Exception {
+    String signedOut = "{\"profiles\":[{\"profile\":\"work\",\"revoked\":true}]}";
+    try (FakeDaemon daemon = FakeDaemon.answering(shell.socket(), signedOut);
+        Run run = shell.startOnTerminal()) {
+      awaitPrompts(run, 1);
+      run.type("/logout");
+      awaitPrompts(run, 2);
+      run.type("/exit");
+      assertThat(run.outcome().output()).contains("signed out of profile work");
+      assertThat(daemon.received())
+          .singleElement()
+          .satisfies(call -> assertThat(call).contains("\"method\":\"logout\""));
+    }
+  }
+
+  @Test
   void withoutColourThereIsNone() throws Exception {
     try (Run run = shell.with("NO_COLOR", "1").startOnTerminal()) {
       awaitPrompts(run, 1);
