@@ -9,11 +9,13 @@ import java.util.Optional;
 
 /** The alarm that wakes a session for its next refresh; at most one is set. */
 final class RefreshAlarm {
+  private static final Duration LATE = Duration.ofSeconds(10);
+
   private final Scheduler scheduler;
   private final RefreshPolicy policy;
   private final Time time;
   private Cancellable pending = () -> {};
-  private Optional<Instant> due = Optional.empty();
+  private volatile Optional<Instant> due = Optional.empty();
 
   RefreshAlarm(Scheduler scheduler, RefreshPolicy policy, Time time) {
     this.scheduler = scheduler;
@@ -22,8 +24,16 @@ final class RefreshAlarm {
   }
 
   /** When it goes off. */
-  synchronized Optional<Instant> due() {
+  Optional<Instant> due() {
     return due;
+  }
+
+  /**
+   * Whether it should have gone off by the wall clock, which goes on while the machine sleeps; the
+   * scheduler's clock does not.
+   */
+  boolean isOverdue() {
+    return due.filter(at -> time.now().isAfter(at.plus(LATE))).isPresent();
   }
 
   /** Sets it to a little before the token ends. */

@@ -47,7 +47,7 @@ public final class Session {
     this.parts = parts;
     this.alarm = new RefreshAlarm(parts.scheduler(), parts.policy(), parts.time());
     if (state instanceof Live live) {
-      alarm.set(restored(live), this::refreshUnasked);
+      alarm.set(SessionStates.validity(live, parts.time()), this::refreshUnasked);
     }
   }
 
@@ -75,6 +75,9 @@ public final class Session {
   public Served token(TokenAsk ask) throws FailureException {
     Optional<AccessToken> ready = parts.choice().ready(state, ask);
     if (ready.isPresent()) {
+      if (alarm.isOverdue()) {
+        Thread.ofVirtual().name("overdue-" + profile).start(this::refreshUnasked);
+      }
       return served(ready.get());
     }
     Flight waitedFor;
@@ -85,7 +88,7 @@ public final class Session {
       if (ready.isPresent()) {
         return served(ready.get());
       }
-      Live live = live();
+      Live live = SessionStates.live(state, profile);
       Optional<Failure> tooEarly = tooEarly();
       if (flight.isEmpty() && tooEarly.isPresent()) {
         return served(parts.choice().inSpiteOf(tooEarly.get(), state, ask));
@@ -207,22 +210,13 @@ public final class Session {
     return flight;
   }
 
-  private Live live() throws FailureException {
-    return switch (state) {
-      case Live live -> live;
-      case SignedOut out -> throw new FailureException(Failures.notSignedIn(profile));
-      case SigningIn signingIn -> throw new FailureException(Failures.signingIn(profile));
-      case Ended ended -> throw new FailureException(Failures.ended(profile, ended.ending()));
-    };
-  }
-
   private void readStoredToken() throws FailureException {
     if (!(state instanceof Stored stored)) {
       return;
     }
     try {
       Optional<Secret> token = parts.keeper().accessToken(stored.login());
-      Validity validity = restored(stored);
+      Validity validity = SessionStates.validity(stored, parts.time());
       enter(
           token.isPresent()
               ? new SignedIn(stored.login(), new AccessToken(token.get(), validity))
@@ -230,11 +224,6 @@ public final class Session {
     } catch (StoreException e) {
       throw new FailureException(TokenKeeper.failure(e));
     }
-  }
-
-  private Validity restored(Live live) {
-    LoginRecord.StoredAccess access = live.login().access();
-    return Validity.restored(parts.time(), access.expiresAt(), access.lifetime());
   }
 
   private Optional<Failure> tooEarly() {
@@ -389,9 +378,7 @@ public final class Session {
   private void enter(SessionState entered) {
     state = entered;
     if (entered instanceof Live live) {
-      alarm.set(
-          live.access().map(AccessToken::validity).orElseGet(() -> restored(live)),
-          this::refreshUnasked);
+      alarm.set(SessionStates.validity(live, parts.time()), this::refreshUnasked);
     } else {
       alarm.cancel();
     }

@@ -10,10 +10,33 @@ import dev.postern.daemon.session.SessionState.SignedOut;
 import dev.postern.daemon.session.SessionState.SigningIn;
 import dev.postern.daemon.session.SessionState.Stored;
 import dev.postern.daemon.session.SessionState.Unsaved;
+import dev.postern.protocol.FailureException;
 
-/** Changes that leave a state what it is. */
+/** What can be said of a state without changing it, and changes that leave it what it is. */
 final class SessionStates {
   private SessionStates() {}
+
+  /**
+   * The state as that of a login.
+   *
+   * @throws FailureException what to do where there is none
+   */
+  static Live live(SessionState state, String profile) throws FailureException {
+    return switch (state) {
+      case Live live -> live;
+      case SignedOut out -> throw new FailureException(Failures.notSignedIn(profile));
+      case SigningIn signingIn -> throw new FailureException(Failures.signingIn(profile));
+      case Ended ended -> throw new FailureException(Failures.ended(profile, ended.ending()));
+    };
+  }
+
+  /** How long the access token holds, by the record where the token has not been read. */
+  static Validity validity(Live live, Time time) {
+    LoginRecord.StoredAccess recorded = live.login().access();
+    return live.access()
+        .map(AccessToken::validity)
+        .orElseGet(() -> Validity.restored(time, recorded.expiresAt(), recorded.lifetime()));
+  }
 
   /** What a logout leaves that could not erase everything: it can be finished later. */
   static SessionState unerased(SessionState before, Time time) {

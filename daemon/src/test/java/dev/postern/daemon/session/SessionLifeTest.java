@@ -135,6 +135,15 @@ class SessionLifeTest {
   }
 
   @Test
+  void aMachineThatSleptPastTheAlarmServesTheTokenThatHoldsAndRefreshesIt() throws Exception {
+    fixture.time.setWallClock(FakeServer.LIFETIME.minusMinutes(2));
+    assertThat(fixture.token()).isEqualTo(accessToken(1));
+    SessionFixture.await(() -> fixture.log.contains("refreshed work"));
+    assertThat(fixture.token()).isEqualTo(accessToken(2));
+    assertThat(fixture.server.refreshes()).isEqualTo(1);
+  }
+
+  @Test
   void aRestartWithAClockSetBackTrustsNoMoreThanTheLifetime() throws Exception {
     fixture.time.setWallClock(Duration.ofHours(-9));
     fixture.restart();
