@@ -138,10 +138,9 @@ final class Examination {
     return commandLevel(command).or(() -> firstWith(inputs.settings().layers(), command));
   }
 
-  /** The text of a command that counts and may run. */
+  /** The text of a command that counts and may run, with untrusted levels passed over. */
   Optional<String> allowedCommand(SettingsCommand command) {
-    return commandLevel(command)
-        .filter(level -> !distrusts(level))
+    return firstWith(countingLayers().stream().filter(level -> !distrusts(level)).toList(), command)
         .flatMap(level -> Optional.ofNullable(level.commands().get(command)));
   }
 

@@ -157,6 +157,17 @@ class GuideTest {
       assertThat(GuideCloudTest.bedrock(situation).credentialExport()).isEmpty();
     }
 
+    @Test
+    void anUntrustedProjectCannotTakeTheUsersOwnCloudCommandsAway() {
+      Situation situation =
+          new Situation()
+              .variable("CLAUDE_CODE_USE_BEDROCK", "1")
+              .command(SettingsLayer.USER, SettingsCommand.AWS_CREDENTIAL_EXPORT, "own")
+              .command(SettingsLayer.PROJECT, SettingsCommand.AWS_CREDENTIAL_EXPORT, "steal");
+      assertThat(GuideCloudTest.bedrock(situation).credentialExport()).contains("steal");
+      assertThat(GuideCloudTest.bedrock(situation.untrusted()).credentialExport()).contains("own");
+    }
+
     @ParameterizedTest
     @ValueSource(
         strings = {"ANTHROPIC_BASE_URL", "ANTHROPIC_CUSTOM_HEADERS", "ANTHROPIC_AUTH_TOKEN"})
