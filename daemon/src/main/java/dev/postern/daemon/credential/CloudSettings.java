@@ -1,7 +1,9 @@
 package dev.postern.daemon.credential;
 
+import dev.postern.daemon.settings.SettingsCommand;
 import dev.postern.protocol.Secret;
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 
 /** What the caller's variables and settings say about one cloud. */
@@ -11,6 +13,9 @@ public sealed interface CloudSettings {
 
   /** The cloud's name for a person. */
   String label();
+
+  /** The commands of the settings that may be run for a credential, none where one is given. */
+  List<SettingsCommand> commands();
 
   /**
    * Amazon Bedrock.
@@ -34,6 +39,13 @@ public sealed interface CloudSettings {
     public String label() {
       return "bedrock";
     }
+
+    @Override
+    public List<SettingsCommand> commands() {
+      return skipAuthentication || bearerToken.isPresent()
+          ? List.of()
+          : List.of(SettingsCommand.AWS_AUTH_REFRESH, SettingsCommand.AWS_CREDENTIAL_EXPORT);
+    }
   }
 
   /**
@@ -55,6 +67,11 @@ public sealed interface CloudSettings {
     public String label() {
       return "vertex";
     }
+
+    @Override
+    public List<SettingsCommand> commands() {
+      return skipAuthentication ? List.of() : List.of(SettingsCommand.GCP_AUTH_REFRESH);
+    }
   }
 
   /** Azure Foundry. */
@@ -67,6 +84,11 @@ public sealed interface CloudSettings {
     @Override
     public String label() {
       return "foundry";
+    }
+
+    @Override
+    public List<SettingsCommand> commands() {
+      return List.of();
     }
   }
 

@@ -144,6 +144,21 @@ final class Examination {
         .flatMap(level -> Optional.ofNullable(level.commands().get(command)));
   }
 
+  /** The commands that would run for a cloud if the workspace were trusted. */
+  List<BlockedCommand> blockedCommands(CloudSettings cloud) {
+    return cloud.commands().stream()
+        .flatMap(
+            command ->
+                commandLevel(command).filter(this::distrusts).stream()
+                    .map(level -> blocked(command, level)))
+        .toList();
+  }
+
+  private BlockedCommand blocked(SettingsCommand command, LayerSettings level) {
+    return new BlockedCommand(
+        command, level.where(), untrusted(level.where() + " would run " + command.key()));
+  }
+
   boolean distrusts(LayerSettings level) {
     return level.layer().suppliedByWorkspace() && !inputs.trust().allows();
   }

@@ -1,5 +1,6 @@
 package dev.postern.daemon.credential;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.StringJoiner;
@@ -35,8 +36,27 @@ public record Explanation(String sentence, List<Row> rows) {
         butClause(row).ifPresent(sentence::add);
       }
     }
-    return new Explanation(
-        sentence.toString(), resolution.trace().stream().map(Explanation::row).toList());
+    List<Row> rows = new ArrayList<>();
+    for (TraceRow row : resolution.trace()) {
+      rows.add(row(row));
+      if (row.source() == Source.CLOUD_PROVIDER) {
+        resolution.blockedCommands().forEach(blocked -> rows.add(row(blocked)));
+      }
+    }
+    for (BlockedCommand blocked : resolution.blockedCommands()) {
+      sentence.add(blocked.command().key() + " is set but " + blocked.refusal().why());
+    }
+    return new Explanation(sentence.toString(), rows);
+  }
+
+  /** The line of a cloud's command, below the cloud's own. */
+  private static Row row(BlockedCommand blocked) {
+    return new Row(
+        blocked.command().key(),
+        Optional.of(blocked.origin()),
+        "blocked",
+        Optional.of(blocked.refusal().why()),
+        Optional.of(blocked.refusal().cure()));
   }
 
   private static Optional<Source> subject(Resolution resolution) {

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param settingsEnvironment what the {@code env} blocks that count add to the caller's
  *     environment; an empty value unsets
  * @param keyToApprove the API key that would count if a person approved it
+ * @param blockedCommands what an untrusted workspace would run for the cloud that counts
  */
 public record Resolution(
     Outcome outcome,
@@ -20,11 +21,13 @@ public record Resolution(
     List<TraceRow> trace,
     List<Warning> warnings,
     Map<String, Secret> settingsEnvironment,
-    Optional<Secret> keyToApprove) {
+    Optional<Secret> keyToApprove,
+    List<BlockedCommand> blockedCommands) {
   public Resolution {
     trace = List.copyOf(trace);
     warnings = List.copyOf(warnings);
     settingsEnvironment = Map.copyOf(settingsEnvironment);
+    blockedCommands = List.copyOf(blockedCommands);
   }
 
   /** The row of a source. */

@@ -61,7 +61,8 @@ public final class Resolver {
             .toList(),
         warnings(deciding),
         examination.environment().additions(),
-        keyToApprove(deciding));
+        keyToApprove(deciding),
+        blockedCommands(deciding));
   }
 
   /** The API key whose missing approval is all that keeps it from counting. */
@@ -73,6 +74,16 @@ public final class Resolver {
     return unapproved && !outranked
         ? examination.present("ANTHROPIC_API_KEY").map(EffectiveEnvironment.Variable::value)
         : Optional.empty();
+  }
+
+  private List<BlockedCommand> blockedCommands(Optional<Source> deciding) {
+    return deciding.flatMap(source -> Optional.ofNullable(findings.get(source))).stream()
+        .flatMap(
+            finding ->
+                finding instanceof Finding.Usable(_, Outcome.CloudProvider(CloudSettings cloud))
+                    ? examination.blockedCommands(cloud).stream()
+                    : Stream.empty())
+        .toList();
   }
 
   /** The first source that can serve, or whose refusal ends the search. */

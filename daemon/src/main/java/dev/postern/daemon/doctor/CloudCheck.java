@@ -1,5 +1,6 @@
 package dev.postern.daemon.doctor;
 
+import dev.postern.daemon.credential.BlockedCommand;
 import dev.postern.daemon.credential.CallerEnvironment;
 import dev.postern.daemon.credential.CloudSettings;
 import dev.postern.daemon.credential.CloudSettings.Bedrock;
@@ -39,11 +40,21 @@ final class CloudCheck implements Check {
     }
     CallerEnvironment environment =
         subject.inputs().environment().with(subject.resolution().settingsEnvironment());
-    return switch (cloud) {
-      case Bedrock bedrock -> bedrock(bedrock, environment);
-      case Vertex vertex -> vertex(vertex, environment);
-      case Foundry foundry -> List.of(foundry(foundry, environment));
-    };
+    List<Finding> findings =
+        new ArrayList<>(
+            switch (cloud) {
+              case Bedrock bedrock -> bedrock(bedrock, environment);
+              case Vertex vertex -> vertex(vertex, environment);
+              case Foundry foundry -> List.of(foundry(foundry, environment));
+            });
+    for (BlockedCommand blocked : subject.resolution().blockedCommands()) {
+      findings.add(
+          Finding.warn(
+              cloud.label() + " commands",
+              blocked.command().key() + " is blocked: " + blocked.refusal().why(),
+              blocked.refusal().cure()));
+    }
+    return findings;
   }
 
   private List<Finding> bedrock(Bedrock bedrock, CallerEnvironment environment) {

@@ -1,5 +1,6 @@
 package dev.postern.daemon.handler;
 
+import dev.postern.daemon.credential.BlockedCommand;
 import dev.postern.daemon.credential.CloudSettings;
 import dev.postern.daemon.credential.CredentialOutput;
 import dev.postern.daemon.credential.Outcome;
@@ -7,6 +8,7 @@ import dev.postern.daemon.credential.Resolution;
 import dev.postern.daemon.credential.Source;
 import dev.postern.daemon.credential.Warning;
 import dev.postern.daemon.platform.network.Advice;
+import dev.postern.daemon.settings.SettingsCommand;
 import dev.postern.protocol.Secret;
 import dev.postern.protocol.message.Credential;
 import dev.postern.protocol.message.Header;
@@ -42,6 +44,12 @@ record CredentialReply(Resolution resolution, CredentialOutput forms, boolean re
   /** What there is to say, and that what a server rejected stays the same: nothing renews it. */
   private List<Notice> allNotices() {
     List<Notice> notices = new ArrayList<>(notices(resolution));
+    for (BlockedCommand blocked : resolution.blockedCommands()) {
+      // a refresh is wanted only where credentials fail; this would have been another account
+      if (blocked.command() == SettingsCommand.AWS_CREDENTIAL_EXPORT) {
+        notices.add(new Notice(blocked.refusal().why(), blocked.refusal().cure()));
+      }
+    }
     if (rejected) {
       standing()
           .ifPresent(

@@ -5,6 +5,7 @@ import dev.postern.daemon.cloud.CloudCredential;
 import dev.postern.daemon.cloud.CloudCredentials;
 import dev.postern.daemon.cloud.CloudException;
 import dev.postern.daemon.cloud.CloudListener;
+import dev.postern.daemon.credential.BlockedCommand;
 import dev.postern.daemon.credential.CallerEnvironment;
 import dev.postern.daemon.credential.ClaudeCode;
 import dev.postern.daemon.credential.CloudSettings;
@@ -25,6 +26,8 @@ import dev.postern.protocol.message.CallerContext;
 import dev.postern.protocol.message.CommandOutput;
 import dev.postern.protocol.message.GetCredential;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.StringJoiner;
 
 /** The sources that have to be asked for their credential. */
 public record CredentialSources(
@@ -79,10 +82,22 @@ public record CredentialSources(
               environment,
               listener(caller, patience)));
     } catch (CloudException failed) {
-      throw failed(String.valueOf(failed.getMessage()), failed.hint());
+      throw new FailureException(failed(failed, resolution.blockedCommands()));
     } catch (InterruptedException stopping) {
       throw stopping();
     }
+  }
+
+  /** The failure, with what might have kept it off if the workspace were trusted. */
+  static Failure failed(CloudException failed, List<BlockedCommand> blocked) {
+    StringJoiner message = new StringJoiner("; ").add(String.valueOf(failed.getMessage()));
+    blocked.forEach(command -> message.add(command.refusal().why()));
+    return Failure.of(
+        ErrorCode.CREDENTIAL_FAILED,
+        message.toString(),
+        blocked.isEmpty()
+            ? failed.hint()
+            : blocked.getFirst().refusal().cure() + "; or else " + failed.hint());
   }
 
   private static CloudListener listener(Caller caller, Patience patience) {

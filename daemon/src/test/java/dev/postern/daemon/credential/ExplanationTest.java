@@ -2,6 +2,7 @@ package dev.postern.daemon.credential;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.postern.daemon.settings.SettingsCommand;
 import dev.postern.daemon.settings.SettingsLayer;
 import dev.postern.protocol.Secret;
 import java.nio.file.Path;
@@ -52,6 +53,34 @@ class ExplanationTest {
         .allSatisfy(row -> assertThat(row.cure()).isPresent())
         .extracting(Explanation.Row::state)
         .containsExactly("blocked");
+  }
+
+  @Test
+  void aCloudsCommandOfAnUntrustedWorkspaceIsShownAsBlocked() {
+    Situation situation =
+        new Situation()
+            .variable("CLAUDE_CODE_USE_BEDROCK", "1")
+            .command(SettingsLayer.PROJECT, SettingsCommand.AWS_AUTH_REFRESH, "x")
+            .command(SettingsLayer.LOCAL, SettingsCommand.AWS_CREDENTIAL_EXPORT, "x")
+            .command(SettingsLayer.LOCAL, SettingsCommand.GCP_AUTH_REFRESH, "x");
+    assertThat(Explanation.of(situation.resolve()).rows()).hasSize(Source.values().length);
+
+    Explanation explanation = Explanation.of(situation.untrusted().resolve());
+    assertThat(explanation.rows())
+        .filteredOn(row -> row.state().equals("blocked"))
+        .allSatisfy(row -> assertThat(row.cure().orElseThrow()).contains("postern trust"))
+        .extracting(Explanation.Row::source)
+        .containsExactly("awsAuthRefresh", "awsCredentialExport");
+    assertThat(explanation.sentence())
+        .startsWith("using bedrock")
+        .contains("; awsAuthRefresh is set but project settings")
+        .contains("nobody has trusted this workspace");
+
+    assertThat(
+            Explanation.of(situation.variable("AWS_BEARER_TOKEN_BEDROCK", "fake-b").resolve())
+                .rows())
+        .as("what would not run anyway")
+        .hasSize(Source.values().length);
   }
 
   @Test

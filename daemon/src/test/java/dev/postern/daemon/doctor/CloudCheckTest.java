@@ -9,7 +9,10 @@ import dev.postern.daemon.platform.network.Advice;
 import dev.postern.daemon.settings.ForcedLogin;
 import dev.postern.daemon.settings.LayerSettings;
 import dev.postern.daemon.settings.Settings;
+import dev.postern.daemon.settings.SettingsCommand;
 import dev.postern.daemon.settings.SettingsLayer;
+import dev.postern.daemon.settings.TrustDecision;
+import dev.postern.daemon.settings.TrustReview;
 import dev.postern.protocol.Secret;
 import java.nio.file.Path;
 import java.util.List;
@@ -49,6 +52,28 @@ class CloudCheckTest {
     patient.variable("AWS_BEARER_TOKEN_BEDROCK", "fake-token-1");
     assertThat(check().getFirst())
         .isEqualTo(Finding.ok("bedrock credentials", "AWS_BEARER_TOKEN_BEDROCK"));
+  }
+
+  @Test
+  void aRefreshCommandOfAnUntrustedWorkspaceIsShownAsBlocked() {
+    patient
+        .variable("CLAUDE_CODE_USE_VERTEX", "true")
+        .settings(
+            Settings.of(
+                new LayerSettings(
+                    SettingsLayer.PROJECT,
+                    "/fake/settings.json",
+                    Map.of(SettingsCommand.GCP_AUTH_REFRESH, "gcloud auth login"),
+                    Map.of(),
+                    ForcedLogin.NONE)))
+        .trust(
+            new TrustDecision.Untrusted(
+                new TrustReview(Path.of("/fake"), List.of("runs something"), "00"),
+                TrustDecision.Cause.NEVER_ASKED));
+
+    assertThat(check().getLast().state()).isEqualTo(WARN);
+    assertThat(check().getLast().message()).startsWith("gcpAuthRefresh is blocked: project");
+    assertThat(check().getLast().cure().orElseThrow()).contains("postern trust");
   }
 
   @Test
