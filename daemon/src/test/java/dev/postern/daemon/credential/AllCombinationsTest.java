@@ -2,6 +2,7 @@ package dev.postern.daemon.credential;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.postern.daemon.settings.SettingsCommand;
 import dev.postern.daemon.settings.SettingsLayer;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -18,8 +19,11 @@ import org.junit.jupiter.api.Test;
  * keys and settings", "Environment Variables: ANTHROPIC_API_KEY or ANTHROPIC_AUTH_TOKEN (unless in
  * Homespace)", "Key Helper", "Local Store", and "--bare … only respects ANTHROPIC_API_KEY and
  * explicitly passed settings, ignoring the local keychain and OAuth tokens". A cloud "must [be]
- * enable[d] … via environment variables". The order of the two variables and the rank of
- * CLAUDE_CODE_OAUTH_TOKEN are not the guide's; they are of the design, section 5.
+ * enable[d] … via environment variables". And of a workspace's own settings (its helper and its
+ * cloud commands, which come together here): "Project Settings: Only executed if you have
+ * explicitly 'trusted' the workspace", else one is asked "before execution". The order of the two
+ * variables and the rank of CLAUDE_CODE_OAUTH_TOKEN are not the guide's; they are of the design,
+ * section 5.
  */
 @SuppressWarnings("EnumOrdinal") // the bits only number the subsets
 class AllCombinationsTest {
@@ -30,13 +34,19 @@ class AllCombinationsTest {
     KEY_VARIABLE,
     USER_HELPER,
     EXPLICIT_HELPER,
+    WORKSPACE_COMMANDS,
     OAUTH_VARIABLE,
     OWN_LOGIN,
     SAVED_LOGIN
   }
 
   private record Mode(
-      boolean managed, boolean bare, boolean homespace, boolean interactive, boolean ci) {}
+      boolean managed,
+      boolean bare,
+      boolean homespace,
+      boolean interactive,
+      boolean ci,
+      boolean trusted) {}
 
   /** Each row: a condition on the mode, and what counts in it, the highest first. */
   private static List<Given> table(Mode mode) {
@@ -58,6 +68,7 @@ class AllCombinationsTest {
     row.addAll(
         List.of(
             Given.EXPLICIT_HELPER,
+            Given.WORKSPACE_COMMANDS,
             Given.USER_HELPER,
             Given.OAUTH_VARIABLE,
             Given.OWN_LOGIN,
@@ -65,12 +76,17 @@ class AllCombinationsTest {
     return row;
   }
 
+  /** Whether a row's turn ends the search without a credential: a person has to be asked first. */
+  private static boolean waitsForTrust(Given given, Mode mode) {
+    return given == Given.WORKSPACE_COMMANDS && !mode.trusted();
+  }
+
   private static Source source(Given given) {
     return switch (given) {
       case CLOUD -> Source.CLOUD_PROVIDER;
       case TOKEN_VARIABLE -> Source.AUTH_TOKEN;
       case KEY_VARIABLE -> Source.API_KEY;
-      case USER_HELPER, EXPLICIT_HELPER -> Source.API_KEY_HELPER;
+      case USER_HELPER, EXPLICIT_HELPER, WORKSPACE_COMMANDS -> Source.API_KEY_HELPER;
       case OAUTH_VARIABLE -> Source.OAUTH_TOKEN;
       case OWN_LOGIN -> Source.STORED_LOGIN;
       case SAVED_LOGIN -> Source.CLAUDE_CODE_LOGIN;
@@ -86,6 +102,12 @@ class AllCombinationsTest {
         case KEY_VARIABLE -> situation.variable("ANTHROPIC_API_KEY", "fake-key-1");
         case USER_HELPER -> situation.helper(SettingsLayer.USER, "print-user-key");
         case EXPLICIT_HELPER -> situation.helper(SettingsLayer.COMMAND_LINE, "print-given-key");
+        case WORKSPACE_COMMANDS ->
+            situation
+                .helper(SettingsLayer.PROJECT, "print-workspace-key")
+                .command(SettingsLayer.LOCAL, SettingsCommand.AWS_AUTH_REFRESH, "workspace-login")
+                .command(
+                    SettingsLayer.LOCAL, SettingsCommand.AWS_CREDENTIAL_EXPORT, "workspace-keys");
         case OAUTH_VARIABLE -> situation.variable("CLAUDE_CODE_OAUTH_TOKEN", "fake-oauth-1");
         case OWN_LOGIN -> situation.storedLogin();
         case SAVED_LOGIN -> situation.claudeCodeLogin();
@@ -106,19 +128,23 @@ class AllCombinationsTest {
     if (mode.ci()) {
       situation.continuousIntegration();
     }
+    if (!mode.trusted()) {
+      situation.untrusted();
+    }
     return situation;
   }
 
   private static List<Mode> modes() {
     List<Mode> modes = new ArrayList<>();
-    for (int bits = 0; bits < 32; bits++) {
+    for (int bits = 0; bits < 64; bits++) {
       modes.add(
           new Mode(
               (bits & 1) != 0,
               (bits & 2) != 0,
               (bits & 4) != 0,
               (bits & 8) != 0,
-              (bits & 16) != 0));
+              (bits & 16) != 0,
+              (bits & 32) != 0));
     }
     return modes;
   }
@@ -139,7 +165,8 @@ class AllCombinationsTest {
     for (Mode mode : modes()) {
       for (int bits = 0; bits < 1 << Given.values().length; bits++) {
         Set<Given> present = subset(bits);
-        Optional<Given> expected = table(mode).stream().filter(present::contains).findFirst();
+        Optional<Given> first = table(mode).stream().filter(present::contains).findFirst();
+        Optional<Given> expected = first.filter(given -> !waitsForTrust(given, mode));
         Resolution resolution = situation(present, mode).resolve();
         assertThat(resolution.chosen())
             .as("%s with %s", mode, present)
@@ -148,10 +175,42 @@ class AllCombinationsTest {
             .extracting(TraceRow::source)
             .containsExactly(Source.values());
         assertTraceTellsEachPresentSource(resolution, present, expected);
+        assertAsksForTrust(resolution, first.filter(given -> waitsForTrust(given, mode)));
+        assertRuns(resolution, expected, present.contains(Given.WORKSPACE_COMMANDS), mode);
         combinations++;
       }
     }
-    assertThat(combinations).isEqualTo(8192);
+    assertThat(combinations).isEqualTo(32768);
+  }
+
+  private static void assertAsksForTrust(Resolution resolution, Optional<Given> waiting) {
+    boolean asks =
+        resolution.outcome() instanceof Outcome.Blocked(_, Refusal refusal)
+            && refusal.reason() == Refusal.Reason.UNTRUSTED_WORKSPACE;
+    assertThat(asks).isEqualTo(waiting.isPresent());
+  }
+
+  /** What would be executed is the command of the row that counts, and none that is untrusted. */
+  private static void assertRuns(
+      Resolution resolution, Optional<Given> expected, boolean workspaceCommands, Mode mode) {
+    if (resolution.outcome() instanceof Outcome.Helper helper) {
+      assertThat(Optional.of(helper.command())).isEqualTo(expected.map(AllCombinationsTest::text));
+    }
+    if (resolution.outcome() instanceof Outcome.CloudProvider(CloudSettings.Bedrock bedrock)) {
+      boolean runs = workspaceCommands && mode.trusted();
+      assertThat(bedrock.authRefresh().isPresent()).isEqualTo(runs);
+      assertThat(bedrock.credentialExport().isPresent()).isEqualTo(runs);
+      assertThat(resolution.blockedCommands()).hasSize(workspaceCommands && !runs ? 2 : 0);
+    }
+  }
+
+  private static String text(Given helper) {
+    return switch (helper) {
+      case USER_HELPER -> "print-user-key";
+      case EXPLICIT_HELPER -> "print-given-key";
+      case WORKSPACE_COMMANDS -> "print-workspace-key";
+      case CLOUD, TOKEN_VARIABLE, KEY_VARIABLE, OAUTH_VARIABLE, OWN_LOGIN, SAVED_LOGIN -> "";
+    };
   }
 
   private static void assertTraceTellsEachPresentSource(
