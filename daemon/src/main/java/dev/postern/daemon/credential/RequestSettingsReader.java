@@ -23,6 +23,10 @@ final class RequestSettingsReader {
 
   RequestSettings read() {
     EffectiveEnvironment environment = examination.environment();
+    environment
+        .harmless(SourceExaminer.HELPER_TIME_TO_LIVE_VARIABLE)
+        .filter(text -> VariableText.number(text).isEmpty())
+        .ifPresent(_ -> warnOfHelperTimeToLive());
     return new RequestSettings(
         baseUrl(),
         customHeaders(),
@@ -127,16 +131,29 @@ final class RequestSettingsReader {
         .toList();
   }
 
+  private void warnOfHelperTimeToLive() {
+    warnOfNumber(
+        SourceExaminer.HELPER_TIME_TO_LIVE_VARIABLE,
+        SourceExaminer.HELPER_TIME_TO_LIVE,
+        "set it to a whole number, 0 to have the helper run each time");
+  }
+
+  private void warnOfNumber(String name, Duration usual, String cure) {
+    warnings.add(
+        new Warning(
+            name + " is not a number of milliseconds, so " + usual.toMillis() + " counts", cure));
+  }
+
   private Duration timeout(Optional<String> text) {
     if (text.isEmpty()) {
       return RequestSettings.DEFAULT_TIMEOUT;
     }
     OptionalLong millis = VariableText.number(text.get());
     if (millis.isEmpty() || millis.getAsLong() == 0) {
-      warnings.add(
-          new Warning(
-              "API_TIMEOUT_MS is not a number of milliseconds, so 600000 counts",
-              "set it to a whole number from 1 to 2147483647"));
+      warnOfNumber(
+          "API_TIMEOUT_MS",
+          RequestSettings.DEFAULT_TIMEOUT,
+          "set it to a whole number from 1 to 2147483647");
       return RequestSettings.DEFAULT_TIMEOUT;
     }
     if (millis.getAsLong() > RequestSettings.LONGEST_TIMEOUT.toMillis()) {

@@ -15,6 +15,8 @@ import java.util.function.Function;
 
 /** Looks at each source by itself; which one counts is not decided here. */
 final class SourceExaminer {
+  static final String HELPER_TIME_TO_LIVE_VARIABLE = "CLAUDE_CODE_API_KEY_HELPER_TTL_MS";
+
   /** How long a helper's value counts where nothing says otherwise. */
   static final Duration HELPER_TIME_TO_LIVE = Duration.ofMinutes(5);
 
@@ -143,7 +145,7 @@ final class SourceExaminer {
     OptionalLong millis =
         examination
             .environment()
-            .harmless("CLAUDE_CODE_API_KEY_HELPER_TTL_MS")
+            .harmless(HELPER_TIME_TO_LIVE_VARIABLE)
             .map(VariableText::number)
             .orElseGet(OptionalLong::empty);
     return millis.isPresent() ? Duration.ofMillis(millis.getAsLong()) : HELPER_TIME_TO_LIVE;

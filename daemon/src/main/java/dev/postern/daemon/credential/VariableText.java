@@ -25,7 +25,10 @@ public final class VariableText {
     };
   }
 
-  /** A whole number of at least zero; {@code 2e3} and {@code 64_000} are numbers too. */
+  /**
+   * A whole number of at least zero; {@code 2e3} and {@code 64_000} are numbers too, and one that
+   * no long holds counts as the largest.
+   */
   public static OptionalLong number(String value) {
     String digits = value.strip().replace("_", "");
     if (digits.length() > 32) {
@@ -35,7 +38,11 @@ public final class VariableText {
       BigDecimal number = new BigDecimal(digits);
       // as long: the exponent of 1e2147483647 would overflow
       long integerDigits = (long) number.precision() - number.scale();
-      boolean whole = number.signum() >= 0 && integerDigits <= 18;
+      if (number.signum() > 0 && integerDigits > 18) {
+        return OptionalLong.of(Long.MAX_VALUE);
+      }
+      boolean whole =
+          number.signum() == 0 || (number.signum() > 0 && number.stripTrailingZeros().scale() <= 0);
       return whole ? OptionalLong.of(number.longValue()) : OptionalLong.empty();
     } catch (NumberFormatException _) {
       return OptionalLong.empty();
