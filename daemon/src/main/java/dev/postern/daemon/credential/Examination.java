@@ -95,14 +95,24 @@ final class Examination {
               "a managed context forces oauth and ignores local keys and settings",
               "sign in: postern login"));
     }
-    return bare && !countsInBare ? Optional.of(bareRefusal()) : Optional.empty();
+    return bare && !countsInBare
+        ? Optional.of(bareRefusal(leaveBare() + ", or give it by --settings"))
+        : Optional.empty();
   }
 
-  static Refusal bareRefusal() {
+  /** Why a login or an OAuth token does not count, which no settings file can give under bare. */
+  Refusal bareLoginRefusal() {
+    return bareRefusal(leaveBare());
+  }
+
+  private static Refusal bareRefusal(String cure) {
     return new Refusal(
-        Reason.BARE,
-        "--bare counts only ANTHROPIC_API_KEY and settings given by --settings",
-        "leave --bare away, or give it by --settings");
+        Reason.BARE, "--bare counts only ANTHROPIC_API_KEY and settings given by --settings", cure);
+  }
+
+  /** How to end the mode, by what began it. */
+  String leaveBare() {
+    return inputs.mode().bare() ? "leave --bare away" : "unset CLAUDE_CODE_SIMPLE";
   }
 
   /** Why keys, tokens and helpers do not count under the managed policy, empty where they do. */

@@ -144,7 +144,7 @@ public final class Resolver {
     if (examination.bare() && !examination.managed()) {
       return new Outcome.NothingFound(
           "--bare finds no ANTHROPIC_API_KEY and no apiKeyHelper in --settings",
-          "set ANTHROPIC_API_KEY, or leave --bare away");
+          "set ANTHROPIC_API_KEY, or " + examination.leaveBare());
     }
     if (examination.managed()) {
       return new Outcome.NothingFound(

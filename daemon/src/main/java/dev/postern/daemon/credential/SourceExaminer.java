@@ -162,7 +162,7 @@ final class SourceExaminer {
         examination.managed() && variable.from().isEmpty()
             ? Optional.empty()
             : examination.bare()
-                ? Optional.of(Examination.bareRefusal())
+                ? Optional.of(examination.bareLoginRefusal())
                 : examination.objection(variable, /* countsInBare= */ false);
     return mode.or(() -> policy(examination.forcedLogin().tokenObjection()))
         .or(() -> headerObjection(variable))
@@ -181,7 +181,7 @@ final class SourceExaminer {
     LoginFact fact = known.get();
     Optional<Refusal> mode =
         examination.bare() && !examination.managed()
-            ? Optional.of(Examination.bareRefusal())
+            ? Optional.of(examination.bareLoginRefusal())
             : Optional.empty();
     return mode.or(
             () -> policy(examination.forcedLogin().objection(fact.method(), fact.organization())))

@@ -6,6 +6,7 @@ import dev.postern.daemon.settings.SettingsCommand;
 import dev.postern.daemon.settings.SettingsLayer;
 import dev.postern.protocol.Secret;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -53,6 +54,42 @@ class ExplanationTest {
         .allSatisfy(row -> assertThat(row.cure()).isPresent())
         .extracting(Explanation.Row::state)
         .containsExactly("blocked");
+  }
+
+  @Test
+  void underBareALoginIsNotSaidToComeBySettings() {
+    Situation situation =
+        new Situation()
+            .storedLogin()
+            .claudeCodeLogin()
+            .variable("CLAUDE_CODE_OAUTH_TOKEN", "fake-oauth-1")
+            .variable("ANTHROPIC_AUTH_TOKEN", "fake-token-1")
+            .variable("CLAUDE_CODE_SIMPLE", "1");
+    assertThat(cures(situation))
+        .containsExactly(
+            "unset CLAUDE_CODE_SIMPLE, or give it by --settings",
+            "unset CLAUDE_CODE_SIMPLE",
+            "unset CLAUDE_CODE_SIMPLE",
+            "unset CLAUDE_CODE_SIMPLE");
+    assertThat(cures(situation.bare()))
+        .containsExactly(
+            "leave --bare away, or give it by --settings",
+            "leave --bare away",
+            "leave --bare away",
+            "leave --bare away");
+    assertThat(
+            new Situation()
+                .bare()
+                .setting(SettingsLayer.COMMAND_LINE, "ANTHROPIC_AUTH_TOKEN", "fake-token-1")
+                .chosen())
+        .as("what the hint says")
+        .contains(Source.AUTH_TOKEN);
+  }
+
+  private static List<String> cures(Situation situation) {
+    return Explanation.of(situation.resolve()).rows().stream()
+        .flatMap(row -> row.cure().stream())
+        .toList();
   }
 
   @Test
