@@ -6,6 +6,7 @@ import dev.postern.daemon.settings.Config;
 import dev.postern.daemon.settings.LoginMethod;
 import dev.postern.daemon.settings.Repository;
 import dev.postern.daemon.settings.Settings;
+import dev.postern.daemon.settings.TrustDecision;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -132,6 +133,28 @@ class HostileRepositoryTest {
     Path elsewhere = repository.home().resolve("elsewhere");
     Repository.write(elsewhere.resolve("settings.json"), HELPER);
     Files.createSymbolicLink(root.resolve(".claude"), elsewhere);
+    assertGetsNothing(root);
+  }
+
+  @Test
+  void aLinkThatIsSwappedWhileARequestIsAnsweredGetsNothingRun() throws IOException {
+    Path good = Repository.write(root.resolve("good/settings.json"), "{\"apiKeyHelper\":\"own\"}");
+    Path hostile = Repository.write(root.resolve("hostile/settings.json"), HELPER);
+    Path link = Files.createSymbolicLink(root.resolve(".claude"), good.getParent());
+    repository.trust().grant(repository.review(root), repository.home());
+
+    Settings read = repository.settings(root, Optional.empty());
+    Files.delete(link);
+    Files.createSymbolicLink(link, hostile.getParent());
+    TrustDecision decision =
+        repository
+            .trust()
+            .decide(repository.workspace(root), read, repository.home(), repository.claudeState());
+
+    assertThat(decision.allows()).isTrue();
+    assertThat(read.layers())
+        .as("trust is decided on the text that would run, which is read once")
+        .allSatisfy(layer -> assertThat(layer.commands().values()).containsOnly("own"));
     assertGetsNothing(root);
   }
 

@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class WorkspaceTrustTest {
   private final Repository repository;
@@ -84,6 +86,30 @@ class WorkspaceTrustTest {
     Repository.write(nested.resolve(".git"), "gitdir: elsewhere");
     helper(nested, "fetch-key");
     assertUntrusted(nested, Cause.NEVER_ASKED);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "worktree, beside/worktree, gitdir: ../../repository/.git/worktrees/worktree",
+    "worktree inside, repository/inside, gitdir: ../.git/worktrees/inside",
+    "submodule, repository/vendor/module, gitdir: ../../.git/modules/module",
+    "separate, separate, gitdir: elsewhere/git-folder"
+  })
+  void whateverHasAGitFileOfItsOwnIsAWorkspaceOfItsOwn(String kind, Path place, String pointer)
+      throws IOException {
+    helper(root, "fetch-key");
+    grant(root);
+    repository.acceptInClaudeCode(root);
+    Path checkout = repository.home().resolve(place);
+    Repository.write(checkout.resolve(".git"), pointer);
+    Path below = Files.createDirectories(checkout.resolve("below"));
+    assertThat(repository.workspace(below).root()).as(kind).isEqualTo(checkout);
+    assertThat(repository.decide(below)).as(kind).isEqualTo(new TrustDecision.NothingToTrust());
+
+    helper(checkout, "fetch-key");
+    assertUntrusted(below, Cause.NEVER_ASKED);
+    grant(below);
+    assertThat(repository.decide(below).allows()).as(kind).isTrue();
   }
 
   @Test
