@@ -2,6 +2,7 @@ package dev.postern.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -14,11 +15,14 @@ class PromptTest {
   private static final String PROFILES =
       """
       {"defaultProfile":"work","current":"work","profiles":[\
-      {"profile":"work","state":"signed-in","directories":[]}]}""";
+      {"profile":"work","state":"signed-in","directories":[]}]}\
+      """;
 
+  private final Path folder;
   private final Shell shell;
 
   PromptTest(Program program, @TempDir Path folder) {
+    this.folder = folder;
     this.shell = new Shell(program, folder).with("TERM", "xterm");
   }
 
@@ -42,6 +46,31 @@ class PromptTest {
           .contains("* work  signed in  (default)")
           .contains("\u001b[1;31merror:\u001b[0m unknown command /nonsense");
       assertThat(daemon.received()).hasSize(1);
+    }
+  }
+
+  @Test
+  void loginInASessionOpensABrowser() throws Exception {
+    Path browser = shell.script("browser", "echo \"$1\" >'%s/opened'".formatted(folder));
+    shell.with("BROWSER", browser.toString());
+    try (FakeDaemon daemon =
+            FakeDaemon.serving(
+                shell.socket(),
+                peer -> {
+                  peer.receive();
+                  peer.event("{\"kind\":\"open-browser\",\"url\":\"https://example.com/\"}");
+                  peer.answer(1, "{\"profile\":\"work\",\"store\":\"keychain\"}");
+                });
+        Run run = shell.startOnTerminal()) {
+      awaitPrompts(run, 1);
+      run.type("/login");
+      awaitPrompts(run, 2);
+      run.type("/exit");
+      assertThat(run.outcome().output()).contains("signed in", "profile work");
+      Await.until("the browser is opened", () -> Files.exists(folder.resolve("opened")));
+      assertThat(daemon.received())
+          .singleElement()
+          .satisfies(call -> assertThat(call).contains("\"method\":\"login\""));
     }
   }
 

@@ -2,14 +2,23 @@ package dev.postern.daemon.cloud;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.postern.daemon.credential.AwsSessionCredentials;
+import dev.postern.daemon.credential.CloudSettings;
+import dev.postern.daemon.credential.CloudSettings.Bedrock;
 import dev.postern.daemon.credential.CloudSettings.Foundry;
 import dev.postern.daemon.credential.CloudSettings.FoundryAuthentication;
+import dev.postern.daemon.credential.CloudSettings.Vertex;
+import dev.postern.daemon.credential.CredentialOutput;
 import dev.postern.daemon.credential.RequestSettings;
+import dev.postern.protocol.Secret;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class CloudOutputTest {
   private static CloudOutput skipped(RequestSettings request) {
@@ -29,6 +38,70 @@ class CloudOutputTest {
             "CLAUDE_CODE_SKIP_FOUNDRY_AUTH",
             "CLAUDE_CODE_USE_FOUNDRY");
     assertThat(output.forms().unset()).contains("ANTHROPIC_FOUNDRY_RESOURCE");
+  }
+
+  static List<Arguments> everyCloud() {
+    Bedrock bedrock =
+        new Bedrock(
+            false,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
+    AwsSessionCredentials keys =
+        new AwsSessionCredentials(
+            "fake-id", Secret.of("fake-secret-1"), Optional.empty(), Optional.empty());
+    CloudCredential.Token token = CloudCredential.Token.given(Secret.of("fake-token-1"));
+    Foundry foundry =
+        new Foundry(
+            URI.create("https://r.services.ai.azure.com/anthropic"),
+            new FoundryAuthentication.AzureDefault());
+    return List.of(
+        Arguments.of(bedrock, new CloudCredential.Aws(keys, "us-east-1")),
+        Arguments.of(bedrock, token),
+        Arguments.of(bedrock, new CloudCredential.Skipped()),
+        Arguments.of(vertex(Optional.of("fake-project"), false), token),
+        Arguments.of(foundry, token),
+        Arguments.of(foundry, new CloudCredential.Key(Secret.of("fake-key-1"))),
+        Arguments.of(foundry, new CloudCredential.Skipped()));
+  }
+
+  private static Vertex vertex(Optional<String> project, boolean skip) {
+    return new Vertex(skip, project, Vertex.DEFAULT_REGION, Optional.empty(), Optional.empty());
+  }
+
+  @ParameterizedTest
+  @MethodSource("everyCloud")
+  void whatHoldsForAllMethodsHoldsForEachCloud(CloudSettings cloud, CloudCredential credential) {
+    RequestSettings.Header team = new RequestSettings.Header("X-Team", Secret.of("a"));
+    RequestSettings request =
+        new RequestSettings(
+            Optional.empty(), List.of(team), Duration.ofSeconds(2), true, List.of());
+    CredentialOutput forms = CloudOutput.of(cloud, credential, request).orElseThrow().forms();
+    assertThat(forms.headers())
+        .contains(
+            team,
+            new RequestSettings.Header("x-anthropic-additional-protection", Secret.of("true")));
+    assertThat(forms.set())
+        .containsEntry("ANTHROPIC_CUSTOM_HEADERS", Secret.of("X-Team: a"))
+        .containsEntry("API_TIMEOUT_MS", Secret.of("2000"))
+        .containsEntry("CLAUDE_CODE_ADDITIONAL_PROTECTION", Secret.of("1"));
+  }
+
+  @Test
+  void aGoogleProjectIsRequiredUnlessAGatewayAuthenticates() {
+    CloudCredential token = CloudCredential.Token.given(Secret.of("fake-token-1"));
+    assertThat(
+            CloudOutput.of(
+                vertex(Optional.empty(), /* skip= */ false), token, RequestSettings.DEFAULT))
+        .isEmpty();
+    assertThat(
+            CloudOutput.of(
+                vertex(Optional.empty(), /* skip= */ true),
+                new CloudCredential.Skipped(),
+                RequestSettings.DEFAULT))
+        .isPresent();
   }
 
   @Test
