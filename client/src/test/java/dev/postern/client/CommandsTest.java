@@ -174,6 +174,31 @@ class CommandsTest {
   }
 
   @Test
+  void aDaemonWhoseSocketWasRemovedIsStoppedOrNamed() throws Exception {
+    Path kept = shell.socket().resolveSibling("s.sock.kept");
+    FakeDaemon[] daemon = new FakeDaemon[1];
+    daemon[0] =
+        FakeDaemon.serving(
+            kept,
+            peer -> {
+              if (peer.receive().contains("\"daemon.stop\"")) {
+                peer.answer(1, "{}");
+                daemon[0].close();
+              }
+            });
+    assertThat(shell.run("daemon", "stop"))
+        .isEqualTo(new Outcome(0, "", "postern: the daemon has stopped\n"));
+    Files.delete(kept);
+    Files.writeString(shell.socket().resolveSibling("s.sock.lock"), "4711\n");
+    assertThat(shell.run("daemon", "stop").errors())
+        .isEqualTo(
+            """
+            postern: no daemon answers; one may run without its socket, which was removed: \
+            if process 4711 is posternd, end it: kill 4711
+            """);
+  }
+
+  @Test
   void doctorFindsAMissingDaemonAndAnOlderOne() throws Exception {
     Outcome none = shell.run("--doctor");
     assertThat(none.exitCode()).isEqualTo(5);

@@ -1,5 +1,6 @@
 package dev.postern.daemon;
 
+import dev.postern.daemon.ipc.SocketFile;
 import dev.postern.daemon.platform.DamagedFileException;
 import dev.postern.daemon.platform.InstanceLock;
 import dev.postern.daemon.platform.NativeSystem;
@@ -67,7 +68,7 @@ public final class Main {
       throws IOException, ConfigException, InterruptedException {
     Optional<InstanceLock> lock = InstanceLock.take(places.lock());
     if (lock.isEmpty()) {
-      return problem(REFUSED, "another posternd serves " + places.socket(), "");
+      return SocketFile.restore(places.socket()) ? 0 : another(places);
     }
     String version =
         Optional.ofNullable(Main.class.getPackage().getImplementationVersion()).orElse("dev");
@@ -75,6 +76,17 @@ public final class Main {
     Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(daemon::close));
     daemon.run();
     return 0;
+  }
+
+  private static int another(Places places) {
+    Optional<Long> process = InstanceLock.holder(places.lock());
+    return problem(
+        REFUSED,
+        "another posternd serves "
+            + places.socket()
+            + process.map(number -> ", as process " + number).orElse(""),
+        "if nothing answers there, end that process: "
+            + process.map(number -> "kill " + number).orElse("see ps, and kill it"));
   }
 
   /** Told on standard error and in the log: a client that started the daemon reads the log. */

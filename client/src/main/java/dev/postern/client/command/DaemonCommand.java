@@ -92,9 +92,9 @@ final class DaemonCommand implements Command {
   }
 
   private static ExitCode stop(Session session) throws Problem {
-    Optional<Connection> open = session.daemon().tryConnect();
+    Optional<Connection> open = reach(session);
     if (open.isEmpty()) {
-      session.output().note("no daemon runs");
+      session.output().note(absence(session));
       return ExitCode.DONE;
     }
     long begun = System.currentTimeMillis();
@@ -130,9 +130,27 @@ final class DaemonCommand implements Command {
   }
 
   private static boolean answers(Session session) throws Problem {
-    Optional<Connection> connection = session.daemon().tryConnect();
+    Optional<Connection> connection = reach(session);
     connection.ifPresent(Connection::close);
     return connection.isPresent();
+  }
+
+  private static Optional<Connection> reach(Session session) throws Problem {
+    Optional<Connection> connection = session.daemon().tryConnect();
+    return connection.isPresent() ? connection : session.daemon().tryRemoved();
+  }
+
+  private static String absence(Session session) {
+    return session
+        .daemon()
+        .removed()
+        .map(
+            process ->
+                "no daemon answers; one may run without its socket, which was removed: if process "
+                    + process
+                    + " is posternd, end it: kill "
+                    + process)
+        .orElse("no daemon runs");
   }
 
   private static ExitCode status(Session session, Options options) throws Problem {

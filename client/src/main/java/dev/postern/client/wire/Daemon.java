@@ -1,5 +1,7 @@
 package dev.postern.client.wire;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.postern.client.posix.ErrorNumber;
 import dev.postern.client.posix.Posix;
 import dev.postern.client.text.ExitCode;
@@ -9,6 +11,8 @@ import java.util.Optional;
 
 /** The daemon of this user: connected to, and started where none answers. */
 public final class Daemon {
+  private static final int LONGEST_NUMBER = 20;
+
   private final Posix posix;
   private final Output output;
   private final Places places;
@@ -42,7 +46,28 @@ public final class Daemon {
 
   /** A connection to it; empty where nobody answers. */
   public Optional<Connection> tryConnect() throws Problem {
-    String socket = socket();
+    return tryConnect(socket());
+  }
+
+  /** A connection to one whose socket was removed, by the second name that it keeps. */
+  public Optional<Connection> tryRemoved() throws Problem {
+    String kept = places.keptSocket();
+    return isRemoved() && guard.fits(kept) ? tryConnect(kept) : Optional.empty();
+  }
+
+  /** The process that may run without a socket, where that of one was removed. */
+  public Optional<String> removed() {
+    String process = new String(posix.tail(places.lock(), LONGEST_NUMBER), UTF_8).strip();
+    return isRemoved() && !process.isEmpty() && process.chars().allMatch(Character::isDigit)
+        ? Optional.of(process)
+        : Optional.empty();
+  }
+
+  private boolean isRemoved() {
+    return posix.status(socket()).isEmpty();
+  }
+
+  private Optional<Connection> tryConnect(String socket) throws Problem {
     guard.checkPath(socket);
     int descriptor = posix.connect(socket);
     if (descriptor < 0) {

@@ -42,6 +42,16 @@ public final class Places {
     return socket() + ".problem";
   }
 
+  /** The second name of a daemon's socket, should the first have been removed. */
+  public String keptSocket() {
+    return socket() + ".kept";
+  }
+
+  /** The path of the lock that a daemon holds; the file names its process. */
+  public String lock() {
+    return socket() + ".lock";
+  }
+
   private String stateFolder() {
     return posix
         .environment("POSTERN_STATE_DIR")

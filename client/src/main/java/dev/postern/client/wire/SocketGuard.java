@@ -23,8 +23,8 @@ final class SocketGuard {
 
   /** Demands that the path fits into an address and that its folder is this user's alone. */
   void checkPath(String socket) throws Problem {
-    int length = socket.getBytes(StandardCharsets.UTF_8).length;
-    int longest = posix.isMac() ? LONGEST_ON_MAC : LONGEST_ON_LINUX;
+    int length = length(socket);
+    int longest = longest();
     if (length > longest) {
       throw new Problem(
           ExitCode.UNREACHABLE,
@@ -34,6 +34,19 @@ final class SocketGuard {
     if (places.isFolderOurs()) {
       checkFolder(places.socketFolder());
     }
+  }
+
+  /** Whether a path fits into an address. */
+  boolean fits(String socket) {
+    return length(socket) <= longest();
+  }
+
+  private static int length(String socket) {
+    return socket.getBytes(StandardCharsets.UTF_8).length;
+  }
+
+  private int longest() {
+    return posix.isMac() ? LONGEST_ON_MAC : LONGEST_ON_LINUX;
   }
 
   private void checkFolder(String folder) throws Problem {

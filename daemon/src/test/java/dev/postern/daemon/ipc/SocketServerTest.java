@@ -231,6 +231,20 @@ class SocketServerTest {
   }
 
   @Test
+  void aSocketThatWasRemovedIsGivenItsNameBackAndLeavesNothingBehind() throws Exception {
+    assertThat(SocketFile.restore(server.path())).isFalse();
+    Files.delete(server.path());
+    assertThat(SocketFile.restore(server.path())).isTrue();
+    try (RawClient client = server.connect()) {
+      client.send(call("1", "daemon.status"));
+      assertThat(client.line()).contains("\"result\":{}");
+    }
+    server.stop();
+    assertThat(server.path().getParent()).isEmptyDirectory();
+    assertThat(SocketFile.restore(server.path())).isFalse();
+  }
+
+  @Test
   void anAnswerOnItsWayIsWrittenBeforeTheStop() throws Exception {
     server.hold();
     try (RawClient client = server.connect()) {
