@@ -17,14 +17,15 @@ import java.util.Optional;
  * The lock as it outlives the daemon, so that a restart opens nothing.
  *
  * @param locked whether everything is withheld
- * @param hash what the passphrase is compared with
+ * @param hash what the passphrase is compared with; absent where it opens the store itself
+ * @param wrongTries how many passphrases in a row were wrong
  */
-record LockRecord(boolean locked, PassphraseHash hash) {
+record LockRecord(boolean locked, Optional<PassphraseHash> hash, long wrongTries) {
   private static final String FILE = "lock.json";
   private static final int VERSION = 1;
 
   /**
-   * The record in the folder, if the lock was ever set.
+   * The record in the folder, if the lock was ever set or a passphrase ever wrong.
    *
    * @throws IOException when it cannot be read or is damaged
    */
@@ -36,13 +37,18 @@ record LockRecord(boolean locked, PassphraseHash hash) {
   }
 
   void write(StateFolder folder) throws IOException {
-    JsonObject record =
-        new ObjectBuilder()
-            .put("version", VERSION)
-            .put("locked", locked)
-            .put("passphrase", hash.toJson())
-            .build();
-    folder.write(FILE, JsonWriter.write(record).getBytes(StandardCharsets.UTF_8));
+    ObjectBuilder record = new ObjectBuilder().put("version", VERSION).put("locked", locked);
+    if (hash.isPresent()) {
+      record.put("passphrase", hash.get().toJson());
+    }
+    if (wrongTries > 0) {
+      record.put("wrongTries", wrongTries);
+    }
+    folder.write(FILE, JsonWriter.write(record.build()).getBytes(StandardCharsets.UTF_8));
+  }
+
+  static void remove(StateFolder folder) throws IOException {
+    folder.remove(FILE);
   }
 
   private static LockRecord parse(StateFolder folder, String text) throws IOException {
@@ -52,8 +58,18 @@ record LockRecord(boolean locked, PassphraseHash hash) {
         if (fields.optionalNumber("version").orElse(1L) > VERSION) {
           throw DamagedFileException.newer(folder.describe(FILE));
         }
-        return new LockRecord(
-            fields.flag("locked"), PassphraseHash.fromJson(fields.object("passphrase")));
+        Optional<Fields> passphrase = fields.optionalObject("passphrase");
+        LockRecord record =
+            new LockRecord(
+                fields.flag("locked"),
+                passphrase.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(PassphraseHash.fromJson(passphrase.get())),
+                fields.optionalNumber("wrongTries").orElse(0L));
+        if (record.hash.isEmpty() && (record.locked || record.wrongTries <= 0)) {
+          throw damaged(folder, "field passphrase is missing");
+        }
+        return record;
       }
       throw damaged(folder, "it is not a record of the lock");
     } catch (JsonException | FieldException e) {

@@ -64,9 +64,9 @@ public final class Padlock {
     this.scheduler = scheduler;
     this.random = random;
     this.lifetime = lifetime;
-    this.delay = new WrongPassphraseDelay(time);
     Optional<LockRecord> left = LockRecord.read(folder);
-    this.hash = left.map(LockRecord::hash);
+    this.delay = new WrongPassphraseDelay(time, left.map(LockRecord::wrongTries).orElse(0L));
+    this.hash = left.flatMap(LockRecord::hash);
     this.locked = left.map(LockRecord::locked).orElse(false);
     if (!locked) {
       startLifetime();
@@ -104,7 +104,7 @@ public final class Padlock {
     hash = Optional.of(fresh);
     close();
     try {
-      new LockRecord(true, fresh).write(folder);
+      record(true).write(folder);
     } catch (IOException e) {
       throw new FailureException(
           Failure.of(
@@ -123,7 +123,7 @@ public final class Padlock {
     } else if (locked && hash.isPresent()) {
       delay.check();
       attempt(hash.get().fits(request.passphrase()));
-      keep(new LockRecord(false, hash.get()));
+      keep(record(false));
     }
     locked = false;
     startLifetime();
@@ -132,9 +132,32 @@ public final class Padlock {
 
   private void attempt(boolean right) throws FailureException {
     if (!right) {
-      throw delay.wrong();
+      FailureException refusal = delay.wrong();
+      keep(record(hash.isPresent() && locked));
+      throw refusal;
     }
+    boolean forgiven = delay.wrongTries() > 0;
     delay.right();
+    if (forgiven && store.isPresent()) {
+      forgive();
+    }
+  }
+
+  /** A store that has a passphrase needs no record but of those that were wrong. */
+  private void forgive() {
+    try {
+      if (hash.isPresent()) {
+        record(false).write(folder);
+      } else {
+        LockRecord.remove(folder);
+      }
+    } catch (IOException e) {
+      log.warn("after a restart the next passphrase will have to wait: {}", e.getMessage());
+    }
+  }
+
+  private LockRecord record(boolean locked) {
+    return new LockRecord(locked, hash, delay.wrongTries());
   }
 
   private void startLifetime() {
@@ -159,7 +182,9 @@ public final class Padlock {
       return;
     }
     close();
-    hash.ifPresent(known -> keep(new LockRecord(true, known)));
+    if (hash.isPresent()) {
+      keep(record(true));
+    }
   }
 
   private void keep(LockRecord record) {

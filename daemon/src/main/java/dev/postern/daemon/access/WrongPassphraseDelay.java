@@ -6,23 +6,43 @@ import dev.postern.protocol.Failure;
 import dev.postern.protocol.FailureException;
 import java.time.Duration;
 
-/** How long to wait after a wrong passphrase: a second, doubled each time, a minute at most. */
+/**
+ * How long to wait after a wrong passphrase: a second, doubled each time, a minute at most.
+ *
+ * <p>How many there were outlives the daemon, the moment of the last does not: after a restart the
+ * wait begins anew.
+ */
 final class WrongPassphraseDelay {
   private static final Duration FIRST = Duration.ofSeconds(1);
   private static final Duration LONGEST = Duration.ofSeconds(60);
 
   private final Time time;
-  private Duration delay = Duration.ZERO;
-  private Duration waitUntil = Duration.ZERO;
+  private long wrongTries;
+  private Duration waitUntil;
 
-  WrongPassphraseDelay(Time time) {
+  WrongPassphraseDelay(Time time, long wrongTries) {
     this.time = time;
+    this.wrongTries = wrongTries;
+    this.waitUntil = time.monotonic().plus(delay());
+  }
+
+  /** How many passphrases in a row were wrong. */
+  long wrongTries() {
+    return wrongTries;
+  }
+
+  private Duration delay() {
+    Duration delay = FIRST;
+    for (long tries = 1; tries < wrongTries && delay.compareTo(LONGEST) < 0; tries++) {
+      delay = delay.multipliedBy(2);
+    }
+    return wrongTries == 0 ? Duration.ZERO : delay.compareTo(LONGEST) > 0 ? LONGEST : delay;
   }
 
   /** Refuses an attempt that comes too early; nothing is compared for it. */
   void check() throws FailureException {
     Duration left = waitUntil.minus(time.monotonic());
-    if (delay.isPositive() && left.isPositive()) {
+    if (wrongTries > 0 && left.isPositive()) {
       throw new FailureException(
           Failure.of(
               ErrorCode.REFUSED,
@@ -33,8 +53,8 @@ final class WrongPassphraseDelay {
 
   /** The refusal of a wrong passphrase, which lengthens the delay. */
   FailureException wrong() {
-    Duration doubled = delay.isZero() ? FIRST : delay.multipliedBy(2);
-    delay = doubled.compareTo(LONGEST) > 0 ? LONGEST : doubled;
+    wrongTries++;
+    Duration delay = delay();
     waitUntil = time.monotonic().plus(delay);
     return new FailureException(
         Failure.of(
@@ -44,6 +64,6 @@ final class WrongPassphraseDelay {
   }
 
   void right() {
-    delay = Duration.ZERO;
+    wrongTries = 0;
   }
 }

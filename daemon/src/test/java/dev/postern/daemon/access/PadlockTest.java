@@ -74,6 +74,47 @@ class PadlockTest {
   }
 
   @Test
+  void aRestartForgetsNoWrongPassphraseAndASuccessForgetsThemAll() throws Exception {
+    padlock().answer(LOCK);
+    for (long seconds : new long[] {1, 2, 4, 8, 16, 32, 60, 60}) {
+      Padlock restarted = padlock();
+      time.advance(Duration.ofSeconds(60));
+      assertThat(refusal(() -> restarted.answer(WRONG)))
+          .isEqualTo("the passphrase is wrong; try again in " + seconds + " s");
+    }
+    Padlock restarted = padlock();
+    assertThat(refusal(() -> restarted.answer(RIGHT))).endsWith("try again in 60 s");
+    time.advance(Duration.ofSeconds(60));
+    restarted.answer(RIGHT);
+    padlock().answer(LOCK);
+    assertThat(refusal(() -> padlock().answer(WRONG))).endsWith("try again in 1 s");
+  }
+
+  @Test
+  void aRestartForgetsNoWrongPassphraseOfAStoreEither() throws Exception {
+    FakeStoreLock store = new FakeStoreLock("fake-passphrase");
+    assertThat(refusal(() -> padlock(Optional.of(store), Optional.empty()).answer(WRONG)))
+        .endsWith("try again in 1 s");
+    Padlock restarted = padlock(Optional.of(store), Optional.empty());
+    assertThat(restarted.isLocked()).isFalse();
+    assertThat(refusal(() -> restarted.answer(RIGHT))).startsWith("the last passphrase was wrong");
+    time.advance(Duration.ofSeconds(1));
+    restarted.answer(RIGHT);
+    assertThat(folder.read("lock.json")).isEmpty();
+  }
+
+  @Test
+  void aFullDiskNeitherOpensNorKeepsShut() throws Exception {
+    Padlock padlock = padlock();
+    padlock.answer(LOCK);
+    folder.setFull(true);
+    assertThat(refusal(() -> padlock.answer(WRONG))).endsWith("try again in 1 s");
+    time.advance(Duration.ofSeconds(1));
+    padlock.answer(RIGHT);
+    assertThat(padlock.isLocked()).isFalse();
+  }
+
+  @Test
   void aRestartOpensNothingAndThePassphraseIsNotOnTheDisk() throws Exception {
     padlock().answer(LOCK);
     assertThat(new String(folder.read("lock.json").orElseThrow(), StandardCharsets.UTF_8))
