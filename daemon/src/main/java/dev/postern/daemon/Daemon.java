@@ -136,11 +136,7 @@ final class Daemon implements AutoCloseable {
     TokenSink sink =
         (profile, provider, tokens) -> {
           housekeeping.afterwards();
-          return sessions
-              .adopt(profile, provider, tokens)
-              .map(
-                  failure ->
-                      new LoginFailure.NotStored(failure.message(), failure.hint().orElse("")));
+          return sessions.adopt(profile, provider, tokens).map(LoginFailure.NotStored::new);
         };
     Logins logins =
         new Logins(

@@ -4,8 +4,6 @@ import dev.postern.daemon.store.SealedFileStore;
 import dev.postern.daemon.store.SecretStore;
 import dev.postern.daemon.store.StoreException;
 import dev.postern.daemon.store.StoreFault;
-import dev.postern.protocol.ErrorCode;
-import dev.postern.protocol.Failure;
 import dev.postern.protocol.FailureException;
 import dev.postern.protocol.Secret;
 import java.util.Optional;
@@ -34,8 +32,7 @@ public final class SealedStoreLock implements StoreLock {
       if (e.fault() instanceof StoreFault.WrongPassphrase) {
         return false;
       }
-      throw new FailureException(
-          Failure.of(ErrorCode.STORE_FAILED, e.fault().message(), e.fault().cure()));
+      throw new FailureException(e.fault().failure());
     }
   }
 

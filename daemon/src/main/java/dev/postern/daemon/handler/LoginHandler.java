@@ -123,7 +123,7 @@ public final class LoginHandler {
   /** A person who went through the browser would be told in vain that nothing can be kept. */
   private void insistOnStore() throws FailureException {
     if (store.health() instanceof StoreHealth.Faulty(StoreFault fault)) {
-      throw new FailureException(Failure.of(ErrorCode.STORE_FAILED, fault.message(), fault.cure()));
+      throw new FailureException(fault.failure());
     }
   }
 
@@ -176,7 +176,7 @@ public final class LoginHandler {
   private static Failure failure(LoginFailure failure) {
     ErrorCode code =
         switch (failure) {
-          case LoginFailure.NotStored _ -> ErrorCode.STORE_FAILED;
+          case LoginFailure.NotStored(Failure cause) -> cause.code();
           case LoginFailure.ServerUnavailable _, LoginFailure.OAuth _ -> ErrorCode.SERVER_FAILED;
           case LoginFailure.Denied _,
               LoginFailure.TimedOut _,

@@ -1,6 +1,7 @@
 package dev.postern.daemon.login;
 
 import dev.postern.daemon.provider.OAuthError;
+import dev.postern.protocol.Failure;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -135,7 +136,17 @@ public sealed interface LoginFailure {
   }
 
   /** The tokens came but could not be kept. */
-  record NotStored(String message, String hint) implements LoginFailure {}
+  record NotStored(Failure cause) implements LoginFailure {
+    @Override
+    public String message() {
+      return cause.message();
+    }
+
+    @Override
+    public String hint() {
+      return cause.hint().orElse("");
+    }
+  }
 
   /** The provider has no device grant. */
   record NoDeviceGrant(String provider) implements LoginFailure {

@@ -99,7 +99,7 @@ final class TokenKeeper {
   }
 
   static Failure failure(StoreException problem) {
-    return Failure.of(ErrorCode.STORE_FAILED, problem.fault().message(), problem.fault().cure());
+    return problem.fault().failure();
   }
 
   static Failure failure(IOException problem) {

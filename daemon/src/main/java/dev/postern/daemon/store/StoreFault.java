@@ -1,5 +1,7 @@
 package dev.postern.daemon.store;
 
+import dev.postern.protocol.ErrorCode;
+import dev.postern.protocol.Failure;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -11,6 +13,12 @@ public sealed interface StoreFault {
 
   /** What the user does about it, in the same voice. */
   String cure();
+
+  /** What a request that met it is answered; the one place that decides it. */
+  default Failure failure() {
+    ErrorCode code = this instanceof NoPassphrase ? ErrorCode.REFUSED : ErrorCode.STORE_FAILED;
+    return Failure.of(code, message(), cure());
+  }
 
   /** The keychain is there and locked. */
   record Locked() implements StoreFault {

@@ -9,6 +9,8 @@ import dev.postern.daemon.testing.LoginBench;
 import dev.postern.daemon.testing.LoginBench.Follower;
 import dev.postern.daemon.testing.RawHttp;
 import dev.postern.daemon.testing.RawHttp.Answer;
+import dev.postern.protocol.ErrorCode;
+import dev.postern.protocol.Failure;
 import dev.postern.protocol.Secret;
 import java.io.IOException;
 import java.net.URI;
@@ -75,7 +77,9 @@ final class BrowserLoginTest {
 
   @Test
   void theSuccessPageComesOnlyAfterTheTokensAreKept() throws Exception {
-    bench.breakStore(new LoginFailure.NotStored("the keychain is locked", "unlock it"));
+    bench.breakStore(
+        new LoginFailure.NotStored(
+            Failure.of(ErrorCode.STORE_FAILED, "the keychain is locked", "unlock it")));
     LoginAttempt attempt = begin(provider(false));
     URI url = opened();
 

@@ -2,6 +2,8 @@ package dev.postern.daemon.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.postern.protocol.ErrorCode;
+import dev.postern.protocol.Failure;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.stream.Stream;
@@ -46,6 +48,19 @@ class StoreFaultTest {
   void noFaultIsLeftOutHere() {
     assertThat(faults().<Class<?>>map(StoreFault::getClass))
         .containsExactlyInAnyOrder(StoreFault.class.getPermittedSubclasses());
+  }
+
+  @ParameterizedTest
+  @MethodSource("faults")
+  void onlyAStoreThatWaitsForItsPassphraseRefusesAndEveryOtherFails(StoreFault fault) {
+    assertThat(fault.failure())
+        .isEqualTo(
+            Failure.of(
+                fault instanceof StoreFault.NoPassphrase
+                    ? ErrorCode.REFUSED
+                    : ErrorCode.STORE_FAILED,
+                fault.message(),
+                fault.cure()));
   }
 
   @Test

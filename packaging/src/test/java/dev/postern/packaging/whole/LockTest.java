@@ -60,7 +60,9 @@ class LockTest {
       String token = world.postern("token").out();
 
       world.postern("daemon", "stop");
-      assertThat(world.postern("token").err()).contains("postern unlock");
+      Ran refused = world.postern("token");
+      assertThat(refused.exit()).isEqualTo(4);
+      assertThat(refused.err()).contains("postern: hint: run postern unlock");
       assertThat(world.ask(world.socket(), "unlock", PASSPHRASE)).contains("\"result\":{}");
       assertThat(world.postern("token").out()).isEqualTo(token);
 
