@@ -1,41 +1,38 @@
 package dev.postern.cloud.aws;
 
+import dev.postern.cloud.OneLine;
 import dev.postern.cloud.ProblemException;
+import dev.postern.cloud.aws.Chain.Member;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
-import software.amazon.awssdk.core.exception.SdkException;
 
 /**
  * Why the chain found nothing.
  *
- * <p>Its message is a list of what each of its members says, most of them that they are not set up.
- * What matters is what the one says that is.
+ * <p>Most of its members say only that they are not set up. What matters is what the one says that
+ * is.
  */
 final class ChainFailure {
   private static final String NOT_IN_PROFILE = "Profile file contained no credentials";
-  private static final List<String> MEMBERS =
-      List.of(
-          "WebIdentityTokenFileCredentialsProvider(",
-          "ProfileCredentialsProvider(",
-          "ContainerCredentialsProvider(",
-          "InstanceProfileCredentialsProvider(");
+
+  /** How the daemon answers a program that is run to answer the daemon. */
+  private static final String LOOP = "come from a program that asks postern for them";
 
   private static final List<String> UNREACHED =
       List.of("UnknownHostException", "through proxy", "Connection refused", "timed out");
 
-  private final String message;
+  private final Chain chain;
   private final Map<String, String> environment;
 
-  private ChainFailure(String message, Map<String, String> environment) {
-    this.message = message;
+  private ChainFailure(Chain chain, Map<String, String> environment) {
+    this.chain = chain;
     this.environment = environment;
   }
 
   /** The problem in one sentence. */
-  static ProblemException of(SdkException failure, Map<String, String> environment) {
-    return new ChainFailure(String.valueOf(failure.getMessage()), environment).problem();
+  static ProblemException of(Chain chain, Map<String, String> environment) {
+    return new ChainFailure(chain, environment).problem();
   }
 
   private ProblemException problem() {
@@ -51,7 +48,7 @@ final class ChainFailure {
   }
 
   private Optional<ProblemException> webIdentity() {
-    return said(0)
+    return said(Member.WEB_IDENTITY)
         .filter(_ -> isSet("AWS_WEB_IDENTITY_TOKEN_FILE"))
         .map(
             said ->
@@ -63,9 +60,26 @@ final class ChainFailure {
   private Optional<ProblemException> profile() {
     boolean chosen = isSet("AWS_PROFILE");
     String name = chosen ? environment.getOrDefault("AWS_PROFILE", "") : "default";
-    return said(1)
-        .filter(said -> chosen || !said.startsWith(NOT_IN_PROFILE))
-        .map(said -> profile(name, said));
+    Optional<String> process = chain.failure(Member.PROFILE).flatMap(ProcessFailure::of);
+    return process
+        .map(said -> process(name, said))
+        .or(
+            () ->
+                said(Member.PROFILE)
+                    .filter(said -> chosen || !said.startsWith(NOT_IN_PROFILE))
+                    .map(said -> profile(name, said)));
+  }
+
+  private static ProblemException process(String name, String said) {
+    if (said.contains(LOOP)) {
+      return new ProblemException(
+          "the aws profile %s asks postern for credentials, and postern asks that profile for them"
+              .formatted(name),
+          "give postern another profile as AWS_PROFILE in its credential_process");
+    }
+    return new ProblemException(
+        "the aws profile %s gives no credentials: %s".formatted(name, said),
+        "run that program by hand; credential_process of the profile %s names it".formatted(name));
   }
 
   private static ProblemException profile(String name, String said) {
@@ -97,7 +111,7 @@ final class ChainFailure {
   }
 
   private Optional<ProblemException> container() {
-    return said(2)
+    return said(Member.CONTAINER)
         .filter(
             _ ->
                 isSet("AWS_CONTAINER_CREDENTIALS_FULL_URI")
@@ -113,19 +127,8 @@ final class ChainFailure {
     return !environment.getOrDefault(name, "").isEmpty();
   }
 
-  /** What a member of the chain says: from the end of its description to the next member's. */
-  private Optional<String> said(int member) {
-    int name = message.indexOf(" " + MEMBERS.get(member), message.indexOf(" : [") + 1);
-    int start = message.indexOf("): ", name);
-    if (name < 0 || start < 0) {
-      return Optional.empty();
-    }
-    int end =
-        Stream.iterate(member + 1, next -> next < MEMBERS.size(), next -> next + 1)
-            .map(next -> message.indexOf(", " + MEMBERS.get(next), start))
-            .filter(next -> next > 0)
-            .findFirst()
-            .orElse(message.length());
-    return Optional.of(message.substring(start + 3, end));
+  /** What a member of the chain says. */
+  private Optional<String> said(Member member) {
+    return chain.failure(member).map(OneLine::of);
   }
 }

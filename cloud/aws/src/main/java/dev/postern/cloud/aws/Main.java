@@ -10,8 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
-import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
-import software.amazon.awssdk.core.exception.SdkException;
 
 /**
  * Prints the credentials of the AWS SDK's default chain: variables, web identity, profile (static
@@ -35,15 +33,13 @@ public final class Main {
     Optional<String> profileRegion = Regions.ofProfile();
     // else the chain would ask the metadata server for the region of AWS STS
     System.setProperty("aws.region", Regions.effective(environment, profileRegion));
-    try (DefaultCredentialsProvider chain = DefaultCredentialsProvider.builder().build()) {
-      AwsCredentials credentials = chain.resolveCredentials();
-      if (check) {
-        CallerIdentity.check(credentials);
-      }
-      return keys(credentials, profileRegion);
-    } catch (SdkException failure) {
-      throw ChainFailure.of(failure, environment);
+    Chain chain = new Chain();
+    AwsCredentials credentials =
+        chain.resolve().orElseThrow(() -> ChainFailure.of(chain, environment));
+    if (check) {
+      CallerIdentity.check(credentials);
     }
+    return keys(credentials, profileRegion);
   }
 
   private static Answer.Keys keys(AwsCredentials credentials, Optional<String> region) {
