@@ -34,7 +34,8 @@ public final class BoundedCapture {
   static BoundedCapture of(
       InputStream stream, int limit, Consumer<String> lines, Runnable overflow) {
     BoundedCapture capture = new BoundedCapture(limit, lines, overflow);
-    Thread.ofVirtual().name("postern-capture").start(() -> capture.drain(stream));
+    // reading a pipe holds whatever thread carries it: two virtual ones would stop a small machine
+    Thread.ofPlatform().daemon().name("postern-capture").start(() -> capture.drain(stream));
     return capture;
   }
 
