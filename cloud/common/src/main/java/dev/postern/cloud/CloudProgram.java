@@ -26,6 +26,8 @@ public interface CloudProgram {
     byte[] line = (answer.line().reveal() + "\n").getBytes(StandardCharsets.UTF_8);
     output.write(line, 0, line.length);
     output.flush();
+    // a program that was waited for in vain
+    ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
     // not exit: no thread of a library may delay the end, and there is nothing to clean up
     Runtime.getRuntime().halt(answer instanceof Answer.Problem ? FAILED : 0);
   }

@@ -1,6 +1,7 @@
 package dev.postern.daemon.cloud;
 
 import dev.postern.daemon.credential.BoundedCapture;
+import dev.postern.daemon.credential.CloudSettings;
 import dev.postern.daemon.credential.HelperException;
 import dev.postern.daemon.credential.HelperLimits;
 import dev.postern.daemon.credential.LimitedCommand;
@@ -51,7 +52,7 @@ final class CloudRunner {
           "check that the folder is there and that java can be run");
     }
     return switch (ending) {
-      case Ending.Overdue _ -> throw overdue(label, limits);
+      case Ending.Overdue _ -> throw overdue(ask.settings(), limits);
       case Ending.Exited(int code, BoundedCapture output, BoundedCapture errors) -> {
         if (code != 0 && code != PROBLEM) {
           output.wipe();
@@ -88,11 +89,11 @@ final class CloudRunner {
         Duration.ofMillis(Math.min(chosen.getAsLong(), LONGEST)), USUAL.slowNotice());
   }
 
-  private static HelperException overdue(String label, HelperLimits limits) {
+  private static HelperException overdue(CloudSettings settings, HelperLimits limits) {
     return new HelperException(
-        "no credentials for %s came within %d ms".formatted(label, limits.run().toMillis()),
-        "a metadata server that does not answer is the usual reason: log in to the cloud again, or"
-            + " name profile, project and region by their variables");
+        "no credentials for %s came within %d ms"
+            .formatted(settings.label(), limits.run().toMillis()),
+        settings.metadataTimeout().cure());
   }
 
   private static HelperException broken(String label, int code, BoundedCapture errors) {

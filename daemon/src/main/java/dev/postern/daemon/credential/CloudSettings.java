@@ -1,5 +1,6 @@
 package dev.postern.daemon.credential;
 
+import dev.postern.daemon.platform.network.Advice;
 import dev.postern.daemon.settings.SettingsCommand;
 import dev.postern.protocol.Secret;
 import java.net.URI;
@@ -16,6 +17,15 @@ public sealed interface CloudSettings {
 
   /** The commands of the settings that may be run for a credential, none where one is given. */
   List<SettingsCommand> commands();
+
+  /** What to do where the cloud's metadata server does not answer, or nobody else can be asked. */
+  default Advice metadataTimeout() {
+    return switch (this) {
+      case Bedrock _ -> Advice.AWS_METADATA_TIMEOUT;
+      case Vertex _ -> Advice.GOOGLE_METADATA_TIMEOUT;
+      case Foundry _ -> Advice.AZURE_METADATA_TIMEOUT;
+    };
+  }
 
   /**
    * Amazon Bedrock.

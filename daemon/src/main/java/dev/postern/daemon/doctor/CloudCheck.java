@@ -9,7 +9,6 @@ import dev.postern.daemon.credential.CloudSettings.FoundryAuthentication;
 import dev.postern.daemon.credential.CloudSettings.Vertex;
 import dev.postern.daemon.credential.Outcome;
 import dev.postern.daemon.platform.FileFacts;
-import dev.postern.daemon.platform.network.Advice;
 import dev.postern.protocol.Secret;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -156,7 +155,7 @@ final class CloudCheck implements Check {
                 Finding.warn(
                     name,
                     "none in the usual places, so that only the metadata server can have them",
-                    Advice.METADATA_TIMEOUT.cure()));
+                    cloud.metadataTimeout().cure()));
   }
 
   private static Optional<String> skipped(CloudSettings cloud) {

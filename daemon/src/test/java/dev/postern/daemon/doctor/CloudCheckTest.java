@@ -37,7 +37,9 @@ class CloudCheckTest {
     patient.variable("CLAUDE_CODE_USE_BEDROCK", "true");
 
     assertThat(check()).extracting(Finding::state).containsExactly(WARN, WARN);
-    assertThat(check().getFirst().cure()).hasValue(Advice.METADATA_TIMEOUT.cure());
+    assertThat(check().getFirst().cure()).hasValue(Advice.AWS_METADATA_TIMEOUT.cure());
+    assertThat(Advice.AWS_METADATA_TIMEOUT.cure())
+        .contains("fresh credentials", "AWS_REGION", "AWS_EC2_METADATA_DISABLED=true");
   }
 
   @Test

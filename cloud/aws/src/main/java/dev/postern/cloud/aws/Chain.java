@@ -18,6 +18,7 @@ import software.amazon.awssdk.auth.credentials.WebIdentityTokenFileCredentialsPr
  */
 final class Chain {
   private final Map<Member, RuntimeException> failures = new ConcurrentHashMap<>();
+  private volatile Member asked = Member.VARIABLES;
 
   /** Who is asked, in the SDK's order. */
   enum Member {
@@ -41,6 +42,7 @@ final class Chain {
   /** The credentials of the first member that has any. */
   Optional<AwsCredentials> resolve() {
     for (Member member : Member.values()) {
+      asked = member;
       try {
         return Optional.of(member.provider().resolveCredentials());
       } catch (RuntimeException failure) {
@@ -48,6 +50,11 @@ final class Chain {
       }
     }
     return Optional.empty();
+  }
+
+  /** Who was asked last. */
+  Member asked() {
+    return asked;
   }
 
   /** Why a member that was asked gave none. */

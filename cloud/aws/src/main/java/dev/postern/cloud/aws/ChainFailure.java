@@ -39,12 +39,20 @@ final class ChainFailure {
     return webIdentity()
         .or(this::profile)
         .or(this::container)
+        .or(this::silentInstance)
         .orElseGet(
             () ->
                 new ProblemException(
                     "no aws credentials in variables, in a profile, or from the metadata of a"
                         + " container or instance",
                     "set AWS_PROFILE, or run aws configure or aws sso login"));
+  }
+
+  private Optional<ProblemException> silentInstance() {
+    return chain
+        .failure(Member.INSTANCE)
+        .filter(MetadataServer::isSilent)
+        .map(_ -> MetadataServer.silent(environment));
   }
 
   private Optional<ProblemException> webIdentity() {
@@ -59,7 +67,7 @@ final class ChainFailure {
 
   private Optional<ProblemException> profile() {
     boolean chosen = isSet("AWS_PROFILE");
-    String name = chosen ? environment.getOrDefault("AWS_PROFILE", "") : "default";
+    String name = profile(environment);
     Optional<String> process = chain.failure(Member.PROFILE).flatMap(ProcessFailure::of);
     return process
         .map(said -> process(name, said))
@@ -68,6 +76,12 @@ final class ChainFailure {
                 said(Member.PROFILE)
                     .filter(said -> chosen || !said.startsWith(NOT_IN_PROFILE))
                     .map(said -> profile(name, said)));
+  }
+
+  /** The name of the profile in use. */
+  static String profile(Map<String, String> environment) {
+    String chosen = environment.getOrDefault("AWS_PROFILE", "");
+    return chosen.isEmpty() ? "default" : chosen;
   }
 
   private static ProblemException process(String name, String said) {

@@ -4,7 +4,9 @@ import dev.postern.cloud.Answer;
 import dev.postern.cloud.CloudProgram;
 import dev.postern.cloud.Network;
 import dev.postern.cloud.ProblemException;
+import dev.postern.cloud.TimeLimit;
 import dev.postern.protocol.Secret;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,8 +36,10 @@ public final class Main {
     // else the chain would ask the metadata server for the region of AWS STS
     System.setProperty("aws.region", Regions.effective(environment, profileRegion));
     Chain chain = new Chain();
+    Duration limit = Limit.of(environment);
     AwsCredentials credentials =
-        chain.resolve().orElseThrow(() -> ChainFailure.of(chain, environment));
+        TimeLimit.within(limit, chain::resolve, () -> Overdue.of(chain, limit, environment))
+            .orElseThrow(() -> ChainFailure.of(chain, environment));
     if (check) {
       CallerIdentity.check(credentials);
     }

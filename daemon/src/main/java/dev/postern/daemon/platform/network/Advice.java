@@ -40,9 +40,17 @@ public enum Advice {
   WALLED(
       "the server or a gateway before it turns this network away: check vpn, proxy and region, or "
           + "ask whoever runs it"),
-  METADATA_TIMEOUT(
-      "renew the cloud's credentials, or set project and region explicitly, so that its metadata "
-          + "server need not be asked");
+  AWS_METADATA_TIMEOUT(
+      "run aws sso login or aws configure for fresh credentials, and set AWS_PROFILE and "
+          + "AWS_REGION; where there is no metadata server set AWS_EC2_METADATA_DISABLED=true"),
+  GOOGLE_METADATA_TIMEOUT(
+      "run gcloud auth application-default login for fresh credentials, or set "
+          + "GOOGLE_APPLICATION_CREDENTIALS; and set ANTHROPIC_VERTEX_PROJECT_ID and "
+          + "CLOUD_ML_REGION, so that no metadata server need be asked"),
+  AZURE_METADATA_TIMEOUT(
+      "run az login for fresh credentials and set AZURE_TOKEN_CREDENTIALS=dev, so that no metadata "
+          + "server need be asked; or set AZURE_TENANT_ID, AZURE_CLIENT_ID and "
+          + "AZURE_CLIENT_SECRET, or ANTHROPIC_FOUNDRY_API_KEY");
 
   private final String cure;
 
