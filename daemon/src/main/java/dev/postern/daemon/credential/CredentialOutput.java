@@ -31,6 +31,14 @@ public record CredentialOutput(List<Header> headers, Map<String, Secret> set, Li
           "CLAUDE_CODE_USE_VERTEX",
           "CLAUDE_CODE_USE_FOUNDRY");
 
+  /** How requests are made: what does not count so must not reach a program from its caller. */
+  private static final List<String> MANNER =
+      List.of(
+          "API_TIMEOUT_MS",
+          "ANTHROPIC_CUSTOM_HEADERS",
+          "CLAUDE_CODE_ADDITIONAL_PROTECTION",
+          "ANTHROPIC_BETAS");
+
   public CredentialOutput {
     headers = List.copyOf(headers);
     set = Map.copyOf(set);
@@ -60,7 +68,8 @@ public record CredentialOutput(List<Header> headers, Map<String, Secret> set, Li
     Map<String, Secret> set = new LinkedHashMap<>(credential);
     set.putAll(manner(request));
     List<String> unset =
-        Stream.concat(DECISIVE.stream(), rivals.stream())
+        Stream.of(DECISIVE, rivals, MANNER)
+            .flatMap(List::stream)
             .filter(name -> !set.containsKey(name))
             .toList();
     return new CredentialOutput(headers, set, unset);

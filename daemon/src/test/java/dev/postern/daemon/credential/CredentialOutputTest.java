@@ -3,6 +3,7 @@ package dev.postern.daemon.credential;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.postern.daemon.credential.ObtainedCredential.OAuthToken;
+import dev.postern.daemon.settings.SettingsLayer;
 import dev.postern.protocol.Secret;
 import java.net.URI;
 import java.time.Duration;
@@ -35,7 +36,11 @@ class CredentialOutputTest {
             "CLAUDE_CODE_USE_BEDROCK",
             "CLAUDE_CODE_USE_VERTEX",
             "CLAUDE_CODE_USE_FOUNDRY",
-            "ANTHROPIC_BASE_URL");
+            "ANTHROPIC_BASE_URL",
+            "API_TIMEOUT_MS",
+            "ANTHROPIC_CUSTOM_HEADERS",
+            "CLAUDE_CODE_ADDITIONAL_PROTECTION",
+            "ANTHROPIC_BETAS");
   }
 
   @Test
@@ -108,5 +113,25 @@ class CredentialOutputTest {
   void anotherServersOAuthTokenIsAPlainBearerToken() {
     assertThat(output(new OAuthToken(Secret.of("fake-o"), Map.of(), Optional.empty())).set())
         .containsOnlyKeys("ANTHROPIC_AUTH_TOKEN");
+  }
+
+  @Test
+  void whatDoesNotCountAsItWasSetReachesNoProgramFromItsCaller() {
+    Resolution resolution =
+        new Situation()
+            .variable("ANTHROPIC_API_KEY", "fake-key-1")
+            .variable("API_TIMEOUT_MS", "1.5")
+            .variable("ANTHROPIC_CUSTOM_HEADERS", "X-Team: a")
+            .variable("CLAUDE_CODE_ADDITIONAL_PROTECTION", "1")
+            .setting(SettingsLayer.USER, "ANTHROPIC_CUSTOM_HEADERS", "")
+            .setting(SettingsLayer.MANAGED, "CLAUDE_CODE_ADDITIONAL_PROTECTION", "0")
+            .resolve();
+    CredentialOutput output =
+        CredentialOutput.of(
+            new ObtainedCredential.ApiKey(Secret.of("fake-key-1")), resolution.request());
+    assertThat(output.set()).containsOnlyKeys("ANTHROPIC_API_KEY");
+    assertThat(output.unset())
+        .contains(
+            "API_TIMEOUT_MS", "ANTHROPIC_CUSTOM_HEADERS", "CLAUDE_CODE_ADDITIONAL_PROTECTION");
   }
 }
