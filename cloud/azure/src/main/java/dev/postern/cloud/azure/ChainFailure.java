@@ -23,14 +23,34 @@ final class ChainFailure {
           ConnectException.class,
           HttpTimeoutException.class);
 
+  /** What proves to be the client of {@code AZURE_CLIENT_ID}. */
+  private static final List<String> PROOFS =
+      List.of("AZURE_CLIENT_SECRET", "AZURE_CLIENT_CERTIFICATE_PATH", "AZURE_FEDERATED_TOKEN_FILE");
+
   private ChainFailure() {}
 
-  /** No member of the chain has answered. */
-  static ProblemException overdue(Duration limit) {
+  /** The member of the chain that is asked first where these variables are set has not answered. */
+  static ProblemException overdue(Duration limit, Map<String, String> environment) {
+    String within = " within %d s".formatted(limit.toSeconds());
+    if (!isPrincipal(environment)) {
+      return new ProblemException(
+          "azure gave no token" + within,
+          "a metadata server that does not answer is the usual reason: run az login and set"
+              + " AZURE_TOKEN_CREDENTIALS=dev, so that it is not asked");
+    }
+    String authority = environment.getOrDefault("AZURE_AUTHORITY_HOST", "");
     return new ProblemException(
-        "azure gave no token within %d s".formatted(limit.toSeconds()),
-        "a metadata server that does not answer is the usual reason: run az login and set"
-            + " AZURE_TOKEN_CREDENTIALS=dev, so that it is not asked");
+        "azure's token server%s gave no token for AZURE_CLIENT_ID%s"
+            .formatted(authority.isEmpty() ? "" : " at " + authority, within),
+        "check the network, AZURE_AUTHORITY_HOST, HTTPS_PROXY and NO_PROXY");
+  }
+
+  /** Whether the variables hold a service principal or a workload identity that counts. */
+  private static boolean isPrincipal(Map<String, String> environment) {
+    return isSet(environment, "AZURE_CLIENT_ID")
+        && isSet(environment, "AZURE_TENANT_ID")
+        && PROOFS.stream().anyMatch(proof -> isSet(environment, proof))
+        && !environment.getOrDefault("AZURE_TOKEN_CREDENTIALS", "").equalsIgnoreCase("dev");
   }
 
   /** The problem of a chain in this environment. */

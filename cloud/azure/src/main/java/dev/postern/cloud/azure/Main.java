@@ -35,7 +35,8 @@ public final class Main {
     // the library logs by slf4j, which would say on standard error that nobody listens
     System.setProperty("slf4j.internal.verbosity", "ERROR");
     Network network = Network.prepare(environment, "NODE_EXTRA_CA_CERTS", "SSL_CERT_FILE");
-    return TimeLimit.within(LIMIT, () -> token(environment, network), ChainFailure.overdue(LIMIT));
+    return TimeLimit.within(
+        LIMIT, () -> token(environment, network), ChainFailure.overdue(LIMIT, environment));
   }
 
   private static Answer token(Map<String, String> environment, Network network)
