@@ -34,6 +34,37 @@ public final class Fields {
     };
   }
 
+  /** The path of a file or folder that must be there, as text that can be a path. */
+  public String path(String name) throws FieldException {
+    return optionalPath(name).orElseThrow(() -> missing(name));
+  }
+
+  /** The path of a file or folder, as text that can be a path; may be absent or {@code null}. */
+  public Optional<String> optionalPath(String name) throws FieldException {
+    Optional<String> path = optionalText(name);
+    if (path.isPresent() && !canBePath(path.get())) {
+      throw new FieldException("field " + name + " holds what no path can");
+    }
+    return path;
+  }
+
+  /** No path holds NUL, and a surrogate without its other half is no text at all. */
+  private static boolean canBePath(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      boolean pair =
+          Character.isHighSurrogate(c)
+              && i + 1 < text.length()
+              && Character.isLowSurrogate(text.charAt(i + 1));
+      if (pair) {
+        i++;
+      } else if (c == 0 || Character.isSurrogate(c)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** A secret that must be there. */
   public Secret secret(String name) throws FieldException {
     return Secret.of(text(name));

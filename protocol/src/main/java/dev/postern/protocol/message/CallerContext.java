@@ -33,7 +33,7 @@ public record CallerContext(
   /** The caller context of a message. */
   public static CallerContext fromJson(Fields fields) throws FieldException {
     return new CallerContext(
-        fields.text("directory"),
+        fields.path("directory"),
         fields.optionalText("profile"),
         fields.list("environment", Variable::fromJson),
         fields.flag("complete"),

@@ -18,7 +18,7 @@ public record GetStatus(Optional<String> profile, Optional<String> directory) im
 
   /** The get status of a message. */
   public static GetStatus fromJson(Fields fields) throws FieldException {
-    return new GetStatus(fields.optionalText("profile"), fields.optionalText("directory"));
+    return new GetStatus(fields.optionalText("profile"), fields.optionalPath("directory"));
   }
 
   @Override

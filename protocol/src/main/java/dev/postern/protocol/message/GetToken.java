@@ -29,7 +29,7 @@ public record GetToken(
   public static GetToken fromJson(Fields fields) throws FieldException {
     return new GetToken(
         fields.optionalText("profile"),
-        fields.optionalText("directory"),
+        fields.optionalPath("directory"),
         fields.optionalNumber("minimumSeconds"),
         fields.optionalSecret("rejected"));
   }

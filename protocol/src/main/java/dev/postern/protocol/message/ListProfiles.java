@@ -17,7 +17,7 @@ public record ListProfiles(Optional<String> directory) implements Request {
 
   /** The list profiles of a message. */
   public static ListProfiles fromJson(Fields fields) throws FieldException {
-    return new ListProfiles(fields.optionalText("directory"));
+    return new ListProfiles(fields.optionalPath("directory"));
   }
 
   @Override

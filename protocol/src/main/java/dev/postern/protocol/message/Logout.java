@@ -21,7 +21,7 @@ public record Logout(Optional<String> profile, Optional<String> directory, boole
   /** The logout of a message. */
   public static Logout fromJson(Fields fields) throws FieldException {
     return new Logout(
-        fields.optionalText("profile"), fields.optionalText("directory"), fields.flag("all"));
+        fields.optionalText("profile"), fields.optionalPath("directory"), fields.flag("all"));
   }
 
   @Override

@@ -28,8 +28,8 @@ public record OpenForward(
   public static OpenForward fromJson(Fields fields) throws FieldException {
     return new OpenForward(
         fields.texts("profiles"),
-        fields.optionalText("directory"),
-        fields.optionalText("path"),
+        fields.optionalPath("directory"),
+        fields.optionalPath("path"),
         fields.optionalNumber("seconds"));
   }
 

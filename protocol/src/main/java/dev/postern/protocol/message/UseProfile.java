@@ -18,7 +18,7 @@ public record UseProfile(String profile, Optional<String> directory) implements 
 
   /** The use profile of a message. */
   public static UseProfile fromJson(Fields fields) throws FieldException {
-    return new UseProfile(fields.text("profile"), fields.optionalText("directory"));
+    return new UseProfile(fields.text("profile"), fields.optionalPath("directory"));
   }
 
   @Override

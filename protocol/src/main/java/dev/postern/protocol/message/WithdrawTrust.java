@@ -16,7 +16,7 @@ public record WithdrawTrust(String directory) implements Request {
 
   /** The withdraw trust of a message. */
   public static WithdrawTrust fromJson(Fields fields) throws FieldException {
-    return new WithdrawTrust(fields.text("directory"));
+    return new WithdrawTrust(fields.path("directory"));
   }
 
   @Override

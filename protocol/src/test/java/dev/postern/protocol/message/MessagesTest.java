@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.postern.protocol.ErrorCode;
+import dev.postern.protocol.Failure;
 import dev.postern.protocol.FailureException;
 import dev.postern.protocol.json.Fields;
 import dev.postern.protocol.json.Json.JsonObject;
@@ -18,8 +19,27 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MessagesTest {
+  @ParameterizedTest
+  @ValueSource(strings = {"/a\0b", "/\ud83d", "/\udeaa\ud83d"})
+  void aPathThatNoneCanBeIsRefusedByTheNameOfItsField(String path) throws Exception {
+    JsonObject directory = new ObjectBuilder().put("directory", path).put("profile", "p").build();
+    for (String method : List.of("token", "status", "use", "profiles", "logout", "forward.open")) {
+      assertThatThrownBy(() -> Request.of(method, directory))
+          .isInstanceOfSatisfying(
+              FailureException.class,
+              e ->
+                  assertThat(e.failure())
+                      .isEqualTo(
+                          Failure.of(
+                              ErrorCode.INVALID_PARAMETERS,
+                              method + ": field directory holds what no path can")));
+    }
+    JsonObject emoji = new ObjectBuilder().put("directory", "/\ud83d\udeaa").build();
+    assertThat(Request.of("status", emoji).method()).isEqualTo("status");
+  }
 
   private static JsonObject onTheWire(JsonObject sent) throws JsonException {
     return (JsonObject) JsonReader.read(JsonWriter.write(sent));
