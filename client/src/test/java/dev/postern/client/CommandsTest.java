@@ -156,6 +156,20 @@ class CommandsTest {
   }
 
   @Test
+  void aProfileThatNobodyKnowsIsUsedAndThatIsSaid() throws Exception {
+    assertThat(answered("{\"unknown\":true}", "use", "nothere"))
+        .isEqualTo(
+            new Outcome(
+                0,
+                "",
+                """
+                postern: profile nothere is the default
+                postern: no login and no entry of config.json has that name
+                postern: hint: run: postern login --profile nothere
+                """));
+  }
+
+  @Test
   void stoppingWaitsUntilNobodyAnswers() throws Exception {
     FakeDaemon[] daemon = new FakeDaemon[1];
     daemon[0] =

@@ -16,6 +16,7 @@ import dev.postern.daemon.forward.ForwardedSockets;
 import dev.postern.daemon.handler.AuditHandler;
 import dev.postern.daemon.handler.DaemonHandler;
 import dev.postern.daemon.handler.ForwardHandler;
+import dev.postern.daemon.handler.KnownProfiles;
 import dev.postern.daemon.handler.LoginHandler;
 import dev.postern.daemon.handler.LogoutHandler;
 import dev.postern.daemon.handler.ProfileHandler;
@@ -175,6 +176,7 @@ final class Daemon implements AutoCloseable {
             new SystemFileFacts(),
             home,
             InstantSource.system());
+    KnownProfiles known = new KnownProfiles(sessions, profiles, config);
     LogoutHandler logout = new LogoutHandler(sessions, profiles, new SignOut(store, providers));
     methods =
         new Methods(
@@ -183,7 +185,7 @@ final class Daemon implements AutoCloseable {
                 logins, providers, new ProviderChoice(config, profiles), sessions, profiles, store),
             logout,
             new StatusHandler(sessions, profiles, store),
-            new ProfileHandler(sessions, profiles, config),
+            new ProfileHandler(sessions, profiles, known, config),
             new DaemonHandler(
                 version,
                 ProcessHandle.current().pid(),
@@ -202,7 +204,7 @@ final class Daemon implements AutoCloseable {
                     clients, CONNECT_TIMEOUT, "postern/" + version, InstantSource.system())),
             new AuditHandler(audit),
             padlock,
-            new ForwardHandler(forwards, sessions, profiles, places.runtime()),
+            new ForwardHandler(forwards, sessions, profiles, known, places.runtime()),
             forwards);
     server =
         new SocketServer(

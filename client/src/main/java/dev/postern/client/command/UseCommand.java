@@ -5,6 +5,7 @@ import dev.postern.client.text.Operands;
 import dev.postern.client.text.Option;
 import dev.postern.client.text.Options;
 import dev.postern.client.text.Problem;
+import dev.postern.protocol.message.ProfileChosen;
 import dev.postern.protocol.message.UseProfile;
 import java.util.Optional;
 import java.util.Set;
@@ -51,13 +52,19 @@ final class UseCommand implements Command {
     if (options.has(Option.HERE)) {
       directory = Optional.of(session.directory());
     }
-    session.call(options, new UseProfile(profile, directory));
+    ProfileChosen chosen =
+        Reading.of(
+            session.call(options, new UseProfile(profile, directory)), ProfileChosen::fromJson);
     session
         .output()
         .note(
             directory.isPresent()
                 ? "profile " + profile + " is used in " + directory.get()
                 : "profile " + profile + " is the default");
+    if (chosen.unknown()) {
+      session.output().note("no login and no entry of config.json has that name");
+      session.output().hint("run: postern login --profile " + profile);
+    }
     return ExitCode.DONE;
   }
 }

@@ -10,6 +10,7 @@ import dev.postern.protocol.message.Explanation;
 import dev.postern.protocol.message.Forgotten;
 import dev.postern.protocol.message.ForwardedSocket;
 import dev.postern.protocol.message.Forwards;
+import dev.postern.protocol.message.ProfileChosen;
 import dev.postern.protocol.message.Profiles;
 import dev.postern.protocol.message.Result;
 import dev.postern.protocol.message.SignedIn;
@@ -47,6 +48,7 @@ final class Outcomes {
               ? "everything forgotten"
               : "forgotten but for " + forgotten.failures().size();
       case Done done -> "done";
+      case ProfileChosen chosen -> "done";
       case Status status -> "status";
       case Profiles profiles -> "profiles";
       case DaemonStatus status -> "status of the daemon";

@@ -29,6 +29,7 @@ public final class ForwardHandler {
   private final ForwardedSockets sockets;
   private final Sessions sessions;
   private final ProfileBook profiles;
+  private final KnownProfiles known;
   private final Path runtime;
 
   /**
@@ -37,10 +38,15 @@ public final class ForwardHandler {
    * @param runtime the folder where a socket lies that nobody chose a place for
    */
   public ForwardHandler(
-      ForwardedSockets sockets, Sessions sessions, ProfileBook profiles, Path runtime) {
+      ForwardedSockets sockets,
+      Sessions sessions,
+      ProfileBook profiles,
+      KnownProfiles known,
+      Path runtime) {
     this.sockets = sockets;
     this.sessions = sessions;
     this.profiles = profiles;
+    this.known = known;
     this.runtime = runtime;
   }
 
@@ -57,8 +63,25 @@ public final class ForwardHandler {
     for (String profile : served) {
       sessions.of(profile);
     }
+    insistOnKnown(request.profiles());
     return new Forwards(
         List.of(sockets.open(place(request.path()), served, Duration.ofSeconds(seconds))));
+  }
+
+  /** A name that nobody knows is a slip, and a socket for it would serve nothing. */
+  private void insistOnKnown(List<String> named) throws FailureException {
+    for (String profile : named) {
+      if (!known.has(profile)) {
+        List<String> names = known.names();
+        throw new FailureException(
+            Failure.of(
+                ErrorCode.NOT_SIGNED_IN,
+                "profile " + profile + " is neither configured nor signed in",
+                (names.isEmpty() ? "" : "there are: " + String.join(", ", names) + "; or ")
+                    + "run: postern login --profile "
+                    + profile));
+      }
+    }
   }
 
   /** Closes one restricted socket or all, and tells which remain. */

@@ -12,8 +12,8 @@ import dev.postern.daemon.settings.Config;
 import dev.postern.protocol.ErrorCode;
 import dev.postern.protocol.Failure;
 import dev.postern.protocol.FailureException;
-import dev.postern.protocol.message.Done;
 import dev.postern.protocol.message.ListProfiles;
+import dev.postern.protocol.message.ProfileChosen;
 import dev.postern.protocol.message.ProfileSummary;
 import dev.postern.protocol.message.Profiles;
 import dev.postern.protocol.message.UseProfile;
@@ -30,12 +30,15 @@ import java.util.function.Supplier;
 public final class ProfileHandler {
   private final Sessions sessions;
   private final ProfileBook profiles;
+  private final KnownProfiles known;
   private final Supplier<Config> config;
 
   /** A handler over the given sessions and the configuration as it is at the time. */
-  public ProfileHandler(Sessions sessions, ProfileBook profiles, Supplier<Config> config) {
+  public ProfileHandler(
+      Sessions sessions, ProfileBook profiles, KnownProfiles known, Supplier<Config> config) {
     this.sessions = sessions;
     this.profiles = profiles;
+    this.known = known;
     this.config = config;
   }
 
@@ -76,8 +79,8 @@ public final class ProfileHandler {
     return login.flatMap(known -> known.account().label());
   }
 
-  /** Makes a profile the default or binds it to a folder. */
-  public Done answer(UseProfile request) throws FailureException {
+  /** Makes a profile the default or binds it to a folder, whether anything knows it or not. */
+  public ProfileChosen answer(UseProfile request) throws FailureException {
     String profile = sessions.of(request.profile()).profile();
     try {
       if (request.directory().isEmpty()) {
@@ -85,7 +88,7 @@ public final class ProfileHandler {
       } else {
         profiles.bind(absolute(request.directory().get()), profile);
       }
-      return new Done();
+      return new ProfileChosen(!known.has(profile));
     } catch (IOException e) {
       throw new FailureException(
           Failure.of(

@@ -9,6 +9,7 @@ public sealed interface Result
         SignedOut,
         Status,
         Profiles,
+        ProfileChosen,
         DaemonStatus,
         Done,
         Description,

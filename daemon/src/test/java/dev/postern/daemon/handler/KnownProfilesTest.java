@@ -1,0 +1,105 @@
+package dev.postern.daemon.handler;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.postern.daemon.forward.ForwardedSockets;
+import dev.postern.daemon.platform.Housekeeping;
+import dev.postern.daemon.platform.Peer;
+import dev.postern.daemon.session.MemoryLoginRecords;
+import dev.postern.daemon.session.ProfileBook;
+import dev.postern.daemon.session.SessionLog;
+import dev.postern.daemon.session.Sessions;
+import dev.postern.daemon.settings.Config;
+import dev.postern.daemon.testing.FakeServer;
+import dev.postern.daemon.testing.FakeStateFolder;
+import dev.postern.daemon.testing.FakeStore;
+import dev.postern.daemon.testing.ManualTime;
+import dev.postern.protocol.ErrorCode;
+import dev.postern.protocol.Failure;
+import dev.postern.protocol.FailureException;
+import dev.postern.protocol.message.Done;
+import dev.postern.protocol.message.OpenForward;
+import dev.postern.protocol.message.ProfileChosen;
+import dev.postern.protocol.message.UseProfile;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class KnownProfilesTest {
+  private static final SessionLog SILENT =
+      new SessionLog() {
+        @Override
+        public void refreshed(String profile) {}
+
+        @Override
+        public void kept(String profile, Failure failure) {}
+
+        @Override
+        public void ended(String profile, String reason) {}
+
+        @Override
+        public void failed(String profile, RuntimeException fault) {}
+      };
+
+  private final ManualTime time = new ManualTime();
+  private final FakeServer server = new FakeServer();
+  private final Sessions sessions;
+  private final ProfileBook profiles;
+  private final KnownProfiles known;
+
+  KnownProfilesTest() throws IOException {
+    sessions =
+        new Sessions(
+            new FakeStore(), new MemoryLoginRecords(), server, time, time, new Random(1), SILENT);
+    profiles = new ProfileBook(new FakeStateFolder(), Optional.empty());
+    known = new KnownProfiles(sessions, profiles, Config::defaults);
+    sessions.adopt("work", FakeServer.provider(), server.firstTokens());
+  }
+
+  @Test
+  void aNameThatNobodyKnowsIsUsedAndSaidToBeUnknown() throws Exception {
+    ProfileHandler handler = new ProfileHandler(sessions, profiles, known, Config::defaults);
+    for (int i = 0; i < 2; i++) {
+      assertThat(handler.answer(new UseProfile("nothere", Optional.empty())))
+          .isEqualTo(new ProfileChosen(true));
+    }
+    assertThat(handler.answer(new UseProfile("work", Optional.empty())))
+        .isEqualTo(new ProfileChosen(false));
+  }
+
+  @Test
+  void aProfileThatSignedInOnceIsKnown() {
+    assertThat(known.has("before")).isFalse();
+    profiles.remember("before", FakeServer.provider());
+    assertThat(known.has("before")).isTrue();
+    assertThat(known.names()).containsExactly("work");
+  }
+
+  @Test
+  void aNameThatNobodyKnowsIsNotForwarded() {
+    ForwardedSockets sockets =
+        new ForwardedSockets(
+            channel -> new Peer(Optional.empty(), Optional.empty()),
+            forwarded -> (request, caller) -> new Done(),
+            time,
+            time,
+            new Housekeeping(() -> {}, time));
+    ForwardHandler handler =
+        new ForwardHandler(sockets, sessions, profiles, known, Path.of("/fake"));
+    OpenForward request =
+        new OpenForward(
+            List.of("work", "nosuch"), Optional.empty(), Optional.empty(), Optional.empty());
+    assertThat(
+            catchThrowableOfType(FailureException.class, () -> handler.answer(request)).failure())
+        .isEqualTo(
+            Failure.of(
+                ErrorCode.NOT_SIGNED_IN,
+                "profile nosuch is neither configured nor signed in",
+                "there are: work; or run: postern login --profile nosuch"));
+    assertThat(sockets.all()).isEmpty();
+  }
+}
