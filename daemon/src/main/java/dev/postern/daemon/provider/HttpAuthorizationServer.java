@@ -10,6 +10,8 @@ import java.util.Optional;
 
 /** The authorization server at the end of an HTTP connection. */
 final class HttpAuthorizationServer implements AuthorizationServer {
+  private static final String NO_TOKENS = "its answer holds no bearer token";
+
   private final Provider provider;
   private final TokenRequests requests;
   private final ServerHttp http;
@@ -127,11 +129,14 @@ final class HttpAuthorizationServer implements AuthorizationServer {
   private TokenReply granted(JsonNode body, Optional<Account> identity) {
     return TokenResponses.read(body, identity)
         .<TokenReply>map(TokenReply.Granted::new)
-        .orElseGet(this::noTokens);
+        .orElseGet(
+            () ->
+                new TokenReply.Unavailable(
+                    NO_TOKENS, TokenResponses.cureOfType(body), Optional.empty(), true));
   }
 
   private TokenReply noTokens() {
-    return new TokenReply.Unavailable("its answer holds no bearer token", Optional.empty(), true);
+    return new TokenReply.Unavailable(NO_TOKENS, Optional.empty(), true);
   }
 
   private static TokenReply unavailable(Outcome.Nothing nothing) {

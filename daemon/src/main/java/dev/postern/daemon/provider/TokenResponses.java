@@ -18,11 +18,7 @@ final class TokenResponses {
 
   /** The tokens in the body; nothing where there is no access token, or none to bear. */
   static Optional<TokenSet> read(JsonNode body, Optional<Account> identity) {
-    boolean bearer =
-        Json.text(body, "token_type")
-            .map(type -> type.toLowerCase(Locale.ROOT).equals("bearer"))
-            .orElse(true);
-    if (!bearer) {
+    if (otherType(body).isPresent()) {
       return Optional.empty();
     }
     return Json.text(body, "access_token")
@@ -36,6 +32,24 @@ final class TokenResponses {
                     Json.seconds(body, "refresh_token_expires_in"),
                     scopes(body),
                     joined(identity, account(body))));
+  }
+
+  /** What to do about tokens of a type that takes more than to bear them. */
+  static Optional<String> cureOfType(JsonNode body) {
+    return otherType(body)
+        .map(
+            type ->
+                type.equals("dpop")
+                    ? "the server bound the token to a key (DPoP), which postern does not support:"
+                        + " register the client without DPoP"
+                    : "register the client for tokens of type bearer, the only ones that postern"
+                        + " supports");
+  }
+
+  private static Optional<String> otherType(JsonNode body) {
+    return Json.text(body, "token_type")
+        .map(type -> type.toLowerCase(Locale.ROOT))
+        .filter(type -> !type.equals("bearer"));
   }
 
   /** A token is visible ASCII (RFC 6750 section 2.1); nothing else fits into a header or a line. */

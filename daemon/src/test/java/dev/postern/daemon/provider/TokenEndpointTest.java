@@ -380,4 +380,19 @@ final class TokenEndpointTest {
     assertThat(reply).isInstanceOf(TokenReply.Granted.class);
     return ((TokenReply.Granted) reply).tokens();
   }
+
+  @ParameterizedTest
+  @CsvSource({
+    "DPoP, register the client without DPoP",
+    "mac, register the client for tokens of type bearer",
+  })
+  void aTokenThatIsBoundToAKeyIsRefusedWithWhatToDo(String type, String cure) {
+    server.answer(
+        "/token",
+        Reply.json(200, "{\"access_token\": \"fake\", \"token_type\": \"" + type + "\"}"));
+    assertThat(standard().refresh(REFRESH, List.of()))
+        .isInstanceOfSatisfying(
+            TokenReply.Unavailable.class,
+            told -> assertThat(told.cure().orElseThrow()).contains(cure));
+  }
 }
