@@ -93,7 +93,8 @@ final class KeychainThread {
   private static boolean isRetried(StoreFault fault) {
     return fault instanceof StoreFault.WriteNotKept
         || fault instanceof StoreFault.Refused
-        || fault instanceof StoreFault.NoKeychain;
+        || fault instanceof StoreFault.NoKeychain
+        || fault instanceof StoreFault.NoDefaultKeychain;
   }
 
   private static StoreException failure(ExecutionException failure) {

@@ -128,7 +128,7 @@ final class SecretServiceBus implements AutoCloseable {
     } catch (ServiceUnknown e) {
       throw absent("no secret service is on the session bus", e);
     } catch (UnknownObject | UnknownMethod e) {
-      throw absent("the secret service has no default keychain", e);
+      throw new StoreException(new StoreFault.NoDefaultKeychain(), e);
     } catch (DBusException e) {
       throw absent("the session bus refused the call", e);
     }

@@ -46,6 +46,19 @@ public sealed interface StoreFault {
     }
   }
 
+  /** The secret service runs, and has no keychain yet that could be the default one. */
+  record NoDefaultKeychain() implements StoreFault {
+    @Override
+    public String message() {
+      return "the secret service has no default keychain";
+    }
+
+    @Override
+    public String cure() {
+      return "make one: sign in to the desktop once, or create a keyring and set it as default in a program such as seahorse; or set \"store\": \"file\" in config.json and run: postern daemon restart";
+    }
+  }
+
   /** The keychain did not answer within the time limit. */
   record Hung(Duration after) implements StoreFault {
     @Override

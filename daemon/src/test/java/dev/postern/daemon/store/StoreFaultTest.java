@@ -19,6 +19,7 @@ class StoreFaultTest {
     return Stream.of(
         new StoreFault.Locked(),
         new StoreFault.NoKeychain("no secret service is on the session bus"),
+        new StoreFault.NoDefaultKeychain(),
         new StoreFault.Hung(Duration.ofMillis(1500)),
         new StoreFault.Refused("it does not give the entry"),
         new StoreFault.Duplicates("work/refresh-token", 2),
@@ -61,6 +62,13 @@ class StoreFaultTest {
                     : ErrorCode.STORE_FAILED,
                 fault.message(),
                 fault.cure()));
+  }
+
+  @Test
+  void whereNoKeychainIsTheDefaultOneIsMadeAndNotStarted() {
+    assertThat(new StoreFault.NoDefaultKeychain().cure())
+        .contains("seahorse")
+        .doesNotContain("start a keychain");
   }
 
   @Test
