@@ -66,7 +66,13 @@ class LockTest {
       }
       assertThat(daemon.received())
           .containsExactly(CALL.formatted("unlock"), CALL.formatted("lock"));
-      assertThat(shell.run("unlock").exitCode()).isEqualTo(2);
+      Outcome absent = shell.run("unlock");
+      assertThat(absent.exitCode()).isEqualTo(2);
+      assertThat(absent.errors())
+          .contains("it is read from the terminal, or as one line of standard input");
+      try (Run run = shell.start("lock")) {
+        assertThat(run.type("").endInput().outcome().errors()).contains("the passphrase is empty");
+      }
       assertThat(daemon.received()).hasSize(2);
     }
   }

@@ -32,17 +32,24 @@ final class Passphrase {
 
   private static Secret read(Session session, String prompt) throws Problem {
     if (!isTyped(session)) {
-      return Secret.of(session.input().await().orElse(""));
+      return Secret.of(session.input().await().orElseThrow(Passphrase::absent));
     }
     session.posix().onInterrupt("\n");
     session.posix().setTyping(Typing.HIDDEN);
     try {
       session.output().prompt("postern: " + prompt);
-      return Secret.of(session.input().await().orElse(""));
+      return Secret.of(session.input().await().orElseThrow(Passphrase::absent));
     } finally {
       session.posix().setTyping(Typing.ORDINARY);
       session.output().plain("");
     }
+  }
+
+  private static Problem absent() {
+    return new Problem(
+        ExitCode.USAGE,
+        "no passphrase was given: it is read from the terminal, or as one line of standard input",
+        "run it on a terminal, or let a file or another program be its standard input");
   }
 
   private static Secret checked(Secret passphrase) throws Problem {
