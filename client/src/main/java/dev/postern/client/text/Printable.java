@@ -1,5 +1,7 @@
 package dev.postern.client.text;
 
+import dev.postern.protocol.Unseen;
+
 /** Text of others made harmless for a terminal. */
 public final class Printable {
   private static final char REPLACEMENT = '\ufffd';
@@ -33,19 +35,8 @@ public final class Printable {
     StringBuilder out = new StringBuilder(text.length());
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      out.append(isHarmless(c) || (linesKept && c == '\n') ? c : REPLACEMENT);
+      out.append(!Unseen.is(c) || (linesKept && c == '\n') ? c : REPLACEMENT);
     }
     return out.toString();
-  }
-
-  private static boolean isHarmless(char c) {
-    boolean control = c < ' ' || (c >= '\u007f' && c <= '\u009f');
-    boolean separator = c == '\u2028' || c == '\u2029';
-    boolean turning =
-        (c >= '\u200e' && c <= '\u200f')
-            || (c >= '\u202a' && c <= '\u202e')
-            || (c >= '\u2066' && c <= '\u2069')
-            || c == '\u061c';
-    return !(control || separator || turning);
   }
 }

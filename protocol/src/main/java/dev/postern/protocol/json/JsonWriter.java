@@ -1,5 +1,6 @@
 package dev.postern.protocol.json;
 
+import dev.postern.protocol.Unseen;
 import dev.postern.protocol.json.Json.JsonArray;
 import dev.postern.protocol.json.Json.JsonBoolean;
 import dev.postern.protocol.json.Json.JsonNull;
@@ -10,7 +11,10 @@ import dev.postern.protocol.json.Json.JsonText;
 import dev.postern.protocol.json.Json.JsonVerbatim;
 import java.util.Map;
 
-/** The writer of JSON: one line, no spaces, control characters escaped. */
+/**
+ * The writer of JSON: one line, no spaces; what would steer a terminal is escaped, since a person
+ * may be shown it.
+ */
 public final class JsonWriter {
   private static final String HEX = "0123456789abcdef";
 
@@ -64,7 +68,7 @@ public final class JsonWriter {
       char c = value.charAt(i);
       if (c == '"' || c == '\\') {
         out.append('\\').append(c);
-      } else if (c < ' ' || c == '\u007f' || Character.isSurrogate(c)) {
+      } else if (Unseen.is(c) || Character.isSurrogate(c)) {
         out.append("\\u");
         for (int shift = 12; shift >= 0; shift -= 4) {
           out.append(HEX.charAt((c >> shift) & 0xf));

@@ -123,4 +123,12 @@ class JsonReaderTest {
                 new ObjectBuilder().put("token", "fake-token-1").build().toString()))
         .noneMatch(shown -> shown.contains("fake-token-1"));
   }
+
+  @Test
+  void whatTurnsTheDirectionOfWritingIsEscapedAndReadBack() throws Exception {
+    String text = "\u202e\u2066\u200f\u061c\u2028\u0085\u00e4\u05d0";
+    String written = JsonWriter.write(new Json.JsonText(text));
+    assertThat(written).isEqualTo("\"\\u202e\\u2066\\u200f\\u061c\\u2028\\u0085\u00e4\u05d0\"");
+    assertThat(JsonReader.read(written)).isEqualTo(new Json.JsonText(text));
+  }
 }
