@@ -15,6 +15,7 @@ import java.util.TreeSet;
 /** The file in which approvals of API keys are kept, each key by its fingerprint alone. */
 public final class ApprovalLedger {
   private static final int LIMIT = 1024 * 1024;
+  private static final int VERSION = 1;
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Path file;
@@ -37,6 +38,9 @@ public final class ApprovalLedger {
 
   static ApiKeyApprovals parse(byte[] content) throws IOException {
     JsonNode root = JSON.readTree(content);
+    if (root.path("version").asLong(VERSION) > VERSION) {
+      throw new IOException("was written by a newer postern");
+    }
     return new ApiKeyApprovals(texts(root.path("approved")), texts(root.path("rejected")));
   }
 
@@ -47,6 +51,7 @@ public final class ApprovalLedger {
         approve ? new ApiKeyApprovals(decided, Set.of()) : new ApiKeyApprovals(Set.of(), decided);
     ApiKeyApprovals all = decision.orElse(read());
     ObjectNode root = JSON.createObjectNode();
+    root.put("version", VERSION);
     new TreeSet<>(all.approved()).forEach(root.putArray("approved")::add);
     new TreeSet<>(all.rejected()).forEach(root.putArray("rejected")::add);
     LocalFiles.replace(file, JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(root));

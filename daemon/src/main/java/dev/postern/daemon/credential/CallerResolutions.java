@@ -87,7 +87,10 @@ public final class CallerResolutions implements Resolutions {
       throw new FailureException(
           Failure.of(
               ErrorCode.CONFIGURATION,
-              "the record of approved API keys cannot be read: " + approvals.file(),
+              "the record of approved API keys cannot be read: "
+                  + approvals.file()
+                  + " "
+                  + unreadable.getMessage(),
               "repair or remove the file"));
     }
   }

@@ -18,6 +18,7 @@ import java.util.TreeMap;
 /** The file in which trust in workspaces is kept: JSON, replaced whole at every change. */
 public final class TrustLedger {
   private static final int LIMIT = 8 * 1024 * 1024;
+  private static final int VERSION = 1;
 
   private final Path file;
   private final InstantSource clock;
@@ -69,7 +70,11 @@ public final class TrustLedger {
 
   static Map<Path, TrustRecord> parse(byte[] content) throws IOException {
     Map<Path, TrustRecord> records = new TreeMap<>();
-    JsonNode workspaces = SettingsParser.JSON.readTree(content).path("workspaces");
+    JsonNode ledger = SettingsParser.JSON.readTree(content);
+    if (ledger.path("version").asLong(VERSION) > VERSION) {
+      throw new IOException("was written by a newer postern");
+    }
+    JsonNode workspaces = ledger.path("workspaces");
     if (!workspaces.isObject()) {
       throw new IOException("holds no list of workspaces");
     }
@@ -102,6 +107,7 @@ public final class TrustLedger {
 
   static byte[] format(Map<Path, TrustRecord> records) throws IOException {
     ObjectNode root = SettingsParser.JSON.createObjectNode();
+    root.put("version", VERSION);
     ObjectNode workspaces = root.putObject("workspaces");
     for (TrustRecord record : records.values()) {
       ObjectNode node = workspaces.putObject(record.root().toString());

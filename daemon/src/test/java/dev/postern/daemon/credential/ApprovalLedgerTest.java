@@ -1,0 +1,37 @@
+package dev.postern.daemon.credential;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.postern.protocol.Secret;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ApprovalLedgerTest {
+  private static final Secret KEY = Secret.of("fake-key-of-twenty-letters-and-more");
+
+  @TempDir Path folder;
+
+  @Test
+  void aLedgerWithoutAVersionIsReadAndGetsOne() throws IOException {
+    Path file = folder.resolve("approvals.json");
+    Files.writeString(file, "{\"approved\":[\"one\"]}");
+    ApprovalLedger ledger = new ApprovalLedger(file);
+    ledger.decide(KEY, true);
+    assertThat(ledger.read().approved()).contains("one").hasSize(2);
+    assertThat(file).content().contains("\"version\" : 1");
+  }
+
+  @Test
+  void aLedgerOfANewerVersionIsNeitherReadNorOverwritten() throws IOException {
+    Path file = folder.resolve("approvals.json");
+    Files.writeString(file, "{\"version\":2}");
+    ApprovalLedger ledger = new ApprovalLedger(file);
+    assertThatThrownBy(ledger::read).hasMessage("was written by a newer postern");
+    assertThatThrownBy(() -> ledger.decide(KEY, true)).isInstanceOf(IOException.class);
+    assertThat(file).hasContent("{\"version\":2}");
+  }
+}
