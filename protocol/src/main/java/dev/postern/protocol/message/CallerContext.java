@@ -38,7 +38,7 @@ public record CallerContext(
         fields.list("environment", Variable::fromJson),
         fields.flag("complete"),
         fields.flag("bare"),
-        fields.optionalText("settings"),
+        fields.optionalPath("settings"),
         fields.flag("interactive"),
         fields.flag("forHelper"));
   }

@@ -37,6 +37,9 @@ class MessagesTest {
                               ErrorCode.INVALID_PARAMETERS,
                               method + ": field directory holds what no path can")));
     }
+    JsonObject context = new ObjectBuilder().put("directory", "/").put("settings", path).build();
+    assertThatThrownBy(() -> CallerContext.fromJson(new Fields(context)))
+        .hasMessage("field settings holds what no path can");
     JsonObject emoji = new ObjectBuilder().put("directory", "/\ud83d\udeaa").build();
     assertThat(Request.of("status", emoji).method()).isEqualTo("status");
   }
