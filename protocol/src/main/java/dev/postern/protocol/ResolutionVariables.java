@@ -63,6 +63,7 @@ public final class ResolutionVariables {
           "CLAUDE_CODE_CLIENT_KEY",
           "CLOUDSDK_CONFIG",
           "GCE_METADATA_HOST",
+          "HOME",
           "HTTPS_PROXY",
           "HTTP_PROXY",
           "IDENTITY_ENDPOINT",

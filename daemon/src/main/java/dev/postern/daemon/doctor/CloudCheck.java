@@ -75,7 +75,13 @@ final class CloudCheck implements Check {
             .or(() -> file(".aws/credentials"))
             .or(() -> file(".aws/config"));
     List<Finding> findings = new ArrayList<>();
-    findings.add(credentials(bedrock, source));
+    findings.add(
+        lacksProfile(source, environment)
+            ? Finding.fail(
+                "bedrock credentials",
+                "AWS_PROFILE names a profile that the caller's aws files do not have",
+                "check AWS_PROFILE against aws configure list-profiles, or run aws configure")
+            : credentials(bedrock, source));
     findings.add(
         bedrock
             .region()
@@ -88,6 +94,17 @@ final class CloudCheck implements Check {
                             + Bedrock.DEFAULT_REGION,
                         "set AWS_REGION")));
     return findings;
+  }
+
+  /** Whether all depends on a profile that is not there; a web identity would come before it. */
+  private boolean lacksProfile(Optional<String> source, CallerEnvironment environment) {
+    return source.filter("AWS_PROFILE"::equals).isPresent()
+        && environment.find("AWS_WEB_IDENTITY_TOKEN_FILE").isEmpty()
+        && environment
+            .find("AWS_PROFILE")
+            .map(Secret::reveal)
+            .filter(new AwsProfileFiles(environment, home)::lack)
+            .isPresent();
   }
 
   private List<Finding> vertex(Vertex vertex, CallerEnvironment environment) {

@@ -14,14 +14,18 @@ import dev.postern.daemon.settings.SettingsLayer;
 import dev.postern.daemon.settings.TrustDecision;
 import dev.postern.daemon.settings.TrustReview;
 import dev.postern.protocol.Secret;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class CloudCheckTest {
   private final Patient patient = new Patient();
   private final FakeFiles files = new FakeFiles();
+
+  @TempDir Path aws;
 
   private List<Finding> check() {
     return new CloudCheck(files, Path.of("/fake/home")).run(patient.subject());
@@ -115,7 +119,9 @@ class CloudCheckTest {
   }
 
   @Test
-  void aProfileThatSettingsNameCountsAsWell() {
+  void aProfileThatSettingsNameCountsAsWell() throws Exception {
+    Path config = Files.writeString(aws.resolve("config"), "[profile work]");
+    patient.variable("AWS_CONFIG_FILE", config.toString());
     patient.settings(
         Settings.of(
             new LayerSettings(
@@ -131,6 +137,52 @@ class CloudCheckTest {
         .containsExactly(
             Finding.ok("bedrock credentials", "AWS_PROFILE"),
             Finding.ok("bedrock region", "eu-west-1"));
+  }
+
+  private void expectProfile(String name, boolean there) {
+    patient.variable("AWS_PROFILE", name);
+    assertThat(check().getFirst().state()).describedAs(name).isEqualTo(there ? OK : FAIL);
+  }
+
+  @Test
+  void aProfileThatTheCallersFilesDoNotHaveFails() throws Exception {
+    patient.variable("CLAUDE_CODE_USE_BEDROCK", "1").variable("HOME", aws.toString());
+    expectProfile("work", false);
+    Path folder = Files.createDirectory(aws.resolve(".aws"));
+    Files.writeString(folder.resolve("config"), "[profile work]\n[other]\n[default]\n");
+    Files.writeString(
+        folder.resolve("credentials"), " [ keys ]\naws_access_key_id = [profile x]\n");
+    expectProfile("work", true);
+    expectProfile("keys", true);
+    expectProfile("default", true);
+    for (String none : List.of("other", "x", "wor", "w.rk", "Work")) {
+      expectProfile(none, false);
+    }
+    Path config = Files.writeString(aws.resolve("another"), "[profile x]");
+    patient.variable("AWS_CONFIG_FILE", config.toString());
+    expectProfile("x", true);
+    expectProfile("work", false);
+    patient.variable("AWS_WEB_IDENTITY_TOKEN_FILE", "/fake/token");
+    expectProfile("work", true);
+  }
+
+  @Test
+  void whatCannotBeReadMayHaveTheProfile() throws Exception {
+    patient.variable("CLAUDE_CODE_USE_BEDROCK", "1");
+    patient.variable("AWS_CONFIG_FILE", aws.toString());
+    expectProfile("work", true);
+    patient.variable("AWS_CONFIG_FILE", "of/the/caller");
+    expectProfile("work", true);
+  }
+
+  @Test
+  void azuresAdviceSpeaksOfAzuresOwnVariables() {
+    patient
+        .variable("CLAUDE_CODE_USE_FOUNDRY", "true")
+        .variable("ANTHROPIC_FOUNDRY_RESOURCE", "fake-resource");
+    assertThat(check().getFirst().cure())
+        .hasValueSatisfying(
+            cure -> assertThat(cure).contains("az login", "AZURE_").doesNotContain("region"));
   }
 
   @Test
