@@ -23,6 +23,7 @@ public final class Network {
 
   /** The network of the given environment. */
   public Network(Map<String, String> environment) {
+    ProxyAuthorizingClient.allowBasicForTunnels();
     variables = new NetworkVariables(environment);
     List<Path> places = new ArrayList<>(ExtraAuthorities.places(variables));
     places.addAll(ClientCertificate.places(variables));
@@ -83,7 +84,6 @@ public final class Network {
    * @throws NetworkSettingsException where a variable cannot be followed
    */
   public HttpClient connect(HttpClient.Builder builder) throws NetworkSettingsException {
-    ProxyAuthorizingClient.allowBasicForTunnels();
     Proxies proxies = proxies();
     tls().ifPresent(builder::sslContext);
     HttpClient client = builder.proxy(proxies).build();

@@ -36,7 +36,7 @@ final class ProxyAuthorizingClient extends HttpClient {
 
   /**
    * Lets Basic credentials go to a proxy that tunnels, which the JDK forbids unless it is told
-   * before its first client is made; a choice made on the command line stays.
+   * before its first client or request is made; a choice made on the command line stays.
    */
   static void allowBasicForTunnels() {
     if (System.getProperty(SWITCH) == null) {

@@ -19,10 +19,13 @@ final class TunnelProbe {
   public static void main(String[] arguments) throws Exception {
     Network network =
         new Network(Map.of("HTTPS_PROXY", arguments[0], "NODE_EXTRA_CA_CERTS", arguments[1]));
+    // the daemon describes its requests before it has a client
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(arguments[2])).header("Accept", "text/plain").build();
     System.out.println(
         new SystemHttpClientFactory(network)
             .create(Duration.ofSeconds(20))
-            .send(HttpRequest.newBuilder(URI.create(arguments[2])).build(), BodyHandlers.ofString())
+            .send(request, BodyHandlers.ofString())
             .body());
   }
 }
