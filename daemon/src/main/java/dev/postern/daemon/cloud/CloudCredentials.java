@@ -8,6 +8,7 @@ import dev.postern.daemon.credential.CloudSettings.Bedrock;
 import dev.postern.daemon.credential.CloudSettings.FoundryAuthentication;
 import dev.postern.daemon.credential.HelperException;
 import dev.postern.daemon.credential.HelperKey;
+import dev.postern.daemon.credential.HelperLimits;
 import dev.postern.daemon.credential.HelperRunner;
 import dev.postern.daemon.credential.SingleFlight;
 import dev.postern.daemon.platform.ProgramCommand;
@@ -51,7 +52,7 @@ public final class CloudCredentials {
     this.installed = installed;
     this.clock = clock;
     runner = new CloudRunner(programs, scheduler);
-    refresh = new CloudRefresh(helpers);
+    refresh = new CloudRefresh(helpers, HelperLimits.CLOUD);
     exports = new AwsExportCache(helpers, clock);
     answers = new SingleFlight<>(clock);
   }

@@ -16,9 +16,11 @@ import java.util.function.Consumer;
  */
 final class CloudRefresh {
   private final HelperRunner runner;
+  private final HelperLimits limits;
 
-  CloudRefresh(HelperRunner runner) {
+  CloudRefresh(HelperRunner runner, HelperLimits limits) {
     this.runner = runner;
+    this.limits = limits;
   }
 
   /**
@@ -44,7 +46,7 @@ final class CloudRefresh {
       throws HelperException, InterruptedException {
     ShellCommand command =
         new ShellCommand(refresh.text(), ask.directory(), ask.environment().variables());
-    runner.stream(refresh.key().key(), command, HelperLimits.CLOUD, lines);
+    runner.stream(refresh.key().key(), command, limits, lines);
   }
 
   private record Refresh(SettingsCommand key, String text) {}
