@@ -3,6 +3,7 @@ package dev.postern.daemon.platform;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -42,6 +43,11 @@ public final class FileStateFolder implements StateFolder {
   @Override
   public void remove(String name) throws IOException {
     files.delete(folder.resolve(name));
+  }
+
+  @Override
+  public Turn turn(String name, Duration patience) throws IOException {
+    return FileTurn.take(folder.resolve(name), patience);
   }
 
   @Override

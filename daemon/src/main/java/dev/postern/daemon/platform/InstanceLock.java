@@ -9,11 +9,14 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,6 +27,8 @@ import org.slf4j.LoggerFactory;
 public final class InstanceLock implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(InstanceLock.class);
   private static final int LONGEST_NUMBER = 20;
+  private static final Duration LONGEST_ENDING = Duration.ofSeconds(8);
+  private static final Duration PAUSE = Duration.ofMillis(20);
 
   private final FileChannel file;
 
@@ -33,11 +38,7 @@ public final class InstanceLock implements AutoCloseable {
 
   /** Takes the lock; empty if another daemon has it. */
   public static Optional<InstanceLock> take(Path path) throws IOException {
-    FileChannel file =
-        FileChannel.open(
-            path,
-            Set.of(CREATE, WRITE, LinkOption.NOFOLLOW_LINKS),
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    FileChannel file = open(path);
     FileLock lock = file.tryLock();
     if (lock == null) {
       file.close();
@@ -45,6 +46,28 @@ public final class InstanceLock implements AutoCloseable {
     }
     name(file);
     return Optional.of(new InstanceLock(file));
+  }
+
+  /**
+   * Takes the lock of a daemon that is ending, which has taken its socket away before; empty when
+   * that daemon, or another, goes on having it.
+   */
+  public static Optional<InstanceLock> takeAfter(Path path, Path socket) throws IOException {
+    Optional<InstanceLock> lock = take(path);
+    long end = System.nanoTime() + LONGEST_ENDING.toNanos();
+    while (lock.isEmpty() && Files.notExists(socket) && System.nanoTime() < end) {
+      LockSupport.parkNanos(PAUSE.toNanos());
+      lock = take(path);
+    }
+    return lock;
+  }
+
+  /** A private file to lock, made where there is none. */
+  static FileChannel open(Path path) throws IOException {
+    return FileChannel.open(
+        path,
+        Set.of(CREATE, WRITE, LinkOption.NOFOLLOW_LINKS),
+        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
   }
 
   /** Names this process; a full disk keeps a hint away and not a daemon. */

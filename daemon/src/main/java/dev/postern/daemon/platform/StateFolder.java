@@ -1,6 +1,7 @@
 package dev.postern.daemon.platform;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,6 +18,13 @@ public interface StateFolder {
 
   /** Removes a file; absent is fine; durable when this returns. */
   void remove(String name) throws IOException;
+
+  /**
+   * Waits for the turn of that name, which one process at a time has.
+   *
+   * @throws IOException when it cannot be had, or does not come within the patience
+   */
+  Turn turn(String name, Duration patience) throws IOException;
 
   /** What a person calls the file. */
   String describe(String name);

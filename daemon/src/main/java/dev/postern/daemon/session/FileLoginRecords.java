@@ -2,6 +2,7 @@ package dev.postern.daemon.session;
 
 import dev.postern.daemon.platform.DamagedFileException;
 import dev.postern.daemon.platform.StateFolder;
+import dev.postern.daemon.platform.Turn;
 import dev.postern.protocol.json.FieldException;
 import dev.postern.protocol.json.Fields;
 import dev.postern.protocol.json.Json.JsonObject;
@@ -10,12 +11,16 @@ import dev.postern.protocol.json.JsonReader;
 import dev.postern.protocol.json.JsonWriter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
 /** The records as files of the state folder, one a profile. */
 public final class FileLoginRecords implements LoginRecords {
   private static final String ENDING = ".login.json";
+
+  // a refresh takes 90 s at most
+  private static final Duration LONGEST_TURN = Duration.ofSeconds(100);
 
   private final StateFolder folder;
 
@@ -64,6 +69,11 @@ public final class FileLoginRecords implements LoginRecords {
     folder.write(
         login.profile() + ENDING,
         JsonWriter.write(LoginRecordCodec.write(login)).getBytes(StandardCharsets.UTF_8));
+  }
+
+  @Override
+  public Turn turn(String profile) throws IOException {
+    return folder.turn(profile + ".refresh.lock", LONGEST_TURN);
   }
 
   @Override

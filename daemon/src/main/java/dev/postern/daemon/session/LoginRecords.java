@@ -1,5 +1,6 @@
 package dev.postern.daemon.session;
 
+import dev.postern.daemon.platform.Turn;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +15,14 @@ public interface LoginRecords {
 
   /** Keeps a record; as durable as the store when this returns. */
   void save(LoginRecord login) throws IOException;
+
+  /**
+   * Waits for the right to spend the refresh token of a profile, which no two daemons have at a
+   * time that share the store.
+   *
+   * @throws IOException when it cannot be had, or another daemon has had it for too long
+   */
+  Turn turn(String profile) throws IOException;
 
   /** Removes the record of a profile; absent is fine. */
   void forget(String profile) throws IOException;

@@ -1,5 +1,6 @@
 package dev.postern.daemon.session;
 
+import dev.postern.daemon.platform.Turn;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +23,11 @@ public final class MemoryLoginRecords implements LoginRecords {
   @Override
   public void save(LoginRecord login) {
     records.put(login.profile(), login);
+  }
+
+  @Override
+  public Turn turn(String profile) {
+    return () -> {};
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.postern.daemon.session;
 
+import dev.postern.daemon.platform.Turn;
 import dev.postern.daemon.provider.TokenSet;
 import dev.postern.daemon.session.SessionState.Dormant;
 import dev.postern.daemon.session.SessionState.Ended;
@@ -15,6 +16,7 @@ import dev.postern.protocol.ErrorCode;
 import dev.postern.protocol.Failure;
 import dev.postern.protocol.FailureException;
 import dev.postern.protocol.Secret;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -265,7 +267,7 @@ public final class Session {
     Flight.Landing landing =
         new Flight.Landing.Failed(
             Failure.of(ErrorCode.INTERNAL_ERROR, "the refresh failed for a reason of its own"));
-    try {
+    try (Turn _ = parts.keeper().turn(profile)) {
       RefreshReply reply =
           from instanceof Unsaved unsaved
               ? new RefreshReply.Fresh(unsaved.fresh(), unsaved.validity())
@@ -274,6 +276,8 @@ public final class Session {
       if (reply instanceof RefreshReply.Fresh fresh && !(state instanceof Live)) {
         parts.refresher().discard(from.login(), fresh.tokens());
       }
+    } catch (IOException e) {
+      landing = abandon(from, began, new Flight.Landing.Failed(TokenKeeper.failure(e)));
     } catch (RuntimeException e) {
       parts.log().failed(profile, e);
       landing = abandon(from, began, landing);

@@ -1,7 +1,9 @@
 package dev.postern.daemon.testing;
 
 import dev.postern.daemon.platform.StateFolder;
+import dev.postern.daemon.platform.Turn;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,6 +40,11 @@ public final class FakeStateFolder implements StateFolder {
   @Override
   public synchronized void remove(String name) {
     files.remove(name);
+  }
+
+  @Override
+  public Turn turn(String name, Duration patience) {
+    return () -> {};
   }
 
   @Override
