@@ -67,8 +67,12 @@ public final class Main {
   private static int locked(Places places, PrivateFiles files)
       throws IOException, ConfigException, InterruptedException {
     Optional<InstanceLock> lock = InstanceLock.take(places.lock());
+    if (lock.isEmpty() && SocketFile.restore(places.socket())) {
+      return 0;
+    }
+    lock = lock.isPresent() ? lock : InstanceLock.takeAfter(places.lock(), places.socket());
     if (lock.isEmpty()) {
-      return SocketFile.restore(places.socket()) ? 0 : another(places);
+      return another(places);
     }
     String version =
         Optional.ofNullable(Main.class.getPackage().getImplementationVersion()).orElse("dev");
