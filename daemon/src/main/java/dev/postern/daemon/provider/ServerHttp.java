@@ -1,7 +1,6 @@
 package dev.postern.daemon.provider;
 
 import com.nimbusds.oauth2.sdk.http.HTTPRequest;
-import dev.postern.daemon.platform.network.Advice;
 import dev.postern.daemon.platform.network.NetworkFault;
 import dev.postern.daemon.platform.network.NetworkSettingsException;
 import dev.postern.daemon.platform.network.ProxyServer;
@@ -12,6 +11,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class ServerHttp {
   private static final int BODY_LIMIT = 1 << 20;
   private static final int PROXY_LOGIN = 407;
+  private static final Duration LONGEST_LOOK_UP = Duration.ofSeconds(20);
 
   private final ServerSettings settings;
 
@@ -67,20 +68,17 @@ final class ServerHttp {
 
   private Answer send(HttpClient client, HttpRequest request) {
     Optional<ProxyServer> proxy = NetworkFault.proxy(client, request.uri());
+    Duration limit = limit(request);
     CompletableFuture<HttpResponse<byte[]>> pending =
         client.sendAsync(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), BODY_LIMIT));
     try {
-      HttpResponse<byte[]> response =
-          pending.get(settings.requestTimeout().toMillis(), TimeUnit.MILLISECONDS);
+      HttpResponse<byte[]> response = pending.get(limit.toMillis(), TimeUnit.MILLISECONDS);
       return response.statusCode() == PROXY_LOGIN && proxy.isPresent()
           ? answer(NetworkFault.unauthorized(proxy.get()))
           : reply(response);
     } catch (TimeoutException slow) {
       pending.cancel(/* mayInterruptIfRunning= */ true);
-      return new Answer.Failure(
-          "no answer within " + settings.requestTimeout().toSeconds() + " s",
-          Optional.of(Advice.NO_ANSWER.cure()),
-          true);
+      return answer(NetworkFault.overdue(proxy, limit));
     } catch (InterruptedException interrupted) {
       pending.cancel(/* mayInterruptIfRunning= */ true);
       Thread.currentThread().interrupt();
@@ -90,6 +88,14 @@ final class ServerHttp {
           .map(ServerHttp::answer)
           .orElseGet(() -> failure(failed.getCause()));
     }
+  }
+
+  /** A document can be asked for again, so nobody need wait for it as long as for a token. */
+  private Duration limit(HttpRequest request) {
+    Duration longest = settings.requestTimeout();
+    return request.method().equals("GET") && longest.compareTo(LONGEST_LOOK_UP) > 0
+        ? LONGEST_LOOK_UP
+        : longest;
   }
 
   private static Answer reply(HttpResponse<byte[]> response) {

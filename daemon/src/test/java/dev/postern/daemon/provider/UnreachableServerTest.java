@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.postern.daemon.platform.network.Advice;
+import dev.postern.daemon.platform.network.NetworkFault;
+import dev.postern.daemon.platform.network.ProxyServer;
 import dev.postern.daemon.settings.Config;
 import dev.postern.daemon.testing.ManualTime;
 import dev.postern.daemon.testing.ScriptedServer;
@@ -11,6 +13,7 @@ import dev.postern.daemon.testing.TestProviders;
 import dev.postern.daemon.testing.TunnelProxy;
 import dev.postern.protocol.Secret;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -80,6 +83,22 @@ class UnreachableServerTest {
         .isEqualTo("the proxy 127.0.0.1:" + port + " of HTTPS_PROXY cannot be reached");
     assertThat(reply.cure()).hasValue(Advice.PROXY_UNREACHABLE.cure());
     assertThat(reply.maySpent()).isFalse();
+  }
+
+  @Test
+  void aServerThatDoesNotAnswerAndTheProxyOnTheWay() {
+    ProxyServer proxy = new ProxyServer("HTTPS_PROXY", "127.0.0.1", 3128, Optional.empty());
+    Duration limit = Duration.ofSeconds(90);
+
+    NetworkFault direct = NetworkFault.overdue(Optional.empty(), limit);
+    NetworkFault tunnelled = NetworkFault.overdue(Optional.of(proxy), limit);
+
+    assertThat(direct.message()).isEqualTo("no answer within 90 s");
+    assertThat(direct.advice()).isEqualTo(Advice.NO_ANSWER);
+    assertThat(tunnelled.message())
+        .isEqualTo("no answer within 90 s by way of the proxy 127.0.0.1:3128 of HTTPS_PROXY");
+    assertThat(tunnelled.advice()).isEqualTo(Advice.PROXY_NO_ANSWER);
+    assertThat(List.of(direct, tunnelled)).allMatch(NetworkFault::mayHaveArrived);
   }
 
   @Test

@@ -11,6 +11,9 @@ public enum Advice {
   CONNECT_TIMEOUT(
       "check the network connection, any vpn and firewall; behind a proxy set HTTPS_PROXY"),
   NO_ANSWER("the server is slow or the connection is lost; try again later"),
+  PROXY_NO_ANSWER(
+      "the server is slow, or the proxy passes nothing on; try again later, or name the host in "
+          + "NO_PROXY and restart the daemon"),
   PROXY_NAME_UNKNOWN("correct the proxy's name in that variable, then restart the daemon"),
   PROXY_UNREACHABLE(
       "start the proxy or correct its address in that variable, then restart the daemon; hosts in "

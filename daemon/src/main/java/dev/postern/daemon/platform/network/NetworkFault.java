@@ -13,6 +13,7 @@ import java.security.cert.CertPathBuilderException;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateNotYetValidException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
@@ -72,6 +73,16 @@ public record NetworkFault(String message, Advice advice, boolean mayHaveArrived
           proxy.map(by -> refused(by, host, text(tunnel).replaceAll("\\D+", "")));
       case null, default -> Optional.empty();
     };
+  }
+
+  /** The fault where no answer came within the given time. */
+  public static NetworkFault overdue(Optional<ProxyServer> proxy, Duration limit) {
+    String message = "no answer within " + limit.toSeconds() + " s";
+    return proxy
+        .map(
+            by ->
+                new NetworkFault(message + " by way of " + named(by), Advice.PROXY_NO_ANSWER, true))
+        .orElseGet(() -> new NetworkFault(message, Advice.NO_ANSWER, true));
   }
 
   /** The fault where a proxy wants to know who asks, by its status 407. */
