@@ -145,7 +145,7 @@ final class Daemon implements AutoCloseable {
     audit =
         new AuditLog(
             new FileJournal(places.state(), "audit.jsonl", AUDIT_BYTES),
-            new ProcAncestry(Path.of("/proc")));
+            new ProcAncestry(Path.of("/proc"), time));
     padlock =
         new Padlock(
             state, SealedStoreLock.of(store), time, scheduler, random, config.get().lockAfter());
