@@ -28,6 +28,11 @@ import java.util.stream.Collectors;
 
 /** What a result gave, in words that hold no secret. */
 final class Outcomes {
+  private static volatile End lastEnd = new End(0, " until " + Instant.EPOCH);
+
+  /** The end of a token in seconds of the epoch, and in words. */
+  private record End(long seconds, String text) {}
+
   private Outcomes() {}
 
   /** The words for the given result. */
@@ -74,7 +79,17 @@ final class Outcomes {
   }
 
   private static String until(Optional<Long> expiresAt) {
-    return expiresAt.map(seconds -> " until " + Instant.ofEpochSecond(seconds)).orElse("");
+    return expiresAt.map(Outcomes::until).orElse("");
+  }
+
+  /** A token is given out many times, and its end takes long to write out. */
+  private static String until(long seconds) {
+    End last = lastEnd;
+    if (last.seconds() != seconds) {
+      last = new End(seconds, " until " + Instant.ofEpochSecond(seconds));
+      lastEnd = last;
+    }
+    return last.text();
   }
 
   private static String names(SignedOut out) {

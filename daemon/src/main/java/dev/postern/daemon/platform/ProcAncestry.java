@@ -26,8 +26,8 @@ public final class ProcAncestry implements Ancestry {
   private final Time time;
   private final Map<Long, Line> recent = new HashMap<>();
 
-  /** A process that was looked at, with the programs of it and of those behind it. */
-  private record Line(ProcessStat stat, List<String> programs, Duration seenAt) {}
+  /** A process that was looked at, with the programs behind it. */
+  private record Line(ProcessStat stat, List<String> behind, Duration seenAt) {}
 
   /** Ancestry as the given folder, {@code /proc} on Linux, shows it. */
   public ProcAncestry(Path processes, Time time) {
@@ -39,45 +39,48 @@ public final class ProcAncestry implements Ancestry {
   public List<String> from(long pid) {
     byte[] room = ProcessStat.room();
     List<String> programs = new ArrayList<>();
-    walk(pid, 1, programs, room).ifPresent(parent -> programs.addAll(behind(parent, room)));
+    Optional<ProcessStat> stat =
+        pid > 1 ? ProcessStat.read(processes, pid, room) : Optional.empty();
+    if (stat.isPresent()) {
+      programs.add(name(pid));
+      programs.addAll(behind(pid, stat.get(), room));
+    }
     return programs;
   }
 
-  /** The programs from a process on that stands behind another. */
-  private List<String> behind(long pid, byte[] room) {
-    Optional<ProcessStat> stat =
-        pid > 1 ? ProcessStat.read(processes, pid, room) : Optional.empty();
-    if (stat.isEmpty()) {
-      return List.of();
-    }
+  /** The programs behind a process, which would have another parent if one of them had ended. */
+  private List<String> behind(long pid, ProcessStat stat, byte[] room) {
     Duration now = time.monotonic();
     Line known = recent.get(pid);
     if (known != null
-        && known.stat().equals(stat.get())
+        && known.stat().equals(stat)
         && now.minus(known.seenAt()).compareTo(RECENT) < 0) {
-      return known.programs();
+      return known.behind();
     }
     if (recent.size() >= MOST_REMEMBERED) {
       recent.clear();
     }
+    List<String> behind = walk(stat.parent(), room);
+    recent.put(pid, new Line(stat, behind, now));
+    return behind;
+  }
+
+  private List<String> walk(long from, byte[] room) {
     List<String> programs = new ArrayList<>();
-    walk(pid, MOST - 1, programs, room);
-    recent.put(pid, new Line(stat.get(), programs, now));
+    long at = from;
+    while (at > 1 && programs.size() < MOST - 1) {
+      Optional<ProcessStat> stat = ProcessStat.read(processes, at, room);
+      if (stat.isEmpty()) {
+        return programs;
+      }
+      programs.add(name(at));
+      at = stat.get().parent();
+    }
     return programs;
   }
 
-  /** Adds so many programs at most, and tells which process would be the next. */
-  private Optional<Long> walk(long pid, int most, List<String> programs, byte[] room) {
-    long at = pid;
-    while (at > 1 && programs.size() < most) {
-      Optional<ProcessStat> stat = ProcessStat.read(processes, at, room);
-      if (stat.isEmpty()) {
-        return Optional.empty();
-      }
-      programs.add(program(processes, at).orElse("process " + at));
-      at = stat.get().parent();
-    }
-    return Optional.of(at);
+  private String name(long pid) {
+    return program(processes, pid).orElse("process " + pid);
   }
 
   /** The path of a program; empty when its process has ended or cannot be inspected. */

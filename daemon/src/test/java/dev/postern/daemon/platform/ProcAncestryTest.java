@@ -57,15 +57,22 @@ class ProcAncestryTest {
   }
 
   @Test
-  void aProcessIdThatIsUsedAgainIsLookedAtAnew() throws Exception {
+  void aProcessIdThatIsUsedAgainAndANewParentAreLookedAtAnew() throws Exception {
+    process(20, "terminal", 1, 5);
     process(30, "shell", 1, 6);
     process(40, "tool", 30, 7);
     ProcAncestry ancestry = new ProcAncestry(processes, time);
     assertThat(ancestry.from(40)).containsExactly("/usr/bin/p40", "/usr/bin/p30");
-    Path stat = processes.resolve("30/stat");
-    Files.writeString(stat, Files.readString(stat).replace(" 6 0 0", " 9 0 0"));
-    replace(30, "/usr/bin/stranger");
-    assertThat(ancestry.from(40)).containsExactly("/usr/bin/p40", "/usr/bin/stranger");
+    replace(30, "/usr/bin/other");
+    stat(40, " 7 0 0", " 9 0 0");
+    assertThat(ancestry.from(40)).containsExactly("/usr/bin/p40", "/usr/bin/other");
+    stat(40, "S 30 ", "S 20 ");
+    assertThat(ancestry.from(40)).containsExactly("/usr/bin/p40", "/usr/bin/p20");
+  }
+
+  private void stat(long pid, String from, String to) throws Exception {
+    Path stat = processes.resolve(pid + "/stat");
+    Files.writeString(stat, Files.readString(stat).replace(from, to));
   }
 
   private void replace(long pid, String program) throws Exception {
