@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.postern.packaging.whole.World.Ran;
 import dev.postern.sandbox.Endpoint;
 import dev.postern.sandbox.Fault;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,10 +20,11 @@ class TwoDaemonsTest {
   @TempDir Path folder;
 
   @Test
-  void twoDaemonsTakeTurnsAtTheRefreshTokenAndTheLoginLives() throws IOException {
-    try (World world = World.in(folder, HOURS, "file")) {
-      Path first = folder.resolve("runtime/first/p.sock");
-      Path second = folder.resolve("runtime/second/p.sock");
+  void twoDaemonsTakeTurnsAtTheRefreshTokenAndTheLoginLives() throws Exception {
+    try (World world = World.in(folder, HOURS, "file");
+        AutoCloseable _ = () -> stop(world)) {
+      Path first = socket("first");
+      Path second = socket("second");
       assertThat(over(world, first, "login").exit()).isZero();
       assertThat(over(world, second, "token").exit()).isZero();
       for (int round = 0; round < ROUNDS; round++) {
@@ -44,9 +44,16 @@ class TwoDaemonsTest {
         }
       }
       assertThat(over(world, first, "status").out()).contains("signed in");
-      assertThat(over(world, first, "daemon", "stop").exit()).isZero();
-      assertThat(over(world, second, "daemon", "stop").exit()).isZero();
     }
+  }
+
+  private Path socket(String name) {
+    return folder.resolve("runtime").resolve(name).resolve("p.sock");
+  }
+
+  private void stop(World world) {
+    over(world, socket("first"), "daemon", "stop", "--no-start");
+    over(world, socket("second"), "daemon", "stop", "--no-start");
   }
 
   private static Ran over(World world, Path socket, String... arguments) {
