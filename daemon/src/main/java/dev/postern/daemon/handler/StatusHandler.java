@@ -82,8 +82,17 @@ public final class StatusHandler {
   }
 
   private static ProfileStatus bare(Session session, String state) {
+    return bare(session.profile(), state, Optional.empty(), Optional.empty());
+  }
+
+  private static ProfileStatus damaged(String profile, Failure failure) {
+    return bare(profile, "ended", Optional.of(failure.message()), failure.hint());
+  }
+
+  private static ProfileStatus bare(
+      String profile, String state, Optional<String> problem, Optional<String> hint) {
     return new ProfileStatus(
-        session.profile(),
+        profile,
         state,
         Optional.empty(),
         Optional.empty(),
@@ -91,22 +100,8 @@ public final class StatusHandler {
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
-        Optional.empty(),
-        Optional.empty());
-  }
-
-  private static ProfileStatus damaged(String profile, Failure failure) {
-    return new ProfileStatus(
-        profile,
-        "ended",
-        Optional.empty(),
-        Optional.empty(),
-        List.of(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.of(failure.message()),
-        failure.hint());
+        problem,
+        hint);
   }
 
   private static ProfileStatus ended(Session session, Ended ended) {
