@@ -13,7 +13,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 class LockTest {
   private static final String CALL =
       """
-      {"jsonrpc":"2.0","id":1,"method":"%s","params":{"passphrase":"fake passphrase"}}""";
+      {"jsonrpc":"2.0","id":1,"method":"%s","params":{"passphrase":"fake passphrase"}}\
+      """;
 
   private final Shell shell;
 
@@ -38,6 +39,18 @@ class LockTest {
           .doesNotContain("fake")
           .endsWith("postern: locked, until postern unlock\r\n");
       assertThat(daemon.received()).containsExactly(CALL.formatted("lock"));
+    }
+  }
+
+  @Test
+  void aChangeAsksForTheOldPassphraseFirst() throws Exception {
+    try (FakeDaemon daemon = FakeDaemon.answering(shell.socket(), "{}");
+        Run run = shell.start("lock", "--change")) {
+      assertThat(run.type("fake old").type("fake new").endInput().outcome().exitCode()).isZero();
+      assertThat(daemon.received())
+          .singleElement()
+          .asString()
+          .contains("{\"passphrase\":\"fake new\",\"current\":\"fake old\"}");
     }
   }
 
@@ -93,7 +106,8 @@ class LockTest {
   @Test
   void ctrlCLeavesTheTerminalAsItWas() throws Exception {
     String line =
-        "trap : INT; stty -a >before; \"$PROGRAM\" unlock; echo \"exit $?\"; stty -a | diff before -";
+        "trap : INT; stty -a >before; \"$PROGRAM\" unlock; echo \"exit $?\"; stty -a | diff before"
+            + " -";
     try (FakeDaemon daemon = FakeDaemon.answering(shell.socket(), "{}");
         Run run = shell.startShOnTerminal(line)) {
       Await.until("the question", () -> run.output().contains("postern: passphrase: "));

@@ -139,20 +139,26 @@ final class Daemon implements AutoCloseable {
           housekeeping.afterwards();
           return sessions.adopt(profile, provider, tokens).map(LoginFailure.NotStored::new);
         };
+    padlock =
+        new Padlock(
+            state, SealedStoreLock.of(store), time, scheduler, random, config.get().lockAfter());
     Logins logins =
         new Logins(
-            new LoginTools(scheduler, random, Executors.newVirtualThreadPerTaskExecutor()), sink);
+            new LoginTools(
+                scheduler, random, Executors.newVirtualThreadPerTaskExecutor(), padlock::isLocked),
+            sink);
     audit =
         new AuditLog(
             new FileJournal(places.state(), "audit.jsonl", AUDIT_BYTES),
             new ProcAncestry(Path.of("/proc"), time));
-    padlock =
-        new Padlock(
-            state, SealedStoreLock.of(store), time, scheduler, random, config.get().lockAfter());
     PeerIdentity identity =
         new UnixPeerIdentity(system.userId(), places.state(), PeerProcess.ofSystem());
     forwards = new ForwardedSockets(identity, this::restricted, time, scheduler, housekeeping);
-    padlock.whenLocked(() -> forwards.close(Optional.empty()));
+    padlock.whenLocked(
+        () -> {
+          logins.withhold();
+          forwards.close(Optional.empty());
+        });
     socket = SocketFile.prepare(places.socket());
     Path home = Path.of(System.getenv().getOrDefault("HOME", "/"));
     Credentials credentials =

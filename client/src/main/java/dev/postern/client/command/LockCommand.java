@@ -4,7 +4,9 @@ import dev.postern.client.text.ExitCode;
 import dev.postern.client.text.Option;
 import dev.postern.client.text.Options;
 import dev.postern.client.text.Problem;
+import dev.postern.protocol.Secret;
 import dev.postern.protocol.message.Lock;
+import java.util.Optional;
 import java.util.Set;
 
 /** {@code postern lock}: everything is withheld until the passphrase is given. */
@@ -22,21 +24,27 @@ final class LockCommand implements Command {
   @Override
   public String help() {
     return """
-        usage: postern lock
+        usage: postern lock [--change]
 
         Withholds every token and credential until postern unlock is given the same
         passphrase. It is asked for unseen, and twice; where standard input is no
-        terminal its first line is the passphrase.""";
+        terminal its first line is the passphrase. The first lock chooses it, and later
+        ones need it again.
+
+          --change  chooses another passphrase: the old one is asked for first, and is
+                    the first line of an input that is no terminal""";
   }
 
   @Override
   public Set<Option> options() {
-    return Set.of();
+    return Set.of(Option.CHANGE);
   }
 
   @Override
   public ExitCode run(Session session, Options options) throws Problem {
-    session.call(options, new Lock(Passphrase.chosen(session)));
+    Optional<Secret> current =
+        options.has(Option.CHANGE) ? Optional.of(Passphrase.known(session)) : Optional.empty();
+    session.call(options, new Lock(Passphrase.chosen(session), current));
     session.output().note("locked, until postern unlock");
     return ExitCode.DONE;
   }

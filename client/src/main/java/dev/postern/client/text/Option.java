@@ -24,6 +24,7 @@ public enum Option {
   LIFETIME("--lifetime", true),
   SOCKET("--socket", true),
   CLOSE("--close", false),
+  CHANGE("--change", false),
   NO_START("--no-start", false),
   HELP("--help", false);
 

@@ -2,8 +2,6 @@ package dev.postern.daemon.access;
 
 import dev.postern.daemon.ipc.Caller;
 import dev.postern.daemon.ipc.MethodTable;
-import dev.postern.protocol.ErrorCode;
-import dev.postern.protocol.Failure;
 import dev.postern.protocol.FailureException;
 import dev.postern.protocol.message.ApproveKey;
 import dev.postern.protocol.message.CloseForward;
@@ -54,10 +52,8 @@ public final class LockGate implements MethodTable {
   }
 
   private void check(Request request) throws FailureException {
-    padlock.closeIfDue();
     if (padlock.isLocked() && !open(request)) {
-      throw new FailureException(
-          Failure.of(ErrorCode.REFUSED, "postern is locked", "unlock it: postern unlock"));
+      throw new FailureException(Padlock.LOCKED);
     }
   }
 

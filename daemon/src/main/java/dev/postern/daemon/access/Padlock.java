@@ -27,8 +27,14 @@ import org.slf4j.LoggerFactory;
  * daemon leaves it locked.
  */
 public final class Padlock {
+  /** What is told while everything is withheld. */
+  public static final Failure LOCKED =
+      Failure.of(ErrorCode.REFUSED, "postern is locked", "unlock it: postern unlock");
+
   private static final Logger log = LoggerFactory.getLogger(Padlock.class);
   private static final int LONGEST = 1024;
+  private static final String CHANGE =
+      "give the one of the last lock, or change it: postern lock --change";
 
   private final StateFolder folder;
   private final Optional<StoreLock> store;
@@ -41,6 +47,7 @@ public final class Padlock {
   private volatile Optional<Instant> locksAt = Optional.empty();
   private Optional<Cancellable> alarm = Optional.empty();
   private volatile boolean locked;
+  private volatile boolean closing;
   private volatile Runnable onLock = () -> {};
 
   /**
@@ -78,31 +85,65 @@ public final class Padlock {
     onLock = action;
   }
 
-  /** Whether everything is withheld. */
+  /** Whether everything is withheld: it is locked, or about to be. */
   public boolean isLocked() {
-    return locked;
+    closeIfDue();
+    return locked || closing;
   }
 
-  /** Closes the lock. */
+  /**
+   * Closes the lock. Nothing is given from the first moment on, since a passphrase takes long to
+   * hash; where it turns out to be wrong, all is as it was.
+   */
   public synchronized Done answer(Lock request) throws FailureException {
     if (locked) {
       throw refused("postern is locked already", "unlock it: postern unlock");
     }
-    Secret passphrase = request.passphrase();
+    checkLength(request.passphrase());
+    delay.check();
+    closing = true;
+    try {
+      admit(request);
+      close();
+    } finally {
+      closing = false;
+    }
+    if (store.isEmpty()) {
+      keepLocked();
+    }
+    return new Done();
+  }
+
+  private static void checkLength(Secret passphrase) throws FailureException {
     if (passphrase.isEmpty() || passphrase.length() > LONGEST) {
       throw new FailureException(
           Failure.of(
               ErrorCode.INVALID_PARAMETERS, "a passphrase has 1 to " + LONGEST + " characters"));
     }
+  }
+
+  /** Checks the passphrase that is known, and takes the one that is to count from now on. */
+  private void admit(Lock request) throws FailureException {
     if (store.isPresent()) {
-      delay.check();
-      attempt(store.get().open(passphrase));
-      close();
-      return new Done();
+      if (request.current().isPresent()) {
+        throw refused(
+            "the passphrase of a sealed store cannot be changed by a lock",
+            "lock with the passphrase of the store: postern lock");
+      }
+      attempt(store.get().open(request.passphrase()), Optional.empty());
+      return;
     }
-    PassphraseHash fresh = PassphraseHash.of(passphrase, random);
-    hash = Optional.of(fresh);
-    close();
+    if (hash.isPresent()) {
+      attempt(
+          hash.get().fits(request.current().orElse(request.passphrase())),
+          request.current().isPresent() ? Optional.empty() : Optional.of(CHANGE));
+    }
+    if (hash.isEmpty() || request.current().isPresent()) {
+      hash = Optional.of(PassphraseHash.of(request.passphrase(), random));
+    }
+  }
+
+  private void keepLocked() throws FailureException {
     try {
       record(true).write(folder);
     } catch (IOException e) {
@@ -112,17 +153,19 @@ public final class Padlock {
               "postern is locked, but a restart would end the lock: " + e.getMessage(),
               "make room in the state folder, unlock and lock again"));
     }
-    return new Done();
   }
 
   /** Opens the lock, and a store that waits for its passphrase. */
   public synchronized Done answer(Unlock request) throws FailureException {
+    if (!locked && store.map(StoreLock::isOpen).orElse(true)) {
+      throw refused("postern is not locked", "there is nothing to unlock");
+    }
     if (store.isPresent()) {
       delay.check();
-      attempt(store.get().open(request.passphrase()));
-    } else if (locked && hash.isPresent()) {
+      attempt(store.get().open(request.passphrase()), Optional.empty());
+    } else if (hash.isPresent()) {
       delay.check();
-      attempt(hash.get().fits(request.passphrase()));
+      attempt(hash.get().fits(request.passphrase()), Optional.empty());
       keep(record(false));
     }
     locked = false;
@@ -130,9 +173,9 @@ public final class Padlock {
     return new Done();
   }
 
-  private void attempt(boolean right) throws FailureException {
+  private void attempt(boolean right, Optional<String> advice) throws FailureException {
     if (!right) {
-      FailureException refusal = delay.wrong();
+      FailureException refusal = delay.wrong(advice);
       keep(record(hash.isPresent() && locked));
       throw refusal;
     }
@@ -170,7 +213,7 @@ public final class Padlock {
   }
 
   /** Closes a lock whose time has come; a machine that slept notices at the next request. */
-  void closeIfDue() {
+  private void closeIfDue() {
     Optional<Instant> due = locksAt;
     if (due.isPresent() && !time.now().isBefore(due.get())) {
       end();

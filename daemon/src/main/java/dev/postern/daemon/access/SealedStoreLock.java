@@ -4,6 +4,7 @@ import dev.postern.daemon.store.SealedFileStore;
 import dev.postern.daemon.store.SecretStore;
 import dev.postern.daemon.store.StoreException;
 import dev.postern.daemon.store.StoreFault;
+import dev.postern.daemon.store.StoreHealth;
 import dev.postern.protocol.FailureException;
 import dev.postern.protocol.Secret;
 import java.util.Optional;
@@ -34,6 +35,13 @@ public final class SealedStoreLock implements StoreLock {
       }
       throw new FailureException(e.fault().failure());
     }
+  }
+
+  @Override
+  public boolean isOpen() {
+    return !(store.health() instanceof StoreHealth.Faulty(StoreFault fault)
+        && (fault instanceof StoreFault.NoPassphrase
+            || fault instanceof StoreFault.WrongPassphrase));
   }
 
   @Override

@@ -13,6 +13,9 @@ public interface StoreLock {
    */
   boolean open(Secret passphrase) throws FailureException;
 
+  /** Whether the store has its key. */
+  boolean isOpen();
+
   /** Forgets the key. */
   void close();
 }

@@ -5,6 +5,7 @@ import dev.postern.protocol.ErrorCode;
 import dev.postern.protocol.Failure;
 import dev.postern.protocol.FailureException;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * How long to wait after a wrong passphrase: a second, doubled each time, a minute at most.
@@ -51,8 +52,12 @@ final class WrongPassphraseDelay {
     }
   }
 
-  /** The refusal of a wrong passphrase, which lengthens the delay. */
-  FailureException wrong() {
+  /**
+   * The refusal of a wrong passphrase, which lengthens the delay.
+   *
+   * @param advice what to do then, beside waiting
+   */
+  FailureException wrong(Optional<String> advice) {
     wrongTries++;
     Duration delay = delay();
     waitUntil = time.monotonic().plus(delay);
@@ -60,7 +65,10 @@ final class WrongPassphraseDelay {
         Failure.of(
             ErrorCode.REFUSED,
             "the passphrase is wrong",
-            "try again in " + delay.toSeconds() + " s"));
+            "try again in "
+                + delay.toSeconds()
+                + " s"
+                + advice.map(text -> "; " + text).orElse("")));
   }
 
   void right() {

@@ -177,6 +177,7 @@ public final class LoginHandler {
     ErrorCode code =
         switch (failure) {
           case LoginFailure.NotStored(Failure cause) -> cause.code();
+          case LoginFailure.Locked _ -> ErrorCode.REFUSED;
           case LoginFailure.ServerUnavailable _, LoginFailure.OAuth _ -> ErrorCode.SERVER_FAILED;
           case LoginFailure.Denied _,
               LoginFailure.TimedOut _,

@@ -2,8 +2,10 @@ package dev.postern.daemon.login;
 
 import dev.postern.daemon.platform.Cancellable;
 import dev.postern.daemon.provider.Account;
+import dev.postern.daemon.provider.AuthorizationServer;
 import dev.postern.daemon.provider.OAuthError;
 import dev.postern.daemon.provider.Provider;
+import dev.postern.daemon.provider.TokenHint;
 import dev.postern.daemon.provider.TokenReply;
 import dev.postern.daemon.provider.TokenSet;
 import dev.postern.protocol.Secret;
@@ -136,7 +138,10 @@ final class Login {
     due.ifPresent(this::giveUp);
   }
 
-  /** What a token reply makes of the login; granted tokens are kept before this returns. */
+  /**
+   * What a token reply makes of the login; granted tokens are kept before this returns, or revoked
+   * where postern has been locked meanwhile.
+   */
   LoginOutcome judge(TokenReply reply) {
     return switch (reply) {
       case TokenReply.Granted(TokenSet tokens) -> keep(tokens);
@@ -154,10 +159,23 @@ final class Login {
   }
 
   private LoginOutcome keep(TokenSet tokens) {
+    if (tools.locked().getAsBoolean()) {
+      revoke(tokens);
+      return new LoginOutcome.Failed(new LoginFailure.Locked());
+    }
     return sink.keep(profile, provider(), tokens)
         .<LoginOutcome>map(LoginOutcome.Failed::new)
         .orElseGet(
             () -> new LoginOutcome.SignedIn(profile, tokens.account().orElse(Account.unknown())));
+  }
+
+  private void revoke(TokenSet tokens) {
+    AuthorizationServer server = request.provider().server();
+    if (tokens.refreshToken().isPresent()) {
+      server.revoke(tokens.refreshToken().get(), TokenHint.REFRESH_TOKEN);
+    } else {
+      server.revoke(tokens.accessToken(), TokenHint.ACCESS_TOKEN);
+    }
   }
 
   /** Ends the login for a reason from outside, or, with a trade under way, once that failed. */

@@ -135,6 +135,19 @@ public sealed interface LoginFailure {
     }
   }
 
+  /** Postern was locked before the sign-in was finished. */
+  record Locked() implements LoginFailure {
+    @Override
+    public String message() {
+      return "postern is locked";
+    }
+
+    @Override
+    public String hint() {
+      return "unlock it: postern unlock; then run 'postern login' again";
+    }
+  }
+
   /** The tokens came but could not be kept. */
   record NotStored(Failure cause) implements LoginFailure {
     @Override

@@ -3,6 +3,7 @@ package dev.postern.daemon.login;
 import dev.postern.daemon.platform.Scheduler;
 import java.security.SecureRandom;
 import java.util.concurrent.Executor;
+import java.util.function.BooleanSupplier;
 
 /**
  * What a login needs of the world around it.
@@ -10,5 +11,7 @@ import java.util.concurrent.Executor;
  * @param scheduler the source of delayed work
  * @param random the source of verifier, state and nonce
  * @param executor runs work that blocks, a thread a task
+ * @param locked whether postern is locked, so that no login may take effect
  */
-public record LoginTools(Scheduler scheduler, SecureRandom random, Executor executor) {}
+public record LoginTools(
+    Scheduler scheduler, SecureRandom random, Executor executor, BooleanSupplier locked) {}

@@ -45,14 +45,19 @@ public final class Logins implements AutoCloseable {
     return Optional.ofNullable(underWay.get(profile)).map(Login::provider);
   }
 
+  /** Ends every login that is under way because postern was locked. */
+  public void withhold() {
+    all().forEach(login -> login.giveUp(new LoginFailure.Locked()));
+  }
+
   /** Cancels every login that is under way. */
   @Override
   public void close() {
-    List<Login> all;
-    synchronized (this) {
-      all = List.copyOf(underWay.values());
-    }
-    all.forEach(login -> login.giveUp(new LoginFailure.Cancelled()));
+    all().forEach(login -> login.giveUp(new LoginFailure.Cancelled()));
+  }
+
+  private synchronized List<Login> all() {
+    return List.copyOf(underWay.values());
   }
 
   private LoginAttempt begin(String profile, LoginRequest request, LoginListener listener) {
@@ -61,6 +66,10 @@ public final class Logins implements AutoCloseable {
         login.add(listener).orElseThrow(() -> new IllegalStateException("over before it began"));
     underWay.put(profile, login);
     login.start();
+    if (tools.locked().getAsBoolean()) {
+      // the lock closed after this login was let through, and did not see it yet
+      login.giveUp(new LoginFailure.Locked());
+    }
     return first;
   }
 

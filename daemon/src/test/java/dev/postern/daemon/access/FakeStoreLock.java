@@ -23,7 +23,8 @@ final class FakeStoreLock implements StoreLock {
     open = false;
   }
 
-  boolean isOpen() {
+  @Override
+  public boolean isOpen() {
     return open;
   }
 }

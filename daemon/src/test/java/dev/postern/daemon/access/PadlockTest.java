@@ -14,8 +14,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
@@ -52,6 +55,87 @@ class PadlockTest {
     assertThat(padlock.isLocked()).isTrue();
     assertThat(told).hasValue(1);
     padlock.answer(RIGHT);
+    assertThat(padlock.isLocked()).isFalse();
+  }
+
+  @Test
+  void nothingIsGivenWhileThePassphraseIsStillBeingHashed() throws Exception {
+    AtomicReference<Optional<Padlock>> made = new AtomicReference<>(Optional.empty());
+    List<Boolean> lockedMeanwhile = new ArrayList<>();
+    SecureRandom random =
+        new SecureRandom() {
+          @Override
+          public void nextBytes(byte[] bytes) {
+            made.get().ifPresent(padlock -> lockedMeanwhile.add(padlock.isLocked()));
+          }
+        };
+    Padlock padlock = new Padlock(folder, Optional.empty(), time, time, random, Optional.empty());
+    made.set(Optional.of(padlock));
+    padlock.answer(LOCK);
+    assertThat(lockedMeanwhile).containsExactly(true);
+  }
+
+  @Test
+  void aStoreIsWithheldWhileItsPassphraseIsTriedAndGivenAgainWhereItWasWrong() throws Exception {
+    AtomicReference<Optional<Padlock>> made = new AtomicReference<>(Optional.empty());
+    List<Boolean> lockedMeanwhile = new ArrayList<>();
+    StoreLock store =
+        new StoreLock() {
+          @Override
+          public boolean open(Secret passphrase) {
+            made.get().ifPresent(padlock -> lockedMeanwhile.add(padlock.isLocked()));
+            return false;
+          }
+
+          @Override
+          public boolean isOpen() {
+            return true;
+          }
+
+          @Override
+          public void close() {}
+        };
+    Padlock padlock = padlock(Optional.of(store), Optional.empty());
+    made.set(Optional.of(padlock));
+    assertThat(refusal(() -> padlock.answer(LOCK))).startsWith("the passphrase is wrong");
+    assertThat(lockedMeanwhile).containsExactly(true);
+    assertThat(padlock.isLocked()).isFalse();
+  }
+
+  @Test
+  void unlockingWhatIsOpenIsRefusedAndPutsNothingOff() throws Exception {
+    Padlock padlock = padlock(Optional.empty(), Optional.of(Duration.ofSeconds(20)));
+    padlock.answer(LOCK);
+    padlock.answer(RIGHT);
+    for (Unlock given : List.of(RIGHT, WRONG, RIGHT, WRONG)) {
+      time.advance(Duration.ofSeconds(4));
+      assertThat(refusal(() -> padlock.answer(given)))
+          .isEqualTo("postern is not locked; there is nothing to unlock");
+    }
+    time.advance(Duration.ofSeconds(4));
+    assertThat(padlock.isLocked()).isTrue();
+  }
+
+  @Test
+  void anotherPassphraseNeedsTheOneThatIsKnown() throws Exception {
+    Lock other = new Lock(Secret.of("fake-other"));
+    Padlock padlock = padlock();
+    padlock.answer(LOCK);
+    padlock.answer(RIGHT);
+    assertThat(refusal(() -> padlock.answer(other)))
+        .isEqualTo(
+            "the passphrase is wrong; try again in 1 s; give the one of the last lock, or change"
+                + " it: postern lock --change");
+    assertThat(padlock.isLocked()).isFalse();
+    time.advance(Duration.ofSeconds(1));
+    Secret wrong = Secret.of("fake-wrong");
+    assertThat(refusal(() -> padlock.answer(new Lock(wrong, Optional.of(wrong)))))
+        .isEqualTo("the passphrase is wrong; try again in 2 s");
+    time.advance(Duration.ofSeconds(2));
+    padlock.answer(new Lock(other.passphrase(), Optional.of(LOCK.passphrase())));
+    assertThat(refusal(() -> padlock.answer(RIGHT))).startsWith("the passphrase is wrong");
+    time.advance(Duration.ofSeconds(1));
+    padlock.answer(new Unlock(other.passphrase()));
     assertThat(padlock.isLocked()).isFalse();
   }
 
@@ -169,7 +253,6 @@ class PadlockTest {
     padlock.answer(LOCK);
     padlock.answer(RIGHT);
     time.setWallClock(Duration.ofHours(10));
-    padlock.closeIfDue();
     assertThat(padlock.isLocked()).isTrue();
   }
 

@@ -193,6 +193,40 @@ final class LoginsTest {
     RawHttp.awaitFree(LoginBench.port(url));
   }
 
+  @Test
+  void aLockEndsTheLoginThatWaitsForItsCode() throws Exception {
+    LoginAttempt attempt = bench.join(request, first);
+    URI url = first.next(LoginEvent.OpenBrowser.class).url();
+
+    bench.lock();
+
+    assertThat(LoginBench.failure(attempt)).isEqualTo(new LoginFailure.Locked());
+    RawHttp.awaitFree(LoginBench.port(url));
+    assertThat(server.exchanges).isEmpty();
+  }
+
+  @Test
+  void tokensThatArriveWhileLockedAreRevokedAndNotKept() throws Exception {
+    CountDownLatch exchange = server.holdUp();
+    LoginAttempt attempt = bench.join(request, first);
+    first.next(LoginEvent.OpenBrowser.class);
+    attempt.paste(Secret.of("fake-code"));
+    first.next(LoginEvent.Exchanging.class);
+
+    bench.lock();
+    exchange.countDown();
+
+    assertThat(LoginBench.failure(attempt)).isEqualTo(new LoginFailure.Locked());
+    assertThat(bench.kept).isEmpty();
+    assertThat(server.revoked).containsExactly(Secret.of("fake-refresh-token-1"));
+  }
+
+  @Test
+  void aLoginThatTheLockDidNotSeeEndsAsWell() throws Exception {
+    bench.lock();
+    assertThat(LoginBench.failure(bench.join(request, first))).isEqualTo(new LoginFailure.Locked());
+  }
+
   private static Future<RawHttp.Answer> inBackground(URI url) {
     FutureTask<RawHttp.Answer> get =
         new FutureTask<>(

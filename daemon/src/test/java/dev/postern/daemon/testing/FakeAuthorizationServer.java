@@ -21,6 +21,9 @@ public final class FakeAuthorizationServer implements AuthorizationServer {
   /** The code exchanges so far. */
   public final List<CodeExchange> exchanges = new CopyOnWriteArrayList<>();
 
+  /** The tokens it was asked to forget. */
+  public final List<Secret> revoked = new CopyOnWriteArrayList<>();
+
   /** Token replies in turn; with none left the answer is {@link #granted()}. */
   public final Queue<TokenReply> tokenReplies = new ConcurrentLinkedQueue<>();
 
@@ -80,6 +83,7 @@ public final class FakeAuthorizationServer implements AuthorizationServer {
 
   @Override
   public RevocationReply revoke(Secret token, TokenHint hint) {
+    revoked.add(token);
     return new RevocationReply.Revoked();
   }
 

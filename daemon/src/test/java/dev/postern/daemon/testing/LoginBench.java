@@ -58,9 +58,10 @@ public final class LoginBench implements AutoCloseable, TokenSink {
   /** The tokens that were kept. */
   public final List<TokenSet> kept = new CopyOnWriteArrayList<>();
 
+  private volatile boolean locked;
   private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
   private final Logins logins =
-      new Logins(new LoginTools(time, new SecureRandom(), executor), this);
+      new Logins(new LoginTools(time, new SecureRandom(), executor, () -> locked), this);
   private volatile Optional<LoginFailure.NotStored> storeFault = Optional.empty();
 
   /** Begins or joins a login of profile {@code work}. */
@@ -71,6 +72,12 @@ public final class LoginBench implements AutoCloseable, TokenSink {
   /** The logins under test. */
   public Logins logins() {
     return logins;
+  }
+
+  /** Locks postern, as its lock does: the question is answered first, then logins are told. */
+  public void lock() {
+    locked = true;
+    logins.withhold();
   }
 
   /** Makes the store fail from now on. */
