@@ -134,6 +134,7 @@ final class Daemon implements AutoCloseable {
             random,
             new TidySessionLog(new Slf4jSessionLog(), housekeeping));
     ProfileBook profiles = new ProfileBook(state, config.get().defaultProfile());
+    KnownProfiles known = new KnownProfiles(sessions, profiles, config);
     TokenSink sink =
         (profile, provider, tokens) -> {
           housekeeping.afterwards();
@@ -166,7 +167,7 @@ final class Daemon implements AutoCloseable {
             places,
             home,
             config,
-            new ProfileLogins(sessions, profiles, providers, InstantSource.system()),
+            new ProfileLogins(sessions, profiles, known, providers, InstantSource.system()),
             scheduler,
             InstantSource.system());
     DaemonFacts facts =
@@ -182,11 +183,11 @@ final class Daemon implements AutoCloseable {
             new SystemFileFacts(),
             home,
             InstantSource.system());
-    KnownProfiles known = new KnownProfiles(sessions, profiles, config);
-    LogoutHandler logout = new LogoutHandler(sessions, profiles, new SignOut(store, providers));
+    LogoutHandler logout =
+        new LogoutHandler(sessions, profiles, known, new SignOut(store, providers));
     methods =
         new Methods(
-            new TokenHandler(sessions, profiles),
+            new TokenHandler(sessions, profiles, known),
             new LoginHandler(
                 logins, providers, new ProviderChoice(config, profiles), sessions, profiles, store),
             logout,

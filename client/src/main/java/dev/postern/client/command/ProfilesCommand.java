@@ -51,6 +51,9 @@ final class ProfilesCommand implements Command {
     for (ProfileSummary profile : profiles.profiles()) {
       session.output().answer(Printable.line(line(profile, profiles)));
     }
+    if (profiles.leftOut().isPresent()) {
+      session.output().note(profiles.leftOut().get() + " more profiles are not shown");
+    }
     return ExitCode.DONE;
   }
 

@@ -25,6 +25,7 @@ final class StatusTable {
       add(profile, profile.profile().equals(status.profile()));
       lines.add("");
     }
+    status.leftOut().ifPresent(more -> row("more", more + " profiles are not shown"));
     row("stored in", status.store());
     status.storeProblem().ifPresent(problem -> row("store problem", problem));
     if (status.locked()) {

@@ -74,7 +74,13 @@ public final class ForwardGate implements MethodTable {
             .filter(one -> asked.profile().isEmpty() || one.profile().equals(profile))
             .toList();
     return new Status(
-        profile, shown, status.store(), Optional.empty(), status.locked(), List.of(socket));
+        profile,
+        shown,
+        status.store(),
+        Optional.empty(),
+        status.locked(),
+        List.of(socket),
+        Optional.empty());
   }
 
   private String served(Optional<String> named) throws FailureException {

@@ -63,25 +63,11 @@ public final class ForwardHandler {
     for (String profile : served) {
       sessions.of(profile);
     }
-    insistOnKnown(request.profiles());
+    for (String profile : request.profiles()) {
+      known.insistOn(profile);
+    }
     return new Forwards(
         List.of(sockets.open(place(request.path()), served, Duration.ofSeconds(seconds))));
-  }
-
-  /** A name that nobody knows is a slip, and a socket for it would serve nothing. */
-  private void insistOnKnown(List<String> named) throws FailureException {
-    for (String profile : named) {
-      if (!known.has(profile)) {
-        List<String> names = known.names();
-        throw new FailureException(
-            Failure.of(
-                ErrorCode.NOT_SIGNED_IN,
-                "profile " + profile + " is neither configured nor signed in",
-                (names.isEmpty() ? "" : "there are: " + String.join(", ", names) + "; or ")
-                    + "run: postern login --profile "
-                    + profile));
-      }
-    }
   }
 
   /** Closes one restricted socket or all, and tells which remain. */

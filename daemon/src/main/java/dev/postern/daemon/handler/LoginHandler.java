@@ -61,16 +61,21 @@ public final class LoginHandler {
   /** Signs a profile in, or joins the login under way; ends when the caller goes away. */
   public SignedIn answer(Login request, Caller caller) throws FailureException {
     String profile = request.profile().orElseGet(profiles::defaultProfile);
-    Session session = sessions.of(profile);
+    try (Sessions.Hold hold = sessions.hold(profile)) {
+      return signIn(request, hold.session(), caller);
+    }
+  }
+
+  private SignedIn signIn(Login request, Session session, Caller caller) throws FailureException {
     insistOnStore();
-    LoginAttempt attempt = attempt(request, profile, caller);
+    LoginAttempt attempt = attempt(request, session.profile(), caller);
     caller.whenGone(attempt::leave);
     session.beginSigningIn();
     try {
       LoginOutcome outcome = attempt.outcome().join();
       return switch (outcome) {
         case LoginOutcome.SignedIn in -> {
-          profiles.remember(profile, attempt.provider());
+          profiles.remember(session.profile(), attempt.provider());
           yield signedIn(session, in);
         }
         case LoginOutcome.Failed failed -> throw new FailureException(failure(failed.failure()));

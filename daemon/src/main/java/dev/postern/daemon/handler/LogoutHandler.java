@@ -17,12 +17,15 @@ import java.util.Optional;
 public final class LogoutHandler {
   private final Sessions sessions;
   private final ProfileBook profiles;
+  private final KnownProfiles known;
   private final SignOut signOut;
 
   /** A handler over the given sessions. */
-  public LogoutHandler(Sessions sessions, ProfileBook profiles, SignOut signOut) {
+  public LogoutHandler(
+      Sessions sessions, ProfileBook profiles, KnownProfiles known, SignOut signOut) {
     this.sessions = sessions;
     this.profiles = profiles;
+    this.known = known;
     this.signOut = signOut;
   }
 
@@ -32,10 +35,12 @@ public final class LogoutHandler {
   public SignedOut answer(Logout request) throws FailureException {
     List<SignedOutProfile> ended = new ArrayList<>();
     Optional<Failure> first = Optional.empty();
-    for (Session session : meant(request)) {
-      SignOut.Outcome outcome = signOut.end(session);
-      ended.add(new SignedOutProfile(session.profile(), outcome.revoked(), outcome.note()));
-      first = first.or(outcome::unerased);
+    for (String profile : meant(request)) {
+      try (Sessions.Hold hold = sessions.hold(profile)) {
+        SignOut.Outcome outcome = signOut.end(hold.session());
+        ended.add(new SignedOutProfile(profile, outcome.revoked(), outcome.note()));
+        first = first.or(outcome::unerased);
+      }
     }
     if (first.isPresent()) {
       throw new FailureException(first.get());
@@ -43,11 +48,13 @@ public final class LogoutHandler {
     return new SignedOut(ended);
   }
 
-  private List<Session> meant(Logout request) throws FailureException {
+  private List<String> meant(Logout request) throws FailureException {
     if (request.all()) {
-      return sessions.all();
+      return sessions.all().stream().map(Session::profile).toList();
     }
-    String profile = request.profile().orElseGet(() -> profiles.inEffect(request.directory()));
-    return List.of(sessions.of(profile));
+    if (request.profile().isPresent()) {
+      known.insistOn(request.profile().get());
+    }
+    return List.of(request.profile().orElseGet(() -> profiles.inEffect(request.directory())));
   }
 }

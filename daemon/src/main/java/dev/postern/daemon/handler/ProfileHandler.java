@@ -28,6 +28,8 @@ import java.util.function.Supplier;
 
 /** Answers {@code profiles} and {@code use}. */
 public final class ProfileHandler {
+  private static final int MOST_DIRECTORIES = 100;
+
   private final Sessions sessions;
   private final ProfileBook profiles;
   private final KnownProfiles known;
@@ -52,20 +54,25 @@ public final class ProfileHandler {
     List<ProfileSummary> summaries = new ArrayList<>();
     for (String name : names) {
       if (damaged.contains(name)) {
-        summaries.add(
-            new ProfileSummary(name, "ended", Optional.empty(), profiles.directories(name)));
+        summaries.add(new ProfileSummary(name, "ended", Optional.empty(), directories(name)));
         continue;
       }
       Session session = sessions.of(name);
       summaries.add(
           new ProfileSummary(
-              name,
-              StatusHandler.stateName(session.state()),
-              account(session),
-              profiles.directories(name)));
+              name, StatusHandler.stateName(session.state()), account(session), directories(name)));
     }
+    RoomInAnswer<ProfileSummary> room = RoomInAnswer.of(summaries, ProfileSummary::toJson);
     return new Profiles(
-        profiles.defaultProfile(), profiles.inEffect(request.directory()), summaries);
+        profiles.defaultProfile(),
+        profiles.inEffect(request.directory()),
+        room.items(),
+        room.leftOut());
+  }
+
+  private List<String> directories(String profile) {
+    List<String> bound = profiles.directories(profile);
+    return bound.subList(0, Math.min(bound.size(), MOST_DIRECTORIES));
   }
 
   private static Optional<String> account(Session session) {

@@ -33,20 +33,29 @@ public final class ProfileLogins implements KnownLogins {
 
   private final Sessions sessions;
   private final ProfileBook profiles;
+  private final KnownProfiles known;
   private final Providers providers;
   private final InstantSource clock;
 
   /** The logins of the given sessions. */
   public ProfileLogins(
-      Sessions sessions, ProfileBook profiles, Providers providers, InstantSource clock) {
+      Sessions sessions,
+      ProfileBook profiles,
+      KnownProfiles known,
+      Providers providers,
+      InstantSource clock) {
     this.sessions = sessions;
     this.profiles = profiles;
+    this.known = known;
     this.providers = providers;
     this.clock = clock;
   }
 
   @Override
   public Optional<LoginFact> of(CallerContext context) throws FailureException {
+    if (context.profile().isPresent()) {
+      known.insistOn(context.profile().get());
+    }
     String profile =
         context.profile().orElseGet(() -> profiles.inEffect(Optional.of(context.directory())));
     return switch (sessions.of(profile).state()) {

@@ -58,7 +58,15 @@ public final class StatusHandler {
             }
           });
     }
-    return new Status(inEffect, shown, store.describe(), problem(store.health()), false, List.of());
+    RoomInAnswer<ProfileStatus> room = RoomInAnswer.of(shown, ProfileStatus::toJson);
+    return new Status(
+        inEffect,
+        room.items(),
+        store.describe(),
+        problem(store.health()),
+        false,
+        List.of(),
+        room.leftOut());
   }
 
   private static Optional<String> problem(StoreHealth health) {

@@ -19,17 +19,22 @@ public final class TokenHandler {
 
   private final Sessions sessions;
   private final ProfileBook profiles;
+  private final KnownProfiles known;
 
   /** A handler over the given sessions. */
-  public TokenHandler(Sessions sessions, ProfileBook profiles) {
+  public TokenHandler(Sessions sessions, ProfileBook profiles, KnownProfiles known) {
     this.sessions = sessions;
     this.profiles = profiles;
+    this.known = known;
   }
 
   /** An access token of the profile asked for; blocks while a refresh is on its way. */
   public Token answer(GetToken request) throws FailureException {
     String profile = request.profile().orElseGet(() -> profiles.inEffect(request.directory()));
     TokenAsk ask = new TokenAsk(minimum(request), request.rejected());
+    if (!sessions.has(profile) && request.profile().isPresent()) {
+      known.insistOn(profile);
+    }
     Served served = sessions.of(profile).token(ask);
     return new Token(
         served.token().value(),

@@ -77,6 +77,11 @@ public final class ProfileBook {
     return defaultProfile();
   }
 
+  /** Whether a person chose the profile, as the default or for a folder. */
+  public synchronized boolean mentions(String profile) {
+    return defaultProfile().equals(profile) || bindings.containsValue(profile);
+  }
+
   /** The folders bound to a profile. */
   public synchronized List<String> directories(String profile) {
     return bindings.entrySet().stream()

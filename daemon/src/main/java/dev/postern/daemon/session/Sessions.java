@@ -10,8 +10,10 @@ import dev.postern.daemon.store.SecretStore;
 import dev.postern.protocol.ErrorCode;
 import dev.postern.protocol.Failure;
 import dev.postern.protocol.FailureException;
+import dev.postern.protocol.ProfileName;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,15 +23,12 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.random.RandomGenerator;
-import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The sessions of all profiles. */
 public final class Sessions implements AutoCloseable {
   private static final Logger logger = LoggerFactory.getLogger(Sessions.class);
-  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_.@-]{1,64}");
-
   // a refresh takes 90 s at most, which is when systemd ends a service that does not stop
   private static final Duration LONGEST_FLIGHT = Duration.ofSeconds(85);
 
@@ -37,6 +36,7 @@ public final class Sessions implements AutoCloseable {
   private final LoginRecords records;
   private final Map<String, Session> sessions = new ConcurrentSkipListMap<>();
   private final Map<String, Failure> damaged = new TreeMap<>();
+  private final Map<String, Integer> holds = new HashMap<>();
 
   /** The sessions over the given store and records; those on disk are known at once. */
   public Sessions(
@@ -59,6 +59,10 @@ public final class Sessions implements AutoCloseable {
             scheduler,
             log);
     for (String profile : records.profiles()) {
+      if (!ProfileName.isValid(profile)) {
+        logger.error("the login of profile {} is not served: {}", profile, ProfileName.RULE);
+        continue;
+      }
       try {
         sessions.put(profile, open(profile, restore(profile)));
       } catch (DamagedFileException e) {
@@ -89,19 +93,85 @@ public final class Sessions implements AutoCloseable {
     return new Session(profile, state, parts);
   }
 
-  /** The session of a profile; one that never signed in is signed out. */
+  /**
+   * The session of a profile. One that is not known is signed out, and asking does not make it
+   * known: whoever signs it in or out holds it ({@link #hold}).
+   */
   public Session of(String profile) throws FailureException {
-    if (!NAME.matcher(profile).matches()) {
-      throw new FailureException(
-          Failure.of(
-              ErrorCode.INVALID_PARAMETERS,
-              "a profile is named with 1 to 64 letters, digits, _ . @ or -"));
+    Session known = sessions.get(profile);
+    return known != null ? known : open(checked(profile), new SessionState.SignedOut());
+  }
+
+  private String checked(String profile) throws FailureException {
+    if (!ProfileName.isValid(profile)) {
+      throw new FailureException(Failure.of(ErrorCode.INVALID_PARAMETERS, ProfileName.RULE));
     }
     Failure failure = damaged.get(profile);
     if (failure != null) {
       throw new FailureException(failure);
     }
-    return sessions.computeIfAbsent(profile, name -> open(name, new SessionState.SignedOut()));
+    return profile;
+  }
+
+  /** Two records are one file where the file system does not tell case apart. */
+  private String distinct(String profile) throws FailureException {
+    for (String known : sessions.keySet()) {
+      if (ProfileName.collide(known, profile)) {
+        throw new FailureException(
+            Failure.of(
+                ErrorCode.INVALID_PARAMETERS,
+                "profile " + profile + " differs from profile " + known + " only in case",
+                "choose another name, or give --profile " + known));
+      }
+    }
+    return profile;
+  }
+
+  /** Whether there is a login of the profile, or one is under way. */
+  public boolean has(String profile) {
+    return sessions.containsKey(profile);
+  }
+
+  /** The session of a profile, which is known at least until it is let go. */
+  public Hold hold(String profile) throws FailureException {
+    synchronized (holds) {
+      Session session = sessions.get(profile);
+      if (session == null) {
+        session = open(distinct(checked(profile)), new SessionState.SignedOut());
+        sessions.put(profile, session);
+      }
+      holds.merge(profile, 1, Integer::sum);
+      return new Hold(session);
+    }
+  }
+
+  /** A session that stays the only one of its profile while somebody changes it. */
+  public final class Hold implements AutoCloseable {
+    private final Session session;
+
+    private Hold(Session session) {
+      this.session = session;
+    }
+
+    /** The session. */
+    public Session session() {
+      return session;
+    }
+
+    /** Lets go of it; where nobody else holds it and nobody is signed in, it is forgotten. */
+    @Override
+    public void close() {
+      String profile = session.profile();
+      synchronized (holds) {
+        boolean free = holds.merge(profile, -1, Integer::sum) == 0;
+        if (free) {
+          holds.remove(profile);
+        }
+        if (free && session.state() instanceof SessionState.SignedOut) {
+          sessions.remove(profile);
+        }
+      }
+    }
   }
 
   /** All sessions there are, in alphabetical order. */
@@ -113,8 +183,8 @@ public final class Sessions implements AutoCloseable {
   public Optional<Failure> adopt(String profile, Provider provider, TokenSet tokens) {
     Validity validity = Validity.from(parts.time(), tokens.lifetime());
     LoginRecord login = LoginRecord.begun(profile, provider, tokens, validity, parts.time().now());
-    try {
-      return of(profile).adopt(login, tokens, validity);
+    try (Hold hold = hold(profile)) {
+      return hold.session().adopt(login, tokens, validity);
     } catch (FailureException e) {
       return Optional.of(e.failure());
     }

@@ -1,5 +1,6 @@
 package dev.postern.daemon.settings;
 
+import dev.postern.protocol.ProfileName;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.LinkedHashMap;
@@ -11,7 +12,6 @@ import java.util.regex.Pattern;
 /** The rules that single values of the configuration keep. */
 final class ConfigChecks {
   private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "[::1]", "localhost");
-  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_.-]{1,64}");
   private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
   private static final Pattern MARKER = Pattern.compile(VARIABLE.pattern() + "(=\\S+)?");
   private static final Pattern HEADER_NAME = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
@@ -80,12 +80,11 @@ final class ConfigChecks {
     return text.text();
   }
 
+  /** The name of a profile, or of a provider, since a profile may be named as its provider is. */
   static String name(ConfigPlace at, String what, String name) throws ConfigException {
-    if (!NAME.matcher(name).matches()) {
+    if (!ProfileName.isValid(name)) {
       throw new ConfigException(
-          at,
-          what + " has a bad name",
-          "use 1 to 64 letters, digits, dots, dashes and underscores");
+          at, what + " has a bad name", ProfileName.RULE + "; so is a provider");
     }
     return name;
   }

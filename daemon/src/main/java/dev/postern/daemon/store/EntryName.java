@@ -1,15 +1,13 @@
 package dev.postern.daemon.store;
 
-import java.util.regex.Pattern;
+import dev.postern.protocol.ProfileName;
 
 /**
  * The name of one secret: whose it is and which.
  *
- * @param profile 1 to 64 characters of {@code A-Z a-z 0-9 _ . @ -}, so that every keychain takes it
+ * @param profile a valid {@link ProfileName}, so that every keychain takes it
  */
 public record EntryName(String profile, Kind kind) {
-  private static final Pattern PROFILE = Pattern.compile("[A-Za-z0-9_.@-]{1,64}");
-
   /** Which of a profile's secrets it is. */
   public enum Kind {
     /** The refresh token (RFC 6749, section 1.5). */
@@ -30,9 +28,8 @@ public record EntryName(String profile, Kind kind) {
   }
 
   public EntryName {
-    if (!PROFILE.matcher(profile).matches()) {
-      throw new IllegalArgumentException(
-          "a profile's name is 1 to 64 letters, digits, '_', '.', '@' or '-'");
+    if (!ProfileName.isValid(profile)) {
+      throw new IllegalArgumentException(ProfileName.RULE);
     }
   }
 

@@ -60,7 +60,8 @@ class ForwardGateTest {
           "memory",
           Optional.of("a problem"),
           false,
-          List.of(SOCKET, other));
+          List.of(SOCKET, other),
+          Optional.empty());
     }
     return new Description(new ObjectBuilder().build());
   }
@@ -137,7 +138,8 @@ class ForwardGateTest {
                 "memory",
                 Optional.empty(),
                 false,
-                List.of(SOCKET)));
+                List.of(SOCKET),
+                Optional.empty()));
     assertThat(reached).containsExactly(new GetStatus(Optional.empty(), Optional.empty()));
     assertThat(gate.answer(new Discover(), FAR)).isInstanceOf(Description.class);
   }

@@ -10,6 +10,7 @@ import dev.postern.daemon.session.MemoryLoginRecords;
 import dev.postern.daemon.session.ProfileBook;
 import dev.postern.daemon.session.SessionLog;
 import dev.postern.daemon.session.Sessions;
+import dev.postern.daemon.session.SignOut;
 import dev.postern.daemon.settings.Config;
 import dev.postern.daemon.testing.FakeServer;
 import dev.postern.daemon.testing.FakeStateFolder;
@@ -18,15 +19,24 @@ import dev.postern.daemon.testing.ManualTime;
 import dev.postern.protocol.ErrorCode;
 import dev.postern.protocol.Failure;
 import dev.postern.protocol.FailureException;
+import dev.postern.protocol.ProfileName;
+import dev.postern.protocol.json.JsonWriter;
 import dev.postern.protocol.message.Done;
+import dev.postern.protocol.message.GetStatus;
+import dev.postern.protocol.message.GetToken;
+import dev.postern.protocol.message.ListProfiles;
+import dev.postern.protocol.message.Logout;
 import dev.postern.protocol.message.OpenForward;
 import dev.postern.protocol.message.ProfileChosen;
+import dev.postern.protocol.message.Profiles;
+import dev.postern.protocol.message.Status;
 import dev.postern.protocol.message.UseProfile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 class KnownProfilesTest {
@@ -77,6 +87,68 @@ class KnownProfilesTest {
     profiles.remember("before", FakeServer.provider());
     assertThat(known.has("before")).isTrue();
     assertThat(known.names()).containsExactly("work");
+  }
+
+  @Test
+  void tenThousandNamesThatNobodyKnowsAreRefusedAndMakeNothing() throws Exception {
+    TokenHandler tokens = new TokenHandler(sessions, profiles, known);
+    for (int i = 0; i < 10_000; i++) {
+      String name = "nobody-%057d".formatted(i);
+      assertThat(refusal(() -> tokens.answer(asking(name))))
+          .startsWith("profile " + name + " is neither configured nor signed in");
+    }
+    assertThat(sessions.all()).hasSize(1);
+    StatusHandler status = new StatusHandler(sessions, profiles, new FakeStore());
+    assertThat(status.answer(new GetStatus(Optional.empty(), Optional.empty())).profiles())
+        .hasSize(2);
+  }
+
+  @Test
+  void aProfileThatIsConfiguredOrChosenIsNotSignedInRatherThanUnknown() throws Exception {
+    TokenHandler tokens = new TokenHandler(sessions, profiles, known);
+    profiles.makeDefault("chosen");
+    profiles.bind("/fake/folder", "bound");
+    for (String name : List.of("chosen", "bound")) {
+      assertThat(refusal(() -> tokens.answer(asking(name))))
+          .isEqualTo("profile " + name + " is not signed in");
+    }
+    assertThat(refusal(() -> tokens.answer(asking("--all")))).isEqualTo(ProfileName.RULE);
+  }
+
+  @Test
+  void aLogoutOfANameThatNobodyKnowsIsRefused() {
+    LogoutHandler logout =
+        new LogoutHandler(sessions, profiles, known, new SignOut(new FakeStore(), server));
+    assertThat(
+            refusal(
+                () -> logout.answer(new Logout(Optional.of("nosuch"), Optional.empty(), false))))
+        .startsWith("profile nosuch is neither configured nor signed in");
+  }
+
+  @Test
+  void moreProfilesThanAnAnswerHasRoomForAreCountedInstead() throws Exception {
+    for (int i = 0; i < 6_000; i++) {
+      assertThat(
+              sessions.adopt(
+                  "work-%059d".formatted(i), FakeServer.provider(), server.firstTokens()))
+          .isEmpty();
+    }
+    StatusHandler handler = new StatusHandler(sessions, profiles, new FakeStore());
+    Status status = handler.answer(new GetStatus(Optional.empty(), Optional.empty()));
+    assertThat(JsonWriter.write(status.toJson())).hasSizeLessThan(1 << 20);
+    assertThat(status.profiles().size() + status.leftOut().orElseThrow()).isEqualTo(6_002);
+    ProfileHandler profileHandler = new ProfileHandler(sessions, profiles, known, Config::defaults);
+    Profiles listed = profileHandler.answer(new ListProfiles(Optional.empty()));
+    assertThat(JsonWriter.write(listed.toJson())).hasSizeLessThan(1 << 20);
+    assertThat(listed.profiles().size() + listed.leftOut().orElse(0L)).isEqualTo(6_002);
+  }
+
+  private static GetToken asking(String profile) {
+    return new GetToken(Optional.of(profile), Optional.empty(), Optional.empty(), Optional.empty());
+  }
+
+  private static String refusal(ThrowingCallable call) {
+    return catchThrowableOfType(FailureException.class, call).failure().message();
   }
 
   @Test

@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param profile its name
  * @param state as in {@link ProfileStatus}
  * @param account who is signed in
- * @param directories the folders it is bound to
+ * @param directories the folders it is bound to, a hundred at most
  */
 public record ProfileSummary(
     String profile, String state, Optional<String> account, List<String> directories) {

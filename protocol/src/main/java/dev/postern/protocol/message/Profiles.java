@@ -6,6 +6,7 @@ import dev.postern.protocol.json.Json.JsonObject;
 import dev.postern.protocol.json.ObjectBuilder;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The profiles there are.
@@ -13,8 +14,10 @@ import java.util.List;
  * @param defaultProfile the one used where nothing else is said
  * @param current the one in effect for the directory asked about
  * @param profiles each of them
+ * @param leftOut how many profiles one answer had no room for; absent means none
  */
-public record Profiles(String defaultProfile, String current, List<ProfileSummary> profiles)
+public record Profiles(
+    String defaultProfile, String current, List<ProfileSummary> profiles, Optional<Long> leftOut)
     implements Result {
   /** The profiles of a message. */
   public static Profiles fromJson(Fields fields) throws FieldException {
@@ -22,7 +25,11 @@ public record Profiles(String defaultProfile, String current, List<ProfileSummar
     for (Fields one : fields.objects("profiles")) {
       profiles.add(ProfileSummary.fromJson(one));
     }
-    return new Profiles(fields.text("defaultProfile"), fields.text("current"), profiles);
+    return new Profiles(
+        fields.text("defaultProfile"),
+        fields.text("current"),
+        profiles,
+        fields.optionalNumber("leftOut"));
   }
 
   @Override
@@ -31,6 +38,7 @@ public record Profiles(String defaultProfile, String current, List<ProfileSummar
         .put("defaultProfile", defaultProfile)
         .put("current", current)
         .putObjects("profiles", profiles.stream().map(ProfileSummary::toJson).toList())
+        .putNumber("leftOut", leftOut)
         .build();
   }
 }

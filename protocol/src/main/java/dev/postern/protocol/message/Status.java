@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param storeProblem why the store cannot be used right now
  * @param locked whether everything is withheld until the passphrase is given
  * @param forwards the restricted sockets that are open
+ * @param leftOut how many profiles one answer had no room for; absent means none
  */
 public record Status(
     String profile,
@@ -24,7 +25,8 @@ public record Status(
     String store,
     Optional<String> storeProblem,
     boolean locked,
-    List<ForwardedSocket> forwards)
+    List<ForwardedSocket> forwards,
+    Optional<Long> leftOut)
     implements Result {
   /** The status of a message. */
   public static Status fromJson(Fields fields) throws FieldException {
@@ -38,12 +40,13 @@ public record Status(
         fields.text("store"),
         fields.optionalText("storeProblem"),
         fields.flag("locked"),
-        fields.list("forwards", ForwardedSocket::fromJson));
+        fields.list("forwards", ForwardedSocket::fromJson),
+        fields.optionalNumber("leftOut"));
   }
 
   /** This status with what is known elsewhere: the lock and the restricted sockets. */
   public Status with(boolean isLocked, List<ForwardedSocket> open) {
-    return new Status(profile, profiles, store, storeProblem, isLocked, open);
+    return new Status(profile, profiles, store, storeProblem, isLocked, open, leftOut);
   }
 
   @Override
@@ -55,6 +58,7 @@ public record Status(
         .putText("storeProblem", storeProblem)
         .put("locked", locked)
         .putObjects("forwards", forwards.stream().map(ForwardedSocket::toJson).toList())
+        .putNumber("leftOut", leftOut)
         .build();
   }
 }
