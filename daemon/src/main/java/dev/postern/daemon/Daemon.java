@@ -151,6 +151,7 @@ final class Daemon implements AutoCloseable {
     audit =
         new AuditLog(
             new FileJournal(places.state(), "audit.jsonl", AUDIT_BYTES),
+            new FileJournal(places.state(), "audit-access.jsonl", AUDIT_BYTES),
             new ProcAncestry(Path.of("/proc"), time));
     PeerIdentity identity =
         new UnixPeerIdentity(system.userId(), places.state(), PeerProcess.ofSystem());

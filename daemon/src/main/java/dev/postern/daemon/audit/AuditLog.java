@@ -6,63 +6,68 @@ import dev.postern.protocol.message.AuditEntry;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.stream.Stream;
 
 /**
  * The audit: takes events without waiting and writes them on a thread of its own.
  *
- * <p>An event is written at once. Its repetitions within the next second become one line that
- * counts them, so that a flood cannot push the rest out of a bounded file. When events come faster
- * than they can be written, or the disk is full, they are lost, never waited for; the log says so
- * once, and again only after an entry could be written.
+ * <p>What begins or ends access lies in a journal of its own, where one line a minute is all that a
+ * repetition can add; so no flood pushes it out. When other events come faster than they can be
+ * written, or the disk is full, they are lost, never waited for; the log says so once, and again
+ * only after an entry could be written.
  */
 public final class AuditLog implements AutoCloseable {
-  private static final Logger log = LoggerFactory.getLogger(AuditLog.class);
-  private static final Duration REPETITION = Duration.ofSeconds(1);
+  private static final Duration WINDOW = Duration.ofSeconds(1);
+  private static final Duration ACCESS_WINDOW = Duration.ofMinutes(1);
   private static final int MOST_WAITING = 8192;
-  private static final int MOST_COUNTED = 1024;
   private static final long CLOSE_SECONDS = 5;
 
-  private final Journal journal;
-  private final Entries entries;
-  private final BlockingQueue<Work> queue = new ArrayBlockingQueue<>(MOST_WAITING);
+  private final AuditFile everything;
+  private final AuditFile access;
+  private final BlockingQueue<Work> queue = new ArrayBlockingQueue<>(2 * MOST_WAITING);
   private final AtomicLong lost = new AtomicLong();
-  private final Map<Event.What, Count> counted = new LinkedHashMap<>();
   private final Thread writer;
-  private long windowEnds;
-  private boolean failing;
 
   private sealed interface Work {
     /** An event to write. */
     record Write(Event event) implements Work {}
 
-    /** Writes all that was taken before, then counts down. */
-    record Flush(CountDownLatch done, boolean last) implements Work {}
+    /** Answers all lines, with what was taken before. */
+    record Read(CompletableFuture<List<String>> lines) implements Work {}
+
+    /** Writes what is counted, and ends. */
+    record End() implements Work {}
   }
 
-  /** The repetitions of an event since it was written: the latest, and how many. */
-  private record Count(Event latest, long repetitions) {}
-
-  /** An audit in the given journal, which is closed with it. */
-  public AuditLog(Journal journal, Ancestry ancestry) {
-    this.journal = journal;
-    this.entries = new Entries(ancestry);
+  /**
+   * An audit in the given journals, which are closed with it.
+   *
+   * @param everything the journal of what is given and refused
+   * @param access the journal of what begins or ends access
+   */
+  public AuditLog(Journal everything, Journal access, Ancestry ancestry) {
+    Entries entries = new Entries(ancestry);
+    this.everything = new AuditFile(everything, entries, WINDOW);
+    this.access = new AuditFile(access, entries, ACCESS_WINDOW);
     this.writer = Thread.ofPlatform().name("audit").daemon(true).start(this::run);
   }
 
   /** Takes an event; returns at once. */
   void add(Event event) {
-    if (!queue.offer(new Work.Write(event))) {
+    // half of the room is for what begins or ends access
+    boolean room = event.aboutAccess() || queue.remainingCapacity() > MOST_WAITING;
+    if (!room || !queue.offer(new Work.Write(event))) {
       lost.incrementAndGet();
     }
   }
@@ -73,119 +78,89 @@ public final class AuditLog implements AutoCloseable {
    * @throws IOException when they cannot be read
    */
   public List<AuditEntry> latest(int limit) throws IOException {
-    flush(/* last= */ false);
-    List<String> lines = journal.lines();
-    List<AuditEntry> found = new ArrayList<>();
-    for (int i = lines.size() - 1; i >= 0 && found.size() < limit; i--) {
-      Entries.entry(lines.get(i)).ifPresent(found::addFirst);
-    }
-    return found;
-  }
-
-  private void flush(boolean last) {
-    CountDownLatch done = new CountDownLatch(1);
+    CompletableFuture<List<String>> read = new CompletableFuture<>();
     try {
-      if (writer.isAlive()
-          && queue.offer(new Work.Flush(done, last), CLOSE_SECONDS, TimeUnit.SECONDS)) {
-        done.await(CLOSE_SECONDS, TimeUnit.SECONDS);
+      if (!queue.offer(new Work.Read(read), CLOSE_SECONDS, TimeUnit.SECONDS)) {
+        throw new IOException("more is happening than can be written");
       }
+      return latest(read.get(CLOSE_SECONDS, TimeUnit.SECONDS), limit);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+      throw new IOException("the daemon stops", e);
+    } catch (TimeoutException e) {
+      throw new IOException("the disk takes too long", e);
+    } catch (ExecutionException e) {
+      throw new IOException(e.getCause() == null ? e : e.getCause());
     }
+  }
+
+  private static List<AuditEntry> latest(List<String> lines, int limit) {
+    List<AuditEntry> all = new ArrayList<>();
+    lines.forEach(line -> Entries.entry(line).ifPresent(all::add));
+    all.sort(Comparator.comparingLong(AuditEntry::at));
+    return all.subList(Math.max(0, all.size() - limit), all.size());
   }
 
   private void run() {
     try {
       for (boolean open = true; open; ) {
-        open = carryOut(next());
+        Optional<Work> work = next();
+        everything.writeIfDue();
+        access.writeIfDue();
+        open = work.isEmpty() || carryOut(work.get());
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
   }
 
-  /** Waits for work; empty when the window of repetitions has ended first. */
+  /** Waits for work; empty when a window of repetitions has ended first. */
   private Optional<Work> next() throws InterruptedException {
-    if (counted.isEmpty()) {
-      return Optional.of(queue.take());
-    }
-    return Optional.ofNullable(queue.poll(windowEnds - System.nanoTime(), TimeUnit.NANOSECONDS));
+    long now = System.nanoTime();
+    OptionalLong wait =
+        Stream.of(everything.windowEnds(), access.windowEnds())
+            .filter(OptionalLong::isPresent)
+            .mapToLong(end -> end.getAsLong() - now)
+            .min();
+    return wait.isEmpty()
+        ? Optional.of(queue.take())
+        : Optional.ofNullable(queue.poll(wait.getAsLong(), TimeUnit.NANOSECONDS));
   }
 
   /** Whether there is more to come. */
-  private boolean carryOut(Optional<Work> work) {
-    if (work.isEmpty()
-        || System.nanoTime() - windowEnds >= 0
-        || counted.size() >= MOST_COUNTED
-        || work.get() instanceof Work.Flush) {
-      writeCounted();
-    }
-    if (work.isEmpty()) {
-      return true;
-    }
-    return switch (work.get()) {
+  private boolean carryOut(Work work) {
+    switch (work) {
       case Work.Write(Event event) -> {
-        writeOrCount(event);
-        yield true;
+        everything.lose(lost.getAndSet(0));
+        (event.aboutAccess() ? access : everything).take(event);
+        return true;
       }
-      case Work.Flush(CountDownLatch done, boolean last) -> {
-        done.countDown();
-        yield !last;
+      case Work.Read(CompletableFuture<List<String>> lines) -> {
+        try {
+          List<String> all = new ArrayList<>(everything.lines());
+          all.addAll(access.lines());
+          lines.complete(all);
+        } catch (IOException e) {
+          lines.completeExceptionally(e);
+        }
+        return true;
       }
-    };
-  }
-
-  private void writeOrCount(Event event) {
-    Count count = counted.get(event.what());
-    if (count != null) {
-      counted.put(event.what(), new Count(event, count.repetitions() + 1));
-      return;
-    }
-    if (counted.isEmpty()) {
-      windowEnds = System.nanoTime() + REPETITION.toNanos();
-    }
-    counted.put(event.what(), new Count(event, 0));
-    append(event, 1);
-  }
-
-  private void writeCounted() {
-    for (Count count : counted.values()) {
-      if (count.repetitions() > 0) {
-        append(count.latest(), count.repetitions());
-      }
-    }
-    counted.clear();
-  }
-
-  private void append(Event event, long times) {
-    try {
-      journal.append(entries.line(event, times));
-      failing = false;
-      long missing = lost.getAndSet(0);
-      if (missing > 0) {
-        log.warn("{} entries of the audit were lost", missing);
-      }
-    } catch (IOException e) {
-      lost.addAndGet(times);
-      if (!failing) {
-        failing = true;
-        log.warn("the audit cannot be written, requests go on being served: {}", e.getMessage());
+      case Work.End() -> {
+        everything.close();
+        access.close();
+        return false;
       }
     }
   }
 
   @Override
   public void close() {
-    flush(/* last= */ true);
     try {
-      writer.join(Duration.ofSeconds(CLOSE_SECONDS));
+      if (writer.isAlive() && queue.offer(new Work.End(), CLOSE_SECONDS, TimeUnit.SECONDS)) {
+        writer.join(Duration.ofSeconds(CLOSE_SECONDS));
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    }
-    try {
-      journal.close();
-    } catch (IOException e) {
-      log.warn("the audit did not close: {}", e.getMessage());
     }
   }
 }

@@ -38,22 +38,28 @@ public final class AuditedMethods implements MethodTable {
   private Result audited(Request request, Caller caller, Subject subject) throws FailureException {
     try {
       Result result = methods.answer(request, caller);
-      Optional<String> profile = Outcomes.profile(result).or(subject::profile);
-      add(request, caller, profile, Outcomes.of(result));
+      Event.What what =
+          what(request, caller, Outcomes.profile(result).or(subject::profile), Outcomes.of(result));
+      audit.add(Event.given(clock.instant(), what, subject.aboutAccess()));
       return result;
     } catch (FailureException e) {
-      add(request, caller, subject.profile(), "refused: " + e.failure().message());
+      refused(
+          request, caller, subject, "refused: " + e.failure().message(), e.failure().code().name());
       throw e;
     } catch (RuntimeException e) {
-      add(request, caller, subject.profile(), "failed for a fault of the daemon's own");
+      refused(request, caller, subject, "failed for a fault of the daemon's own", "fault");
       throw e;
     }
   }
 
-  private void add(Request request, Caller caller, Optional<String> profile, String outcome) {
-    audit.add(
-        new Event(
-            clock.instant(),
-            new Event.What(request.method(), caller.peer(), profile, outcome + mark)));
+  private void refused(
+      Request request, Caller caller, Subject subject, String outcome, String kind) {
+    Event.What what = what(request, caller, subject.profile(), outcome);
+    audit.add(Event.refused(clock.instant(), what, subject.aboutAccess(), kind + mark));
+  }
+
+  private Event.What what(
+      Request request, Caller caller, Optional<String> profile, String outcome) {
+    return new Event.What(request.method(), caller.peer(), profile, outcome + mark);
   }
 }

@@ -32,28 +32,34 @@ import java.util.Optional;
  * What the audit keeps of a request that gives something, changes something or is refused it.
  *
  * @param profile the profile it names
+ * @param aboutAccess whether it begins or ends access: a login, a logout, a lock, the daemon's stop
  */
-record Subject(Optional<String> profile) {
-  private static final Subject UNNAMED = new Subject(Optional.empty());
+record Subject(Optional<String> profile, boolean aboutAccess) {
+  private static final Subject CHANGE = new Subject(Optional.empty(), /* aboutAccess= */ false);
+  private static final Subject ACCESS = new Subject(Optional.empty(), /* aboutAccess= */ true);
+
+  private static Subject of(Optional<String> profile, boolean aboutAccess) {
+    return new Subject(profile, aboutAccess);
+  }
 
   /** The subject of a request; empty for one that only looks. */
   static Optional<Subject> of(Request request) {
     return switch (request) {
-      case GetToken asked -> Optional.of(new Subject(asked.profile()));
-      case GetCredential asked -> Optional.of(new Subject(asked.context().profile()));
-      case Login asked -> Optional.of(new Subject(asked.profile()));
-      case PasteCode asked -> Optional.of(new Subject(asked.profile()));
-      case Logout asked -> Optional.of(new Subject(asked.profile()));
-      case UseProfile asked -> Optional.of(new Subject(Optional.of(asked.profile())));
-      case ApproveKey asked -> Optional.of(UNNAMED);
-      case GrantTrust asked -> Optional.of(UNNAMED);
-      case WithdrawTrust asked -> Optional.of(UNNAMED);
-      case Lock asked -> Optional.of(UNNAMED);
-      case Unlock asked -> Optional.of(UNNAMED);
-      case OpenForward asked -> Optional.of(UNNAMED);
-      case CloseForward asked -> Optional.of(UNNAMED);
-      case ForgetEverything asked -> asked.rehearse() ? Optional.empty() : Optional.of(UNNAMED);
-      case StopDaemon asked -> Optional.of(UNNAMED);
+      case GetToken asked -> Optional.of(of(asked.profile(), false));
+      case GetCredential asked -> Optional.of(of(asked.context().profile(), false));
+      case Login asked -> Optional.of(of(asked.profile(), true));
+      case PasteCode asked -> Optional.of(of(asked.profile(), false));
+      case Logout asked -> Optional.of(of(asked.profile(), true));
+      case UseProfile asked -> Optional.of(of(Optional.of(asked.profile()), false));
+      case ApproveKey asked -> Optional.of(CHANGE);
+      case GrantTrust asked -> Optional.of(CHANGE);
+      case WithdrawTrust asked -> Optional.of(CHANGE);
+      case Lock asked -> Optional.of(ACCESS);
+      case Unlock asked -> Optional.of(ACCESS);
+      case OpenForward asked -> Optional.of(CHANGE);
+      case CloseForward asked -> Optional.of(CHANGE);
+      case ForgetEverything asked -> asked.rehearse() ? Optional.empty() : Optional.of(ACCESS);
+      case StopDaemon asked -> Optional.of(ACCESS);
       case GetStatus asked -> Optional.empty();
       case ListProfiles asked -> Optional.empty();
       case GetDaemonStatus asked -> Optional.empty();

@@ -44,7 +44,7 @@ public final class AuditHandler {
           Failure.of(
               ErrorCode.STORE_FAILED,
               "the audit cannot be read: " + e.getMessage(),
-              "look at the files audit.jsonl and audit.jsonl.1 in the state folder"));
+              "look at the files audit*.jsonl in the state folder"));
     }
   }
 

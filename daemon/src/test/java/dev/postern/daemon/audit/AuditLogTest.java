@@ -15,7 +15,8 @@ import org.junit.jupiter.api.Test;
 /** The writer of the audit. */
 class AuditLogTest {
   private final FakeJournal journal = new FakeJournal();
-  private final AuditLog audit = new AuditLog(journal, pid -> List.of());
+  private final FakeJournal access = new FakeJournal();
+  private final AuditLog audit = new AuditLog(journal, access, pid -> List.of());
 
   @AfterEach
   void close() {
@@ -23,8 +24,10 @@ class AuditLogTest {
   }
 
   private static Event event(String outcome) {
-    Peer peer = new Peer(Optional.of(1L), Optional.empty());
-    return new Event(Instant.EPOCH, new Event.What("token", peer, Optional.of("work"), outcome));
+    return Event.given(
+        Instant.EPOCH,
+        new Event.What("token", peer(1), Optional.of("work"), outcome),
+        /* aboutAccess= */ false);
   }
 
   private List<String> outcomes(int limit) throws IOException {
@@ -49,6 +52,37 @@ class AuditLogTest {
     List<String> found = outcomes(50);
     assertThat(found).hasSizeLessThan(50).contains("flood", "other");
     assertThat(found.stream().mapToLong(AuditLogTest::times).sum()).isEqualTo(2001);
+  }
+
+  @Test
+  void refusalsOfMadeUpNamesAreOneRepetition() throws Exception {
+    for (int i = 0; i < 5000; i++) {
+      Event.What what =
+          new Event.What("token", peer(7), Optional.of("nobody-" + i), "refused: nobody-" + i);
+      audit.add(Event.refused(Instant.EPOCH, what, /* aboutAccess= */ false, "NOT_SIGNED_IN"));
+    }
+    List<String> found = outcomes(6000);
+    assertThat(found).hasSizeLessThan(50);
+    assertThat(found.stream().mapToLong(AuditLogTest::times).sum()).isEqualTo(5000);
+  }
+
+  @Test
+  void whatBeginsOrEndsAccessLiesApartAndRepeatsOnceAMinuteWhoeverAsks() throws Exception {
+    for (int i = 0; i < 3000; i++) {
+      Event.What what = new Event.What("unlock", peer(i), Optional.empty(), "refused: wrong");
+      audit.add(Event.refused(Instant.EPOCH, what, /* aboutAccess= */ true, "REFUSED"));
+    }
+    Event.What login = new Event.What("login", peer(1), Optional.of("work"), "signed in");
+    audit.add(Event.given(Instant.EPOCH.plusSeconds(1), login, /* aboutAccess= */ true));
+    audit.add(event("flood"));
+    assertThat(outcomes(50))
+        .containsExactly("flood", "refused: wrong", "refused: wrong (2999 times)", "signed in");
+    assertThat(journal.lines()).hasSize(1);
+    assertThat(access.lines()).hasSize(2);
+  }
+
+  private static Peer peer(long pid) {
+    return new Peer(Optional.of(pid), Optional.empty());
   }
 
   private static long times(String outcome) {
