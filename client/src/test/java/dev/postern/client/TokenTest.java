@@ -49,13 +49,27 @@ class TokenTest {
   }
 
   @Test
-  void aRejectedTokenIsNamedWhenAnotherIsAskedFor() throws Exception {
-    String fresh = TOKEN.replace("token-1", "token-2");
-    try (FakeDaemon daemon = FakeDaemon.answeringInTurn(shell.socket(), TOKEN, fresh)) {
+  void aRejectionIsToldInOneRoundTrip() throws Exception {
+    try (FakeDaemon daemon = FakeDaemon.answering(shell.socket(), TOKEN)) {
       assertThat(shell.run("token", "--rejected"))
-          .isEqualTo(new Outcome(0, "fake-access-token-2\n", ""));
-      assertThat(daemon.received().getFirst()).doesNotContain("rejected");
-      assertThat(daemon.received().getLast()).contains("\"rejected\":\"fake-access-token-1\"");
+          .isEqualTo(new Outcome(0, "fake-access-token-1\n", ""));
+      assertThat(daemon.received()).singleElement().asString().contains("\"lastRejected\":true");
+    }
+  }
+
+  @Test
+  void aProgramNamesTheRejectedTokenOnStandardInput() throws Exception {
+    try (FakeDaemon daemon = FakeDaemon.answering(shell.socket(), TOKEN)) {
+      try (Run run = shell.start("token", "--rejected-stdin")) {
+        assertThat(run.type("fake-access-token-0").endInput().outcome().exitCode()).isZero();
+      }
+      assertThat(daemon.received())
+          .singleElement()
+          .asString()
+          .contains("\"rejected\":\"fake-access-token-0\"");
+      Outcome empty = shell.run("token", "--rejected-stdin");
+      assertThat(empty.exitCode()).isEqualTo(2);
+      assertThat(empty.errors()).contains("no token is on standard input");
     }
   }
 

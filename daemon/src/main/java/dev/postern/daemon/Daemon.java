@@ -16,6 +16,7 @@ import dev.postern.daemon.forward.ForwardedSockets;
 import dev.postern.daemon.handler.AuditHandler;
 import dev.postern.daemon.handler.DaemonHandler;
 import dev.postern.daemon.handler.ForwardHandler;
+import dev.postern.daemon.handler.GivenTokens;
 import dev.postern.daemon.handler.KnownProfiles;
 import dev.postern.daemon.handler.LoginHandler;
 import dev.postern.daemon.handler.LogoutHandler;
@@ -134,6 +135,7 @@ final class Daemon implements AutoCloseable {
             random,
             new TidySessionLog(new Slf4jSessionLog(), housekeeping));
     ProfileBook profiles = new ProfileBook(state, config.get().defaultProfile());
+    GivenTokens given = new GivenTokens();
     KnownProfiles known = new KnownProfiles(sessions, profiles, config);
     TokenSink sink =
         (profile, provider, tokens) -> {
@@ -168,7 +170,7 @@ final class Daemon implements AutoCloseable {
             places,
             home,
             config,
-            new ProfileLogins(sessions, profiles, known, providers, InstantSource.system()),
+            new ProfileLogins(sessions, profiles, known, providers, given, time),
             scheduler,
             InstantSource.system());
     DaemonFacts facts =
@@ -188,11 +190,11 @@ final class Daemon implements AutoCloseable {
         new LogoutHandler(sessions, profiles, known, new SignOut(store, providers));
     methods =
         new Methods(
-            new TokenHandler(sessions, profiles, known),
+            new TokenHandler(sessions, profiles, known, given, time),
             new LoginHandler(
                 logins, providers, new ProviderChoice(config, profiles), sessions, profiles, store),
             logout,
-            new StatusHandler(sessions, profiles, store),
+            new StatusHandler(sessions, profiles, store, time::now),
             new ProfileHandler(sessions, profiles, known, config),
             new DaemonHandler(
                 version,

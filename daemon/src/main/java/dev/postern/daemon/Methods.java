@@ -68,7 +68,7 @@ record Methods(
   @Override
   public Result answer(Request request, Caller caller) throws FailureException {
     return switch (request) {
-      case GetToken asked -> token.answer(asked);
+      case GetToken asked -> token.answer(asked, caller);
       case Login asked -> login.answer(asked, caller);
       case PasteCode asked -> login.answer(asked);
       case Logout asked -> logout.answer(asked);

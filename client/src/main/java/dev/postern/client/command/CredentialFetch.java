@@ -4,6 +4,7 @@ import dev.postern.client.text.Option;
 import dev.postern.client.text.Options;
 import dev.postern.client.text.Problem;
 import dev.postern.client.wire.Connection;
+import dev.postern.protocol.Secret;
 import dev.postern.protocol.json.Json.JsonObject;
 import dev.postern.protocol.message.ApproveKey;
 import dev.postern.protocol.message.Credential;
@@ -23,12 +24,19 @@ final class CredentialFetch {
   private final Caller caller;
   private final Connection connection;
   private final boolean rejected;
+  private final Optional<Secret> rejectedValue;
 
-  private CredentialFetch(Session session, Caller caller, Connection connection, boolean rejected) {
+  private CredentialFetch(
+      Session session,
+      Caller caller,
+      Connection connection,
+      boolean rejected,
+      Optional<Secret> rejectedValue) {
     this.session = session;
     this.caller = caller;
     this.connection = connection;
     this.rejected = rejected;
+    this.rejectedValue = rejectedValue;
   }
 
   /**
@@ -41,9 +49,12 @@ final class CredentialFetch {
 
   /** Fetches the credential for a caller and tells the person what there is to know. */
   static Fetched fetch(Session session, Options options, Caller caller) throws Problem {
+    Optional<Secret> rejectedValue = RejectedToken.given(session, options);
     try (Connection connection = session.daemon().connect(!options.has(Option.NO_START))) {
       Fetched fetched =
-          new CredentialFetch(session, caller, connection, options.has(Option.REJECTED)).fetch();
+          new CredentialFetch(
+                  session, caller, connection, RejectedToken.isTold(options), rejectedValue)
+              .fetch();
       tell(session, fetched.credential().notices());
       return fetched;
     }
@@ -74,7 +85,8 @@ final class CredentialFetch {
   }
 
   private Fetched ask() throws Problem {
-    JsonObject json = caller.ask(context -> call(new GetCredential(context, rejected)));
+    JsonObject json =
+        caller.ask(context -> call(new GetCredential(context, rejected, rejectedValue)));
     return new Fetched(json, Reading.of(json, Credential::fromJson));
   }
 

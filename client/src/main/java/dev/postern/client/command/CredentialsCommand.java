@@ -26,7 +26,7 @@ final class CredentialsCommand implements Command {
   public String help() {
     return """
         usage: postern credentials [--format json|env|headers] [--profile P] [--bare]
-                                   [--settings F] [--rejected]
+                                   [--settings F] [--rejected|--rejected-stdin]
 
         Prints the credential that counts in this folder and environment.
 
@@ -37,12 +37,21 @@ final class CredentialsCommand implements Command {
           --profile P       the login to use where a stored login counts
           --bare            only an API key, or a helper of --settings, counts
           --settings F      a settings file before all others
-          --rejected        a server answered 401: fetch the credential again""";
+          --rejected        a server answered 401 to what was last given here: fetch the
+                            credential again, unless another has come since
+          --rejected-stdin  the same for the key or token on the first line of standard
+                            input""";
   }
 
   @Override
   public Set<Option> options() {
-    return Set.of(Option.FORMAT, Option.PROFILE, Option.BARE, Option.SETTINGS, Option.REJECTED);
+    return Set.of(
+        Option.FORMAT,
+        Option.PROFILE,
+        Option.BARE,
+        Option.SETTINGS,
+        Option.REJECTED,
+        Option.REJECTED_STDIN);
   }
 
   @Override

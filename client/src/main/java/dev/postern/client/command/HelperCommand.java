@@ -24,19 +24,23 @@ final class HelperCommand implements Command {
   @Override
   public String help() {
     return """
-        usage: postern helper [--profile P] [--settings F] [--rejected]
+        usage: postern helper [--profile P] [--settings F]
+                              [--rejected|--rejected-stdin]
 
         Prints the key or token that counts here on one line, as the apiKeyHelper of a
         settings file has to. A helper in the settings that is postern does not count.
 
           --profile P   the login to use where a stored login counts
           --settings F  a settings file before all others
-          --rejected    a server answered 401: fetch the credential again""";
+          --rejected    a server answered 401 to what was last given here: fetch the
+                        credential again, unless another has come since
+          --rejected-stdin
+                        the same for the key or token on standard input""";
   }
 
   @Override
   public Set<Option> options() {
-    return Set.of(Option.PROFILE, Option.SETTINGS, Option.REJECTED);
+    return Set.of(Option.PROFILE, Option.SETTINGS, Option.REJECTED, Option.REJECTED_STDIN);
   }
 
   @Override

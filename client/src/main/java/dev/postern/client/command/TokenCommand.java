@@ -28,20 +28,23 @@ final class TokenCommand implements Command {
   @Override
   public String help() {
     return """
-        usage: postern token [--profile P] [--min-ttl 5m] [--rejected]
+        usage: postern token [--profile P] [--min-ttl 5m] [--rejected|--rejected-stdin]
 
         Prints the access token on one line. It is refreshed first where it would
         expire within the time that --min-ttl gives.
 
           --profile P     the profile; else the one of this folder, else the default
           --min-ttl TIME  how long the token must stay valid: 90s, 5m, 1h; at most 1d
-          --rejected      a server answered 401: refresh first, however long the
-                          token would stay valid""";
+          --rejected      a server answered 401 to the token that was last printed
+                          here: print the one that has come since, or refresh first.
+                          A token younger than five seconds is printed again
+          --rejected-stdin
+                          the same for the token on the first line of standard input""";
   }
 
   @Override
   public Set<Option> options() {
-    return Set.of(Option.PROFILE, Option.MIN_TTL, Option.REJECTED);
+    return Set.of(Option.PROFILE, Option.MIN_TTL, Option.REJECTED, Option.REJECTED_STDIN);
   }
 
   @Override
@@ -49,15 +52,12 @@ final class TokenCommand implements Command {
     Optional<Long> minimum = options.seconds(Option.MIN_TTL, 0, LONGEST_TTL);
     GetToken request =
         new GetToken(
-            options.text(Option.PROFILE), session.posix().directory(), minimum, Optional.empty());
-    Token token;
-    try (Connection connection = session.daemon().connect(!options.has(Option.NO_START))) {
-      token = Reading.of(connection.call(request), Token::fromJson);
-      if (options.has(Option.REJECTED)) {
-        GetToken another = request.insteadOf(token.accessToken());
-        token = Reading.of(connection.call(another), Token::fromJson);
-      }
-    }
+            options.text(Option.PROFILE),
+            session.posix().directory(),
+            minimum,
+            RejectedToken.given(session, options),
+            options.has(Option.REJECTED));
+    Token token = Reading.of(session.call(options, request), Token::fromJson);
     String line = token.accessToken().reveal();
     if (!Printable.isVisibleAscii(line)) {
       throw Connection.senseless("the token is not one visible line");

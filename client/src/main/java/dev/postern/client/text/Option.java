@@ -13,6 +13,7 @@ public enum Option {
   HERE("--here", false),
   MIN_TTL("--min-ttl", true),
   REJECTED("--rejected", false),
+  REJECTED_STDIN("--rejected-stdin", false),
   JSON("--json", false),
   FORMAT("--format", true),
   BARE("--bare", false),

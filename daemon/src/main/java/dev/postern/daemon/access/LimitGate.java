@@ -137,7 +137,7 @@ public final class LimitGate implements MethodTable {
   private static boolean costly(Request request) {
     return switch (request) {
       case GetCredential asked -> asked.context().complete();
-      case GetToken asked -> asked.rejected().isPresent();
+      case GetToken asked -> asked.afterRejection();
       case Login asked -> true;
       case PasteCode asked -> true;
       case Logout asked -> true;

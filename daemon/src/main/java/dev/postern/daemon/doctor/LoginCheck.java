@@ -73,7 +73,7 @@ final class LoginCheck implements Check {
 
   private Optional<Finding> end(String name, String profile, LoginRecord login) {
     return login
-        .endsAt()
+        .endsAt(clock.instant())
         .filter(end -> end.isBefore(clock.instant().plus(AHEAD)))
         .map(
             end ->
@@ -87,7 +87,7 @@ final class LoginCheck implements Check {
   }
 
   private String validity(LoginRecord login) {
-    Optional<Instant> expiry = login.access().expiresAt();
+    Optional<Instant> expiry = login.access().expiresAt(clock.instant());
     if (expiry.isEmpty()) {
       return "";
     }

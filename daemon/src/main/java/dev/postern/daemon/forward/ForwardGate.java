@@ -53,12 +53,16 @@ public final class ForwardGate implements MethodTable {
 
   private Result token(GetToken asked, Caller caller) throws FailureException {
     String profile = served(asked.profile());
-    if (asked.rejected().isPresent() || asked.minimumSeconds().isPresent()) {
+    if (asked.afterRejection() || asked.minimumSeconds().isPresent()) {
       refreshes.spend();
     }
     return methods.answer(
         new GetToken(
-            Optional.of(profile), Optional.empty(), asked.minimumSeconds(), asked.rejected()),
+            Optional.of(profile),
+            Optional.empty(),
+            asked.minimumSeconds(),
+            asked.rejected(),
+            asked.lastRejected()),
         caller);
   }
 

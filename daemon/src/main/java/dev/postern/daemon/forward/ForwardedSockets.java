@@ -70,7 +70,9 @@ public final class ForwardedSockets {
         new SocketServer(
             file.listener(), identity, methods.apply(described), scheduler, housekeeping);
     Cancellable end = scheduler.after(lifetime, () -> close(Optional.of(path.toString())));
-    open.put(described.path(), new ForwardedServer(described, file, server, end));
+    open.put(
+        described.path(),
+        new ForwardedServer(described, file, server, end, time.monotonic().plus(lifetime)));
     Thread.ofVirtual().name("accept-forwarded").start(server::run);
     log.info("serving {} over {} for {} s", profiles, path, lifetime.toSeconds());
     return described;
@@ -92,7 +94,7 @@ public final class ForwardedSockets {
 
   /** Those that are open. */
   public synchronized List<ForwardedSocket> all() {
-    return open.values().stream().map(ForwardedServer::described).toList();
+    return open.values().stream().map(server -> server.seenNow(time)).toList();
   }
 
   private static SocketFile bind(Path path) throws FailureException {

@@ -54,7 +54,7 @@ public final class CredentialHandler {
         yield direct(request, resolution, value, value.value());
       }
       case Outcome.StoredLogin(String profile) ->
-          login(request, resolution, sources.logins().token(profile, request.rejected()));
+          login(request, resolution, sources.logins().token(profile, request, caller));
       case Outcome.ClaudeCodeLogin() ->
           login(request, resolution, sources.claudeCodeLogin(request));
       case Outcome.CloudProvider(CloudSettings settings) ->

@@ -13,7 +13,6 @@ import dev.postern.daemon.provider.Providers;
 import dev.postern.daemon.provider.ResolvedProvider;
 import dev.postern.daemon.session.ProfileBook;
 import dev.postern.daemon.session.Session;
-import dev.postern.daemon.session.SessionState.Live;
 import dev.postern.daemon.session.Sessions;
 import dev.postern.daemon.store.SecretStore;
 import dev.postern.daemon.store.StoreFault;
@@ -171,10 +170,7 @@ public final class LoginHandler {
   }
 
   private SignedIn signedIn(Session session, LoginOutcome.SignedIn in) {
-    Optional<Long> expiresAt =
-        session.state() instanceof Live live
-            ? live.login().access().expiresAt().map(Instant::getEpochSecond)
-            : Optional.empty();
+    Optional<Long> expiresAt = session.expiresAt().map(Instant::getEpochSecond);
     return new SignedIn(in.profile(), in.account().label(), store.describe(), expiresAt);
   }
 

@@ -4,10 +4,13 @@ import dev.postern.daemon.credential.KnownLogins;
 import dev.postern.daemon.credential.LoginFact;
 import dev.postern.daemon.credential.LoginFact.Condition;
 import dev.postern.daemon.credential.ObtainedCredential.OAuthToken;
+import dev.postern.daemon.ipc.Caller;
+import dev.postern.daemon.platform.Time;
 import dev.postern.daemon.provider.CredentialUse;
 import dev.postern.daemon.provider.Providers;
 import dev.postern.daemon.session.LoginRecord;
 import dev.postern.daemon.session.ProfileBook;
+import dev.postern.daemon.session.Rejection;
 import dev.postern.daemon.session.Served;
 import dev.postern.daemon.session.Session;
 import dev.postern.daemon.session.SessionState.Ended;
@@ -19,23 +22,17 @@ import dev.postern.daemon.session.TokenAsk;
 import dev.postern.daemon.settings.LoginMethod;
 import dev.postern.protocol.FailureException;
 import dev.postern.protocol.message.CallerContext;
-import java.time.Duration;
-import java.time.InstantSource;
+import dev.postern.protocol.message.GetCredential;
 import java.util.Optional;
 
 /** The profiles' logins as sources of a credential. */
 public final class ProfileLogins implements KnownLogins {
-  /**
-   * How old a token must be for a rejection to count: askers who were given one before it complain
-   * late, and must not each cause a refresh.
-   */
-  static final Duration REJECTION_GUARD = Duration.ofSeconds(5);
-
   private final Sessions sessions;
   private final ProfileBook profiles;
   private final KnownProfiles known;
   private final Providers providers;
-  private final InstantSource clock;
+  private final GivenTokens given;
+  private final Time time;
 
   /** The logins of the given sessions. */
   public ProfileLogins(
@@ -43,12 +40,14 @@ public final class ProfileLogins implements KnownLogins {
       ProfileBook profiles,
       KnownProfiles known,
       Providers providers,
-      InstantSource clock) {
+      GivenTokens given,
+      Time time) {
     this.sessions = sessions;
     this.profiles = profiles;
     this.known = known;
     this.providers = providers;
-    this.clock = clock;
+    this.given = given;
+    this.time = time;
   }
 
   @Override
@@ -89,24 +88,24 @@ public final class ProfileLogins implements KnownLogins {
     };
   }
 
-  /**
-   * The access token of a profile.
-   *
-   * @param rejected whether a server has just refused the one that is at hand
-   */
-  OAuthToken token(String profile, boolean rejected) throws FailureException {
+  /** The access token of a profile for a caller that may say that a server refused its last. */
+  OAuthToken token(String profile, GetCredential request, Caller caller) throws FailureException {
     Session session = sessions.of(profile);
-    Served served = session.token(TokenAsk.any());
-    if (rejected && old(session)) {
-      served = session.token(new TokenAsk(Optional.empty(), Optional.of(served.token().value())));
-    }
+    Served served =
+        session.token(new TokenAsk(Optional.empty(), rejection(profile, request, caller)));
+    given.remember(caller, served);
     return new OAuthToken(
-        served.token().value(), use(session).headers(), served.token().validity().expiresAt());
+        served.token().value(), use(session).headers(), served.token().validity().expiresAt(time));
   }
 
-  private boolean old(Session session) {
-    return session.state() instanceof Live live
-        && live.login().refreshedAt().plus(REJECTION_GUARD).isBefore(clock.instant());
+  private Rejection rejection(String profile, GetCredential request, Caller caller) {
+    if (!request.rejected()) {
+      return new Rejection.None();
+    }
+    return request
+        .rejectedValue()
+        .map(Rejection::of)
+        .orElseGet(() -> given.ofLast(caller, profile));
   }
 
   private CredentialUse use(Session session) {

@@ -20,6 +20,7 @@ import dev.postern.protocol.message.GetStatus;
 import dev.postern.protocol.message.ProfileStatus;
 import dev.postern.protocol.message.Status;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -30,9 +31,12 @@ public final class StatusHandler {
   private final Sessions sessions;
   private final ProfileBook profiles;
   private final SecretStore store;
+  private final InstantSource clock;
 
   /** A handler over the given sessions and store. */
-  public StatusHandler(Sessions sessions, ProfileBook profiles, SecretStore store) {
+  public StatusHandler(
+      Sessions sessions, ProfileBook profiles, SecretStore store, InstantSource clock) {
+    this.clock = clock;
     this.sessions = sessions;
     this.profiles = profiles;
     this.store = store;
@@ -80,7 +84,7 @@ public final class StatusHandler {
     return fault.message() + "; " + fault.cure();
   }
 
-  private static ProfileStatus of(Session session) {
+  private ProfileStatus of(Session session) {
     return switch (session.state()) {
       case SignedOut out -> bare(session, "signed-out");
       case SigningIn in -> bare(session, "signing-in");
@@ -127,7 +131,7 @@ public final class StatusHandler {
         Optional.of("sign in again"));
   }
 
-  private static ProfileStatus live(Session session, Live live) {
+  private ProfileStatus live(Session session, Live live) {
     LoginRecord login = live.login();
     Optional<Failure> problem = session.trouble().map(Trouble::failure);
     return new ProfileStatus(
@@ -136,9 +140,9 @@ public final class StatusHandler {
         Optional.of(login.provider()),
         login.account().label(),
         login.scopes(),
-        login.access().expiresAt().map(Instant::getEpochSecond),
+        session.expiresAt().map(Instant::getEpochSecond),
         session.nextRefreshAt().map(Instant::getEpochSecond),
-        login.endsAt().map(Instant::getEpochSecond),
+        login.endsAt(clock.instant()).map(Instant::getEpochSecond),
         problem.map(Failure::message),
         problem.flatMap(Failure::hint));
   }

@@ -9,12 +9,14 @@ import java.util.Optional;
  * What {@code /proc/PID/stat} says of a process (proc(5)).
  *
  * @param parent the process id of its parent; 0 for the first process
+ * @param session the process id of the leader of its session, which a terminal's programs share
  * @param started when it started, in clock ticks since the machine did: with the process id it
  *     names the process, since ids are used again
  */
-public record ProcessStat(long parent, long started) {
+public record ProcessStat(long parent, long session, long started) {
   // counted from the field behind the name of the program
   private static final int PARENT = 1;
+  private static final int SESSION = 3;
   private static final int STARTED = 19;
   private static final int LONGEST = 512;
 
@@ -47,16 +49,19 @@ public record ProcessStat(long parent, long started) {
       return Optional.empty();
     }
     long parent = -1;
+    long session = -1;
     for (int field = -1; at < length; at++) {
       if (line[at] == ' ') {
         field++;
         if (field == PARENT) {
           parent = number(line, at + 1, length);
+        } else if (field == SESSION) {
+          session = number(line, at + 1, length);
         } else if (field == STARTED) {
           long started = number(line, at + 1, length);
-          return parent < 0 || started < 0
+          return parent < 0 || session < 0 || started < 0
               ? Optional.empty()
-              : Optional.of(new ProcessStat(parent, started));
+              : Optional.of(new ProcessStat(parent, session, started));
         }
       }
     }

@@ -48,7 +48,12 @@ public record LoginRecord(
    * @param lifetime how long it held in the beginning
    */
   public record StoredAccess(
-      Fingerprint fingerprint, Optional<Instant> expiresAt, Duration lifetime) {}
+      Fingerprint fingerprint, Optional<Instant> expiresAt, Duration lifetime) {
+    /** When it expires as the wall clock stands now: not later than its lifetime from now on. */
+    public Optional<Instant> expiresAt(Instant now) {
+      return expiresAt.map(end -> earlier(end, now.plus(lifetime)));
+    }
+  }
 
   /**
    * A refresh that was sent and not answered: the server may have rotated the token.
@@ -97,6 +102,16 @@ public record LoginRecord(
         tokens.refreshTokenLifetime().map(now::plus).or(() -> endsAt),
         Optional.empty(),
         Optional.empty());
+  }
+
+  /** When the login itself ends as the wall clock stands now, also after that was set back. */
+  public Optional<Instant> endsAt(Instant now) {
+    Instant since = earlier(refreshedAt, now);
+    return endsAt.map(end -> end.minus(Duration.between(since, refreshedAt)));
+  }
+
+  private static Instant earlier(Instant one, Instant other) {
+    return one.isBefore(other) ? one : other;
   }
 
   /** Whether tokens of the one are tokens of the other's client at the same server. */

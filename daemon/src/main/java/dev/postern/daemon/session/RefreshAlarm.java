@@ -15,7 +15,10 @@ final class RefreshAlarm {
   private final RefreshPolicy policy;
   private final Time time;
   private Cancellable pending = () -> {};
-  private volatile Optional<Instant> due = Optional.empty();
+  private volatile Optional<Due> due = Optional.empty();
+
+  /** A moment by both clocks. */
+  private record Due(Instant wall, Duration monotonic) {}
 
   RefreshAlarm(Scheduler scheduler, RefreshPolicy policy, Time time) {
     this.scheduler = scheduler;
@@ -23,9 +26,14 @@ final class RefreshAlarm {
     this.time = time;
   }
 
-  /** When it goes off. */
+  /** When it goes off, as the wall clock stands now. */
   Optional<Instant> due() {
-    return due;
+    return due.map(this::seenNow);
+  }
+
+  private Instant seenNow(Due at) {
+    Instant latest = time.now().plus(at.monotonic().minus(time.monotonic()));
+    return at.wall().isAfter(latest.plus(Validity.DRIFT)) ? latest : at.wall();
   }
 
   /**
@@ -33,7 +41,7 @@ final class RefreshAlarm {
    * scheduler's clock does not.
    */
   boolean isOverdue() {
-    return due.filter(at -> time.now().isAfter(at.plus(LATE))).isPresent();
+    return due.filter(at -> time.now().isAfter(at.wall().plus(LATE))).isPresent();
   }
 
   /** Sets it to a little before the token ends. */
@@ -63,7 +71,7 @@ final class RefreshAlarm {
 
   private synchronized void set(Duration delay, Runnable refresh) {
     pending.cancel();
-    due = Optional.of(time.now().plus(delay));
+    due = Optional.of(new Due(time.now().plus(delay), time.monotonic().plus(delay)));
     pending = scheduler.after(delay, refresh);
   }
 }

@@ -1,7 +1,6 @@
 package dev.postern.daemon.session;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
@@ -51,10 +50,9 @@ final class RefreshPolicy {
     return longer(jittered, retryAfter.orElse(Duration.ZERO));
   }
 
-  /** When somebody who asks may make the daemon try again. */
-  Instant nextOnDemand(Instant failedAt, Duration pause, Optional<Duration> retryAfter) {
-    Duration wait = shorter(pause, LONGEST_PAUSE_ON_DEMAND);
-    return failedAt.plus(longer(wait, retryAfter.orElse(Duration.ZERO)));
+  /** The pause before somebody who asks may make the daemon try again. */
+  Duration pauseOnDemand(Duration pause, Optional<Duration> retryAfter) {
+    return longer(shorter(pause, LONGEST_PAUSE_ON_DEMAND), retryAfter.orElse(Duration.ZERO));
   }
 
   private Duration fraction(Duration whole) {

@@ -68,6 +68,13 @@ public final class Session {
     return trouble;
   }
 
+  /** When the access token ends as the wall clock stands now, where the server said. */
+  public Optional<Instant> expiresAt() {
+    return state instanceof Live live
+        ? SessionStates.validity(live, parts.time()).expiresAt(parts.time())
+        : Optional.empty();
+  }
+
   /** When the next refresh is due, if one is. */
   public Optional<Instant> nextRefreshAt() {
     return alarm.due();
@@ -229,9 +236,7 @@ public final class Session {
   }
 
   private Optional<Failure> tooEarly() {
-    return trouble
-        .filter(last -> parts.time().now().isBefore(last.notBefore()))
-        .map(Trouble::failure);
+    return trouble.filter(last -> last.isPaused(parts.time())).map(Trouble::failure);
   }
 
   private Served served(AccessToken token) {
@@ -368,9 +373,9 @@ public final class Session {
   private Flight.Landing fail(Failure failure, Optional<Duration> retryAfter, boolean spent) {
     int failures = trouble.map(Trouble::failures).orElse(0) + 1;
     Duration pause = parts.policy().pause(failures, retryAfter);
-    Instant now = parts.time().now();
     Trouble met =
-        new Trouble(failure, failures, parts.policy().nextOnDemand(now, pause, retryAfter));
+        Trouble.paused(
+            failure, failures, parts.time(), parts.policy().pauseOnDemand(pause, retryAfter));
     trouble = Optional.of(met);
     if (state instanceof Live live) {
       alarm.setAfterFailure(live, pause, spent, this::refreshUnasked);

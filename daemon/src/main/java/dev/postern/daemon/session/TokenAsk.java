@@ -1,6 +1,5 @@
 package dev.postern.daemon.session;
 
-import dev.postern.protocol.Secret;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -8,11 +7,11 @@ import java.util.Optional;
  * What kind of access token is asked for.
  *
  * @param minimum how long it must stay valid; absent means the usual reserve
- * @param rejected the token that a server answered with 401, which is not served again
+ * @param rejection what a server answered with 401, which is not served again once it has some age
  */
-public record TokenAsk(Optional<Duration> minimum, Optional<Secret> rejected) {
+public record TokenAsk(Optional<Duration> minimum, Rejection rejection) {
   /** Any token that may be served. */
   public static TokenAsk any() {
-    return new TokenAsk(Optional.empty(), Optional.empty());
+    return new TokenAsk(Optional.empty(), new Rejection.None());
   }
 }

@@ -9,6 +9,12 @@ import java.util.Optional;
 
 /** The choice of the token that somebody who asks may have. */
 record TokenChoice(RefreshPolicy policy, Time time) {
+  /**
+   * How old a token must be for a rejection to count: askers who were given one before it complain
+   * late, and must not each cause a refresh.
+   */
+  static final Duration REJECTION_GUARD = Duration.ofSeconds(5);
+
   /** The token at hand, if it holds as long as is wanted. */
   Optional<AccessToken> ready(SessionState state, TokenAsk ask) {
     return state instanceof Live live
@@ -45,7 +51,8 @@ record TokenChoice(RefreshPolicy policy, Time time) {
     return !remaining.isZero() && remaining.compareTo(wanted) >= 0;
   }
 
-  private static boolean isRejected(TokenAsk ask, AccessToken token) {
-    return ask.rejected().filter(token.value()::equals).isPresent();
+  private boolean isRejected(TokenAsk ask, AccessToken token) {
+    return ask.rejection().means(token.value())
+        && token.validity().age(time).compareTo(REJECTION_GUARD) >= 0;
   }
 }

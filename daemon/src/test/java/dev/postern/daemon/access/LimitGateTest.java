@@ -59,7 +59,7 @@ class LimitGateTest {
     assertThat(refusal(new FakeCaller(43))).isEmpty();
     FakeCaller laterWithTheSameId =
         new FakeCaller(
-            new Peer(Optional.of(42L), Optional.empty(), Optional.of(new ProcessStat(7, 99))));
+            new Peer(Optional.of(42L), Optional.empty(), Optional.of(new ProcessStat(7, 7, 99))));
     assertThat(refusal(laterWithTheSameId)).isEmpty();
   }
 

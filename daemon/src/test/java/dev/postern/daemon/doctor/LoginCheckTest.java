@@ -90,7 +90,8 @@ class LoginCheckTest {
         new Trouble(
             Failure.of(ErrorCode.SERVER_FAILED, "the token could not be refreshed", "check it"),
             3,
-            time.now());
+            time.now(),
+            time.monotonic());
 
     assertThat(check(new SessionState.Dormant(login(Optional.empty())), Optional.of(trouble)))
         .containsExactly(

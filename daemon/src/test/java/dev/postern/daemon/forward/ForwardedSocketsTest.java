@@ -86,6 +86,14 @@ class ForwardedSocketsTest {
   }
 
   @Test
+  void aClockThatWasSetBackMakesNoEndFartherAway() throws Exception {
+    sockets.open(folder.resolve("a.sock"), WORK, HOUR);
+    time.setWallClock(Duration.ofDays(-63_657));
+    assertThat(sockets.all().getFirst().expiresAt() - time.now().getEpochSecond())
+        .isBetween(HOUR.toSeconds(), HOUR.toSeconds() + 1);
+  }
+
+  @Test
   void whatLiesAtThePathIsNotTouched() throws Exception {
     Path path = Files.writeString(folder.resolve("a.sock"), "precious");
     assertThatThrownBy(() -> sockets.open(path, WORK, HOUR)).isInstanceOf(FailureException.class);

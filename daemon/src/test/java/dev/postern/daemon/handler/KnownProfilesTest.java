@@ -12,6 +12,7 @@ import dev.postern.daemon.session.SessionLog;
 import dev.postern.daemon.session.Sessions;
 import dev.postern.daemon.session.SignOut;
 import dev.postern.daemon.settings.Config;
+import dev.postern.daemon.testing.FakeCaller;
 import dev.postern.daemon.testing.FakeServer;
 import dev.postern.daemon.testing.FakeStateFolder;
 import dev.postern.daemon.testing.FakeStore;
@@ -91,28 +92,29 @@ class KnownProfilesTest {
 
   @Test
   void tenThousandNamesThatNobodyKnowsAreRefusedAndMakeNothing() throws Exception {
-    TokenHandler tokens = new TokenHandler(sessions, profiles, known);
+    TokenHandler tokens = new TokenHandler(sessions, profiles, known, new GivenTokens(), time);
     for (int i = 0; i < 10_000; i++) {
       String name = "nobody-%057d".formatted(i);
-      assertThat(refusal(() -> tokens.answer(asking(name))))
+      assertThat(refusal(() -> tokens.answer(asking(name), new FakeCaller(42))))
           .startsWith("profile " + name + " is neither configured nor signed in");
     }
     assertThat(sessions.all()).hasSize(1);
-    StatusHandler status = new StatusHandler(sessions, profiles, new FakeStore());
+    StatusHandler status = new StatusHandler(sessions, profiles, new FakeStore(), time);
     assertThat(status.answer(new GetStatus(Optional.empty(), Optional.empty())).profiles())
         .hasSize(2);
   }
 
   @Test
   void aProfileThatIsConfiguredOrChosenIsNotSignedInRatherThanUnknown() throws Exception {
-    TokenHandler tokens = new TokenHandler(sessions, profiles, known);
+    TokenHandler tokens = new TokenHandler(sessions, profiles, known, new GivenTokens(), time);
     profiles.makeDefault("chosen");
     profiles.bind("/fake/folder", "bound");
     for (String name : List.of("chosen", "bound")) {
-      assertThat(refusal(() -> tokens.answer(asking(name))))
+      assertThat(refusal(() -> tokens.answer(asking(name), new FakeCaller(42))))
           .isEqualTo("profile " + name + " is not signed in");
     }
-    assertThat(refusal(() -> tokens.answer(asking("--all")))).isEqualTo(ProfileName.RULE);
+    assertThat(refusal(() -> tokens.answer(asking("--all"), new FakeCaller(42))))
+        .isEqualTo(ProfileName.RULE);
   }
 
   @Test
@@ -133,7 +135,7 @@ class KnownProfilesTest {
                   "work-%059d".formatted(i), FakeServer.provider(), server.firstTokens()))
           .isEmpty();
     }
-    StatusHandler handler = new StatusHandler(sessions, profiles, new FakeStore());
+    StatusHandler handler = new StatusHandler(sessions, profiles, new FakeStore(), time);
     Status status = handler.answer(new GetStatus(Optional.empty(), Optional.empty()));
     assertThat(JsonWriter.write(status.toJson())).hasSizeLessThan(1 << 20);
     assertThat(status.profiles().size() + status.leftOut().orElseThrow()).isEqualTo(6_002);

@@ -24,7 +24,7 @@ class ProcAncestryTest {
             + name
             + ") S "
             + parent
-            + " 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 "
+            + " 0 4 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 "
             + started
             + " 0 0\n");
     Files.createSymbolicLink(folder.resolve("exe"), Path.of("/usr/bin/p" + pid));
@@ -37,7 +37,7 @@ class ProcAncestryTest {
     process(30, "a) S 9 (b c", 20, 6);
     assertThat(new ProcAncestry(processes, time).from(30))
         .containsExactly("/usr/bin/p30", "/usr/bin/p20");
-    assertThat(ProcessStat.read(processes, 30)).contains(new ProcessStat(20, 6));
+    assertThat(ProcessStat.read(processes, 30)).contains(new ProcessStat(20, 4, 6));
   }
 
   @Test
@@ -100,7 +100,7 @@ class ProcAncestryTest {
     for (int length = 0; length < whole.length(); length++) {
       Files.writeString(stat, whole.substring(0, length));
       assertThat(ProcessStat.read(processes, 20))
-          .isEqualTo(length < read ? Optional.empty() : Optional.of(new ProcessStat(1, 123)));
+          .isEqualTo(length < read ? Optional.empty() : Optional.of(new ProcessStat(1, 4, 123)));
     }
     Files.writeString(stat, whole.replace("123", "-23"));
     assertThat(ProcessStat.read(processes, 20)).isEmpty();

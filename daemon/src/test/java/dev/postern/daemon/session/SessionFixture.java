@@ -71,11 +71,14 @@ final class SessionFixture {
   }
 
   Secret tokenFor(Duration minimum) throws FailureException {
-    return session().token(new TokenAsk(Optional.of(minimum), Optional.empty())).token().value();
+    return session()
+        .token(new TokenAsk(Optional.of(minimum), new Rejection.None()))
+        .token()
+        .value();
   }
 
   Secret tokenInsteadOf(Secret rejected) throws FailureException {
-    return session().token(new TokenAsk(Optional.empty(), Optional.of(rejected))).token().value();
+    return session().token(new TokenAsk(Optional.empty(), Rejection.of(rejected))).token().value();
   }
 
   /** Asks for a token, whatever comes of it. */

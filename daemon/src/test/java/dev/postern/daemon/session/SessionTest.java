@@ -13,6 +13,7 @@ import dev.postern.protocol.ErrorCode;
 import dev.postern.protocol.FailureException;
 import dev.postern.protocol.Secret;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -118,9 +119,51 @@ class SessionTest {
 
   @Test
   void aRejectedTokenIsRefreshedOnceHoweverManySaySo() throws Exception {
+    fixture.time.advance(Duration.ofSeconds(5));
     assertThat(fixture.tokenInsteadOf(accessToken(1))).isEqualTo(accessToken(2));
     assertThat(fixture.tokenInsteadOf(accessToken(1))).isEqualTo(accessToken(2));
     assertThat(fixture.server.refreshes()).isEqualTo(1);
+  }
+
+  @Test
+  void aTokenYoungerThanFiveSecondsIsGivenAgainAlthoughItIsRejected() throws Exception {
+    fixture.time.advance(Duration.ofMillis(4_999));
+    assertThat(fixture.tokenInsteadOf(accessToken(1))).isEqualTo(accessToken(1));
+    fixture.time.advance(Duration.ofMillis(1));
+    assertThat(fixture.tokenInsteadOf(accessToken(1))).isEqualTo(accessToken(2));
+  }
+
+  @Test
+  void aRejectionCountsAlsoAfterTheClockWasSetBack() throws Exception {
+    fixture.time.setWallClock(Duration.ofDays(-1));
+    fixture.time.advance(Duration.ofSeconds(5));
+    assertThat(fixture.tokenInsteadOf(accessToken(1))).isEqualTo(accessToken(2));
+  }
+
+  @Test
+  void aClockThatWasSetBackMakesNoEndFartherAway() throws Exception {
+    Instant expires = fixture.session().expiresAt().orElseThrow();
+    Instant refresh = fixture.session().nextRefreshAt().orElseThrow();
+    Duration back = Duration.ofDays(63_657);
+    fixture.time.setWallClock(back.negated());
+    assertThat(fixture.session().expiresAt()).contains(expires.minus(back));
+    assertThat(fixture.session().nextRefreshAt()).contains(refresh.minus(back));
+    fixture.restart();
+    assertThat(fixture.session().expiresAt()).contains(expires.minus(back));
+  }
+
+  @Test
+  void aClockThatWasSetBackMakesNoPauseLonger() throws Exception {
+    fixture.server.next(outage(false));
+    fixture.expire();
+    fixture.failure();
+    fixture.session().stop();
+    fixture.ask();
+    assertThat(fixture.server.refreshes()).isEqualTo(1);
+    fixture.time.setWallClock(Duration.ofDays(-1));
+    fixture.time.advance(Duration.ofSeconds(10));
+    fixture.ask();
+    assertThat(fixture.server.refreshes()).isEqualTo(2);
   }
 
   @Test

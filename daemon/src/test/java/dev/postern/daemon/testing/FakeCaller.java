@@ -11,9 +11,16 @@ import java.util.Optional;
 public record FakeCaller(Peer peer) implements Caller {
   /** A caller with that process id. */
   public FakeCaller(long pid) {
+    this(pid, 7, 7);
+  }
+
+  /** A caller with that process id, parent and session. */
+  public FakeCaller(long pid, long parent, long session) {
     this(
         new Peer(
-            Optional.of(pid), Optional.of("/usr/bin/asker"), Optional.of(new ProcessStat(7, pid))));
+            Optional.of(pid),
+            Optional.of("/usr/bin/asker"),
+            Optional.of(new ProcessStat(parent, session, pid))));
   }
 
   @Override

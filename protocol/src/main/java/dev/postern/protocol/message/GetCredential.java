@@ -1,9 +1,11 @@
 package dev.postern.protocol.message;
 
+import dev.postern.protocol.Secret;
 import dev.postern.protocol.json.FieldException;
 import dev.postern.protocol.json.Fields;
 import dev.postern.protocol.json.Json.JsonObject;
 import dev.postern.protocol.json.ObjectBuilder;
+import java.util.Optional;
 
 /**
  * Asks for the credential that counts for a caller. Progress comes as {@link CredentialEvent}s.
@@ -12,20 +14,34 @@ import dev.postern.protocol.json.ObjectBuilder;
  * @param context where and how the caller runs
  * @param rejected whether a server has just refused what was last given, so that it is fetched
  *     again
+ * @param rejectedValue the key or token that was refused; absent means the one that this caller,
+ *     its parent or its session was last given
  */
-public record GetCredential(CallerContext context, boolean rejected) implements Request {
+public record GetCredential(CallerContext context, boolean rejected, Optional<Secret> rejectedValue)
+    implements Request {
   /** The name of the method. */
   public static final String METHOD = "credential";
+
+  /** A wish that does not say what was refused. */
+  public GetCredential(CallerContext context, boolean rejected) {
+    this(context, rejected, Optional.empty());
+  }
 
   /** The get credential of a message. */
   public static GetCredential fromJson(Fields fields) throws FieldException {
     return new GetCredential(
-        CallerContext.fromJson(fields.object("context")), fields.flag("rejected"));
+        CallerContext.fromJson(fields.object("context")),
+        fields.flag("rejected"),
+        fields.optionalSecret("rejectedValue"));
   }
 
   @Override
   public JsonObject parameters() {
-    return new ObjectBuilder().put("context", context.toJson()).put("rejected", rejected).build();
+    return new ObjectBuilder()
+        .put("context", context.toJson())
+        .put("rejected", rejected)
+        .putSecret("rejectedValue", rejectedValue)
+        .build();
   }
 
   @Override

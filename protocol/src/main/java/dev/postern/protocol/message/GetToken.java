@@ -13,17 +13,29 @@ import java.util.Optional;
  * @param profile the profile; absent means the one bound to the directory, else the default
  * @param directory the absolute folder of the caller, which may have a profile bound to it
  * @param minimumSeconds how long the token must stay valid, in seconds, 0 to 86400
- * @param rejected the access token that a server answered with 401; the answer is never that one
- *     again
+ * @param rejected the access token that a server answered with 401; it is given again only while it
+ *     is younger than five seconds
+ * @param lastRejected whether a server answered 401 to the access token that this caller, its
+ *     parent or its session was last given
  */
 public record GetToken(
     Optional<String> profile,
     Optional<String> directory,
     Optional<Long> minimumSeconds,
-    Optional<Secret> rejected)
+    Optional<Secret> rejected,
+    boolean lastRejected)
     implements Request {
   /** The name of the method. */
   public static final String METHOD = "token";
+
+  /** A wish for a token that nobody has rejected, or for another than the given one. */
+  public GetToken(
+      Optional<String> profile,
+      Optional<String> directory,
+      Optional<Long> minimumSeconds,
+      Optional<Secret> rejected) {
+    this(profile, directory, minimumSeconds, rejected, /* lastRejected= */ false);
+  }
 
   /** The get token of a message. */
   public static GetToken fromJson(Fields fields) throws FieldException {
@@ -31,22 +43,25 @@ public record GetToken(
         fields.optionalText("profile"),
         fields.optionalPath("directory"),
         fields.optionalNumber("minimumSeconds"),
-        fields.optionalSecret("rejected"));
+        fields.optionalSecret("rejected"),
+        fields.flag("lastRejected"));
   }
 
-  /** The same wish for another token than one that a server has refused. */
-  public GetToken insteadOf(Secret refused) {
-    return new GetToken(profile, directory, minimumSeconds, Optional.of(refused));
+  /** Whether a server answered 401, so that another token is wanted. */
+  public boolean afterRejection() {
+    return rejected.isPresent() || lastRejected;
   }
 
   @Override
   public JsonObject parameters() {
-    return new ObjectBuilder()
+    ObjectBuilder parameters = new ObjectBuilder();
+    parameters
         .putText("profile", profile)
         .putText("directory", directory)
         .putNumber("minimumSeconds", minimumSeconds)
-        .putSecret("rejected", rejected)
-        .build();
+        .putSecret("rejected", rejected);
+    // the usual case stays as short as it was
+    return lastRejected ? parameters.put("lastRejected", true).build() : parameters.build();
   }
 
   @Override
