@@ -70,6 +70,7 @@ class StartTest {
     shell.with("ANTHROPIC_API_KEY", "fake-key").with("AWS_PROFILE", "x").with("LD_DEBUG", "y");
     shell.with("POSTERN_SANDBOX_ISSUER", "http://127.0.0.1:1");
     shell.with("JAVA_TOOL_OPTIONS", "-Dx=y").with("HTTPS_PROXY", "http://proxy.example.com");
+    shell.with("ALL_PROXY", "socks5://127.0.0.1:1").with("all_proxy", "socks5://127.0.0.1:1");
     try (Run run = shell.start("profiles");
         FakeDaemon daemon = answerOnceStarted()) {
       assertThat(run.outcome().exitCode()).isZero();
@@ -79,7 +80,7 @@ class StartTest {
         .content()
         .contains("HTTPS_PROXY=http://proxy.example.com", "POSTERN_SOCKET=")
         .contains("POSTERN_SANDBOX_ISSUER=http://127.0.0.1:1")
-        .doesNotContain("ANTHROPIC", "AWS_", "LD_DEBUG", "JAVA_TOOL_OPTIONS");
+        .doesNotContain("ANTHROPIC", "AWS_", "LD_DEBUG", "JAVA_TOOL_OPTIONS", "socks5");
     List<String> how = Files.readAllLines(folder.resolve("started"));
     assertThat(how.subList(0, 2)).containsExactly("/", "/dev/null");
     assertThat(how.get(how.size() - 2).strip()).isEqualTo(how.getLast());

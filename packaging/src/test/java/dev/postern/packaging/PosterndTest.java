@@ -28,6 +28,8 @@ class PosterndTest {
           "JAVA_HOME",
           "CLASSPATH",
           "PWD",
+          "ALL_PROXY",
+          "all_proxy",
           "not-an-identifier");
 
   @TempDir Path folder;

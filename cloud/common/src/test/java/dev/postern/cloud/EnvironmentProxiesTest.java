@@ -81,6 +81,14 @@ class EnvironmentProxiesTest {
   }
 
   @Test
+  void aProxyForAllProtocolsIsNotRead() throws ProblemException {
+    assertThat(
+            EnvironmentProxies.of(Map.of("ALL_PROXY", "socks5://p.example:1", "all_proxy", "x"))
+                .select(URI.create("https://example.com")))
+        .containsExactly(Proxy.NO_PROXY);
+  }
+
+  @Test
   void anEmptyVariableIsNotSet() throws ProblemException {
     assertThat(
             EnvironmentProxies.of(Map.of("https_proxy", " "))

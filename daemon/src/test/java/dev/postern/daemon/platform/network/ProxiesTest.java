@@ -118,6 +118,12 @@ class ProxiesTest {
   }
 
   @Test
+  void aProxyForAllProtocolsIsNotRead() throws Exception {
+    assertThat(proxies(Map.of("ALL_PROXY", "socks5://p.example:1", "all_proxy", "x")).server())
+        .isEmpty();
+  }
+
+  @Test
   void theLowerCaseListCountsFirst() throws Exception {
     Proxies proxies =
         proxies(Map.of("http_proxy", "http://p.example", "NO_PROXY", "a.org", "no_proxy", "b.org"));
