@@ -31,7 +31,7 @@ class LockTest {
   void thePassphraseIsChosenUnseenAndTwice() throws Exception {
     try (FakeDaemon daemon = FakeDaemon.answering(shell.socket(), "{}");
         Run run = shell.startOnTerminal("lock")) {
-      type(run, "new passphrase", "fake passphrase");
+      type(run, "passphrase", "fake passphrase");
       type(run, "the same again", "fake passphrase");
       Outcome outcome = run.outcome();
       assertThat(outcome.exitCode()).isZero();
@@ -55,10 +55,22 @@ class LockTest {
   }
 
   @Test
+  void onATerminalTheNewOneIsTypedTwiceAfterTheOld() throws Exception {
+    try (FakeDaemon daemon = FakeDaemon.answering(shell.socket(), "{}");
+        Run run = shell.startOnTerminal("lock", "--change")) {
+      type(run, "passphrase", "fake old");
+      type(run, "new passphrase", "fake new");
+      type(run, "the same again", "fake new");
+      assertThat(run.outcome().exitCode()).isZero();
+      assertThat(daemon.received()).singleElement().asString().contains("\"current\":\"fake old\"");
+    }
+  }
+
+  @Test
   void twoThatDifferLockNothing() throws Exception {
     try (FakeDaemon daemon = FakeDaemon.answering(shell.socket(), "{}");
         Run run = shell.startOnTerminal("lock")) {
-      type(run, "new passphrase", "fake passphrase");
+      type(run, "passphrase", "fake passphrase");
       type(run, "the same again", "fake passphrasf");
       Outcome outcome = run.outcome();
       assertThat(outcome.exitCode()).isEqualTo(2);

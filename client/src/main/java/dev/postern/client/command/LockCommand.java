@@ -42,9 +42,10 @@ final class LockCommand implements Command {
 
   @Override
   public ExitCode run(Session session, Options options) throws Problem {
-    Optional<Secret> current =
-        options.has(Option.CHANGE) ? Optional.of(Passphrase.known(session)) : Optional.empty();
-    session.call(options, new Lock(Passphrase.chosen(session), current));
+    boolean change = options.has(Option.CHANGE);
+    Optional<Secret> current = change ? Optional.of(Passphrase.known(session)) : Optional.empty();
+    String prompt = change ? "new passphrase: " : "passphrase: ";
+    session.call(options, new Lock(Passphrase.chosen(session, prompt), current));
     session.output().note("locked, until postern unlock");
     return ExitCode.DONE;
   }

@@ -17,9 +17,9 @@ final class Passphrase {
     return checked(read(session, "passphrase: "));
   }
 
-  /** A new passphrase, which a person types twice. */
-  static Secret chosen(Session session) throws Problem {
-    Secret first = checked(read(session, "new passphrase: "));
+  /** A passphrase that may be a new one, so that a person types it twice. */
+  static Secret chosen(Session session, String prompt) throws Problem {
+    Secret first = checked(read(session, prompt));
     if (isTyped(session) && !read(session, "the same again: ").equals(first)) {
       throw new Problem(ExitCode.USAGE, "the two passphrases differ", "try again");
     }

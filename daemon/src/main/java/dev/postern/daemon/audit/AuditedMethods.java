@@ -43,8 +43,8 @@ public final class AuditedMethods implements MethodTable {
       audit.add(Event.given(clock.instant(), what, subject.aboutAccess()));
       return result;
     } catch (FailureException e) {
-      refused(
-          request, caller, subject, "refused: " + e.failure().message(), e.failure().code().name());
+      String outcome = "refused: " + e.failure().message();
+      refused(request, caller, subject, outcome, subject.kind(e.failure()));
       throw e;
     } catch (RuntimeException e) {
       refused(request, caller, subject, "failed for a fault of the daemon's own", "fault");

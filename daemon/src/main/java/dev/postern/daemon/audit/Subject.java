@@ -1,5 +1,6 @@
 package dev.postern.daemon.audit;
 
+import dev.postern.protocol.Failure;
 import dev.postern.protocol.message.ApproveKey;
 import dev.postern.protocol.message.CloseForward;
 import dev.postern.protocol.message.Diagnose;
@@ -33,13 +34,20 @@ import java.util.Optional;
  *
  * @param profile the profile it names
  * @param aboutAccess whether it begins or ends access: a login, a logout, a lock, the daemon's stop
+ * @param quotes whether its refusal may quote what the caller made up
  */
-record Subject(Optional<String> profile, boolean aboutAccess) {
-  private static final Subject CHANGE = new Subject(Optional.empty(), /* aboutAccess= */ false);
-  private static final Subject ACCESS = new Subject(Optional.empty(), /* aboutAccess= */ true);
+record Subject(Optional<String> profile, boolean aboutAccess, boolean quotes) {
+  private static final Subject CHANGE = of(Optional.empty(), /* aboutAccess= */ false);
+  private static final Subject ACCESS =
+      new Subject(Optional.empty(), /* aboutAccess= */ true, /* quotes= */ false);
 
   private static Subject of(Optional<String> profile, boolean aboutAccess) {
-    return new Subject(profile, aboutAccess);
+    return new Subject(profile, aboutAccess, /* quotes= */ true);
+  }
+
+  /** What refusals of the kind have in common, and nothing that a caller can make up. */
+  String kind(Failure refusal) {
+    return quotes ? refusal.code().name() : refusal.message();
   }
 
   /** The subject of a request; empty for one that only looks. */

@@ -20,7 +20,17 @@ public final class Logins implements AutoCloseable {
   }
 
   /** Begins a login for the profile, or joins the one under way, whatever that was asked to do. */
-  public synchronized LoginAttempt join(
+  public LoginAttempt join(String profile, LoginRequest request, LoginListener listener) {
+    LoginAttempt attempt = joinOrBegin(profile, request, listener);
+    // the lock may have closed after this login was let through, and not have seen it yet; asked
+    // outside of our own monitor, since a lock that closes just now comes here from within its own
+    if (tools.locked().getAsBoolean()) {
+      withhold();
+    }
+    return attempt;
+  }
+
+  private synchronized LoginAttempt joinOrBegin(
       String profile, LoginRequest request, LoginListener listener) {
     return joinUnderWay(profile, listener).orElseGet(() -> begin(profile, request, listener));
   }
@@ -66,10 +76,6 @@ public final class Logins implements AutoCloseable {
         login.add(listener).orElseThrow(() -> new IllegalStateException("over before it began"));
     underWay.put(profile, login);
     login.start();
-    if (tools.locked().getAsBoolean()) {
-      // the lock closed after this login was let through, and did not see it yet
-      login.giveUp(new LoginFailure.Locked());
-    }
     return first;
   }
 

@@ -19,6 +19,7 @@ import dev.postern.protocol.message.GetStatus;
 import dev.postern.protocol.message.GetToken;
 import dev.postern.protocol.message.Lock;
 import dev.postern.protocol.message.Token;
+import dev.postern.protocol.message.Unlock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -106,6 +107,22 @@ class AuditedMethodsTest {
     audited(doing).answer(new ForgetEverything(CONTEXT, /* rehearse= */ true), CALLER);
     assertThat(audit.latest(10)).extracting(AuditEntry::method).containsExactly("lock");
     assertThat(access.lines()).hasSize(1).noneMatch(line -> line.contains("fake-passphrase"));
+  }
+
+  @Test
+  void aWrongPassphraseIsNotCountedAsAnotherRefusal() throws Exception {
+    for (String message : List.of("postern is not locked", "the passphrase is wrong")) {
+      MethodTable refusing =
+          (request, caller) -> {
+            throw new FailureException(Failure.of(ErrorCode.REFUSED, message));
+          };
+      assertThatThrownBy(
+              () -> audited(refusing).answer(new Unlock(Secret.of("fake-passphrase")), CALLER))
+          .hasMessage(message);
+    }
+    assertThat(audit.latest(10))
+        .extracting(AuditEntry::outcome)
+        .containsExactly("refused: postern is not locked", "refused: the passphrase is wrong");
   }
 
   @Test
