@@ -1,243 +1,63 @@
 package dev.postern.daemon;
 
-import dev.postern.daemon.access.LimitGate;
-import dev.postern.daemon.access.LockGate;
-import dev.postern.daemon.access.Padlock;
-import dev.postern.daemon.access.SealedStoreLock;
-import dev.postern.daemon.audit.AuditLog;
-import dev.postern.daemon.audit.AuditedMethods;
-import dev.postern.daemon.doctor.DaemonFacts;
-import dev.postern.daemon.doctor.Doctor;
-import dev.postern.daemon.doctor.DoctorHandler;
-import dev.postern.daemon.doctor.HttpServerProbe;
-import dev.postern.daemon.doctor.LoginView;
-import dev.postern.daemon.forward.ForwardGate;
-import dev.postern.daemon.forward.ForwardedSockets;
-import dev.postern.daemon.handler.AuditHandler;
 import dev.postern.daemon.handler.DaemonHandler;
-import dev.postern.daemon.handler.ForwardHandler;
-import dev.postern.daemon.handler.GivenTokens;
-import dev.postern.daemon.handler.KnownProfiles;
-import dev.postern.daemon.handler.LoginHandler;
-import dev.postern.daemon.handler.LogoutHandler;
-import dev.postern.daemon.handler.ProfileHandler;
-import dev.postern.daemon.handler.ProfileLogins;
-import dev.postern.daemon.handler.ProviderChoice;
-import dev.postern.daemon.handler.StatusHandler;
-import dev.postern.daemon.handler.TokenHandler;
-import dev.postern.daemon.ipc.MethodTable;
 import dev.postern.daemon.ipc.SocketFile;
 import dev.postern.daemon.ipc.SocketServer;
-import dev.postern.daemon.login.LoginFailure;
-import dev.postern.daemon.login.LoginTools;
-import dev.postern.daemon.login.Logins;
-import dev.postern.daemon.login.TokenSink;
-import dev.postern.daemon.platform.ExecutorScheduler;
-import dev.postern.daemon.platform.FileJournal;
-import dev.postern.daemon.platform.FileStateFolder;
-import dev.postern.daemon.platform.Housekeeping;
-import dev.postern.daemon.platform.HttpClientFactory;
 import dev.postern.daemon.platform.InstanceLock;
 import dev.postern.daemon.platform.NativeSystem;
 import dev.postern.daemon.platform.PeerIdentity;
 import dev.postern.daemon.platform.PeerProcess;
 import dev.postern.daemon.platform.Places;
 import dev.postern.daemon.platform.PrivateFiles;
-import dev.postern.daemon.platform.ProcAncestry;
-import dev.postern.daemon.platform.SystemFileFacts;
-import dev.postern.daemon.platform.SystemHttpClientFactory;
-import dev.postern.daemon.platform.SystemMemory;
-import dev.postern.daemon.platform.SystemTextFiles;
-import dev.postern.daemon.platform.Time;
 import dev.postern.daemon.platform.UnixPeerIdentity;
-import dev.postern.daemon.platform.network.Network;
-import dev.postern.daemon.provider.ConfiguredProviders;
-import dev.postern.daemon.provider.Providers;
-import dev.postern.daemon.provider.ServerSettings;
-import dev.postern.daemon.session.FileLoginRecords;
-import dev.postern.daemon.session.LoginRecords;
-import dev.postern.daemon.session.MemoryLoginRecords;
-import dev.postern.daemon.session.ProfileBook;
-import dev.postern.daemon.session.Sessions;
-import dev.postern.daemon.session.SignOut;
-import dev.postern.daemon.settings.Config;
 import dev.postern.daemon.settings.ConfigException;
-import dev.postern.daemon.settings.ConfigFile;
-import dev.postern.daemon.settings.LiveConfig;
-import dev.postern.daemon.store.SecretStore;
-import dev.postern.protocol.message.ForwardedSocket;
 import java.io.IOException;
-import java.nio.file.Path;
-import java.security.SecureRandom;
-import java.time.Duration;
-import java.time.InstantSource;
-import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Executors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The one place that wires the daemon together. */
+/** The life of the daemon: from taking its place, through serving, to an orderly end. */
 final class Daemon implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Daemon.class);
 
-  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
-
-  // long, since giving up on a refresh that the server has carried out may lose the login
-  private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(90);
-
-  private static final Duration DOCTOR_LIMIT = Duration.ofSeconds(15);
-
-  // each of two files
-  private static final long AUDIT_BYTES = 4 << 20;
-
-  private final Time time = Time.ofSystem();
   private final CountDownLatch stopped = new CountDownLatch(1);
-  private final ExecutorScheduler scheduler = new ExecutorScheduler();
-  private final NativeSystem system = new NativeSystem();
-  private final Housekeeping housekeeping = new Housekeeping(new SystemMemory(system), scheduler);
+  private final Engine engine;
   private final InstanceLock lock;
-  private final SecretStore store;
-  private final Sessions sessions;
-  private final AuditLog audit;
-  private final Padlock padlock;
-  private final ForwardedSockets forwards;
-  private final MethodTable methods;
+  private final Services services;
   private final SocketFile socket;
   private final SocketServer server;
 
   Daemon(Places places, PrivateFiles files, InstanceLock lock, String version)
       throws IOException, ConfigException {
     this.lock = lock;
-    Network network = new Network(System.getenv());
-    HttpClientFactory clients = new SystemHttpClientFactory(network);
-    SecureRandom random = new SecureRandom();
-    LiveConfig config = new LiveConfig(new ConfigFile(places.config(), new SystemTextFiles()));
-    FileStateFolder state = new FileStateFolder(places.state(), files);
-    store = StoreOpening.open(config.get(), places, files, System.getenv(), random);
-    Providers providers =
-        new ConfiguredProviders(
-            config,
-            System.getenv(),
-            new ServerSettings(
-                clients,
-                CONNECT_TIMEOUT,
-                REQUEST_TIMEOUT,
-                "postern/" + version,
-                InstantSource.system()));
-    sessions =
-        new Sessions(
-            store,
-            records(config.get().store(), state),
-            providers,
-            time,
-            scheduler,
-            random,
-            new TidySessionLog(new Slf4jSessionLog(), housekeeping));
-    ProfileBook profiles = new ProfileBook(state, config.get().defaultProfile());
-    GivenTokens given = new GivenTokens();
-    KnownProfiles known = new KnownProfiles(sessions, profiles, config);
-    TokenSink sink =
-        (profile, provider, tokens) -> {
-          housekeeping.afterwards();
-          return sessions.adopt(profile, provider, tokens).map(LoginFailure.NotStored::new);
-        };
-    padlock =
-        new Padlock(
-            state, SealedStoreLock.of(store), time, scheduler, random, config.get().lockAfter());
-    Logins logins =
-        new Logins(
-            new LoginTools(
-                scheduler, random, Executors.newVirtualThreadPerTaskExecutor(), padlock::isLocked),
-            sink);
-    audit =
-        new AuditLog(
-            new FileJournal(places.state(), "audit.jsonl", AUDIT_BYTES),
-            new FileJournal(places.state(), "audit-access.jsonl", AUDIT_BYTES),
-            new ProcAncestry(Path.of("/proc"), time));
+    NativeSystem system = new NativeSystem();
+    engine = Engine.of(system);
     PeerIdentity identity =
         new UnixPeerIdentity(system.userId(), places.state(), PeerProcess.ofSystem());
-    forwards = new ForwardedSockets(identity, this::restricted, time, scheduler, housekeeping);
-    padlock.whenLocked(
-        () -> {
-          logins.withhold();
-          forwards.close(Optional.empty());
-        });
-    socket = SocketFile.prepare(places.socket());
-    Path home = Path.of(System.getenv().getOrDefault("HOME", "/"));
-    Credentials credentials =
-        new Credentials(
+    services =
+        new Services(
+            engine,
             places,
-            home,
-            config,
-            new ProfileLogins(sessions, profiles, known, providers, given, time),
-            scheduler,
-            InstantSource.system());
-    DaemonFacts facts =
-        new DaemonFacts(
-            store,
-            config.get(),
-            config,
-            config::problem,
-            () -> sessions.all().stream().map(LoginView::of).toList(),
-            providers,
-            credentials.ledger,
-            network,
-            new SystemFileFacts(),
-            home,
-            InstantSource.system());
-    LogoutHandler logout =
-        new LogoutHandler(sessions, profiles, known, new SignOut(store, providers));
-    methods =
-        new Methods(
-            new TokenHandler(sessions, profiles, known, given, time),
-            new LoginHandler(
-                logins, providers, new ProviderChoice(config, profiles), sessions, profiles, store),
-            logout,
-            new StatusHandler(sessions, profiles, store, time::now),
-            new ProfileHandler(sessions, profiles, known, config),
+            files,
+            System.getenv(),
+            identity,
             new DaemonHandler(
                 version,
                 ProcessHandle.current().pid(),
                 places,
-                time.now(),
+                engine.time().now(),
                 this::connections,
                 stopped::countDown),
-            credentials.handler,
-            credentials.explain,
-            credentials.trust,
-            credentials.forget(sessions, logout),
-            new DoctorHandler(
-                new Doctor(facts.checks(), DOCTOR_LIMIT),
-                credentials.resolutions,
-                new HttpServerProbe(
-                    clients, CONNECT_TIMEOUT, "postern/" + version, InstantSource.system())),
-            new AuditHandler(audit),
-            padlock,
-            new ForwardHandler(forwards, sessions, profiles, known, places.runtime()),
-            forwards);
+            version);
+    socket = SocketFile.prepare(places.socket());
     server =
         new SocketServer(
-            socket.listener(), identity, guarded(methods, ""), scheduler, housekeeping);
-    log.info("serving on {}, tokens in {}", places.socket(), store.describe());
-  }
-
-  private static LoginRecords records(Config.Store store, FileStateFolder state) {
-    return switch (store) {
-      case MEMORY -> new MemoryLoginRecords();
-      case KEYCHAIN, FILE -> new FileLoginRecords(state);
-    };
-  }
-
-  /** What every request passes on its way: the audit, then the limits, then the lock. */
-  private MethodTable guarded(MethodTable served, String mark) {
-    return new AuditedMethods(
-        new LimitGate(new LockGate(served, padlock), time), audit, time::now, mark);
-  }
-
-  private MethodTable restricted(ForwardedSocket forwarded) {
-    return guarded(
-        new ForwardGate(methods, forwarded, time), " over forwarded " + forwarded.path());
+            socket.listener(),
+            identity,
+            services.table(),
+            engine.scheduler(),
+            engine.housekeeping());
+    log.info("serving on {}", places.socket());
   }
 
   private int connections() {
@@ -248,21 +68,19 @@ final class Daemon implements AutoCloseable {
   void run() throws IOException, InterruptedException {
     socket.show();
     Thread.ofPlatform().name("accept").daemon(true).start(server::run);
-    housekeeping.afterwards();
+    engine.housekeeping().afterwards();
     stopped.await();
   }
 
   @Override
   public void close() {
     log.info("stopping");
-    forwards.close(Optional.empty());
     server.refuse();
-    sessions.close();
+    services.finish();
     quietly(socket);
     quietly(server);
-    audit.close();
-    scheduler.close();
-    store.close();
+    services.close();
+    engine.close();
     quietly(lock);
   }
 

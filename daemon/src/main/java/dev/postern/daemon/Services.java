@@ -1,0 +1,256 @@
+package dev.postern.daemon;
+
+import dev.postern.daemon.access.LimitGate;
+import dev.postern.daemon.access.LockGate;
+import dev.postern.daemon.access.Padlock;
+import dev.postern.daemon.access.SealedStoreLock;
+import dev.postern.daemon.audit.AuditLog;
+import dev.postern.daemon.audit.AuditedMethods;
+import dev.postern.daemon.doctor.DaemonFacts;
+import dev.postern.daemon.doctor.Doctor;
+import dev.postern.daemon.doctor.DoctorHandler;
+import dev.postern.daemon.doctor.HttpServerProbe;
+import dev.postern.daemon.doctor.LoginView;
+import dev.postern.daemon.forward.ForwardGate;
+import dev.postern.daemon.forward.ForwardedSockets;
+import dev.postern.daemon.handler.AuditHandler;
+import dev.postern.daemon.handler.DaemonHandler;
+import dev.postern.daemon.handler.ForwardHandler;
+import dev.postern.daemon.handler.GivenTokens;
+import dev.postern.daemon.handler.KnownProfiles;
+import dev.postern.daemon.handler.LoginHandler;
+import dev.postern.daemon.handler.LogoutHandler;
+import dev.postern.daemon.handler.ProfileHandler;
+import dev.postern.daemon.handler.ProfileLogins;
+import dev.postern.daemon.handler.ProviderChoice;
+import dev.postern.daemon.handler.StatusHandler;
+import dev.postern.daemon.handler.TokenHandler;
+import dev.postern.daemon.ipc.MethodTable;
+import dev.postern.daemon.login.LoginFailure;
+import dev.postern.daemon.login.LoginTools;
+import dev.postern.daemon.login.Logins;
+import dev.postern.daemon.login.TokenSink;
+import dev.postern.daemon.platform.FileJournal;
+import dev.postern.daemon.platform.FileStateFolder;
+import dev.postern.daemon.platform.HttpClientFactory;
+import dev.postern.daemon.platform.PeerIdentity;
+import dev.postern.daemon.platform.Places;
+import dev.postern.daemon.platform.PrivateFiles;
+import dev.postern.daemon.platform.ProcAncestry;
+import dev.postern.daemon.platform.SystemFileFacts;
+import dev.postern.daemon.platform.SystemHttpClientFactory;
+import dev.postern.daemon.platform.SystemTextFiles;
+import dev.postern.daemon.platform.network.Network;
+import dev.postern.daemon.provider.ConfiguredProviders;
+import dev.postern.daemon.provider.Providers;
+import dev.postern.daemon.provider.ServerSettings;
+import dev.postern.daemon.session.FileLoginRecords;
+import dev.postern.daemon.session.LoginRecords;
+import dev.postern.daemon.session.MemoryLoginRecords;
+import dev.postern.daemon.session.ProfileBook;
+import dev.postern.daemon.session.Sessions;
+import dev.postern.daemon.session.SignOut;
+import dev.postern.daemon.settings.Config;
+import dev.postern.daemon.settings.ConfigException;
+import dev.postern.daemon.settings.ConfigFile;
+import dev.postern.daemon.settings.LiveConfig;
+import dev.postern.daemon.store.SecretStore;
+import dev.postern.protocol.message.ForwardedSocket;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The wiring of everything behind the sockets: from the configuration to the table of methods. */
+final class Services {
+  private static final Logger log = LoggerFactory.getLogger(Services.class);
+  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
+
+  // long, since giving up on a refresh that the server has carried out may lose the login
+  private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(90);
+
+  private static final Duration DOCTOR_LIMIT = Duration.ofSeconds(15);
+
+  // each of two files
+  private static final long AUDIT_BYTES = 4 << 20;
+
+  private final Engine engine;
+  private final SecretStore store;
+  private final Sessions sessions;
+  private final AuditLog audit;
+  private final Padlock padlock;
+  private final ForwardedSockets forwards;
+  private final MethodTable methods;
+  private final MethodTable guarded;
+
+  /**
+   * Everything that a request can reach.
+   *
+   * @param daemon answers what concerns the process itself
+   */
+  Services(
+      Engine engine,
+      Places places,
+      PrivateFiles files,
+      Map<String, String> environment,
+      PeerIdentity identity,
+      DaemonHandler daemon,
+      String version)
+      throws IOException, ConfigException {
+    this.engine = engine;
+    Network network = new Network(environment);
+    HttpClientFactory clients = new SystemHttpClientFactory(network);
+    SecureRandom random = new SecureRandom();
+    LiveConfig config = new LiveConfig(new ConfigFile(places.config(), new SystemTextFiles()));
+    FileStateFolder state = new FileStateFolder(places.state(), files);
+    store = StoreOpening.open(config.get(), places, files, environment, random);
+    Providers providers =
+        new ConfiguredProviders(
+            config,
+            environment,
+            new ServerSettings(
+                clients,
+                CONNECT_TIMEOUT,
+                REQUEST_TIMEOUT,
+                "postern/" + version,
+                InstantSource.system()));
+    sessions =
+        new Sessions(
+            store,
+            records(config.get().store(), state),
+            providers,
+            engine.time(),
+            engine.scheduler(),
+            random,
+            new TidySessionLog(new Slf4jSessionLog(), engine.housekeeping()));
+    ProfileBook profiles = new ProfileBook(state, config.get().defaultProfile());
+    GivenTokens given = new GivenTokens();
+    KnownProfiles known = new KnownProfiles(sessions, profiles, config);
+    TokenSink sink =
+        (profile, provider, tokens) -> {
+          engine.housekeeping().afterwards();
+          return sessions.adopt(profile, provider, tokens).map(LoginFailure.NotStored::new);
+        };
+    padlock =
+        new Padlock(
+            state,
+            SealedStoreLock.of(store),
+            engine.time(),
+            engine.scheduler(),
+            random,
+            config.get().lockAfter());
+    Logins logins =
+        new Logins(
+            new LoginTools(
+                engine.scheduler(),
+                random,
+                Executors.newVirtualThreadPerTaskExecutor(),
+                padlock::isLocked),
+            sink);
+    audit =
+        new AuditLog(
+            new FileJournal(places.state(), "audit.jsonl", AUDIT_BYTES),
+            new FileJournal(places.state(), "audit-access.jsonl", AUDIT_BYTES),
+            new ProcAncestry(Path.of("/proc"), engine.time()));
+    forwards =
+        new ForwardedSockets(
+            identity, this::restricted, engine.time(), engine.scheduler(), engine.housekeeping());
+    padlock.whenLocked(
+        () -> {
+          logins.withhold();
+          forwards.close(Optional.empty());
+        });
+    Path home = Path.of(environment.getOrDefault("HOME", "/"));
+    Credentials credentials =
+        new Credentials(
+            places,
+            home,
+            config,
+            new ProfileLogins(sessions, profiles, known, providers, given, engine.time()),
+            engine.scheduler(),
+            InstantSource.system());
+    DaemonFacts facts =
+        new DaemonFacts(
+            store,
+            config.get(),
+            config,
+            config::problem,
+            () -> sessions.all().stream().map(LoginView::of).toList(),
+            providers,
+            credentials.ledger,
+            network,
+            new SystemFileFacts(),
+            home,
+            InstantSource.system());
+    LogoutHandler logout =
+        new LogoutHandler(sessions, profiles, known, new SignOut(store, providers));
+    methods =
+        new Methods(
+            new TokenHandler(sessions, profiles, known, given, engine.time()),
+            new LoginHandler(
+                logins, providers, new ProviderChoice(config, profiles), sessions, profiles, store),
+            logout,
+            new StatusHandler(sessions, profiles, store, engine.time()::now),
+            new ProfileHandler(sessions, profiles, known, config),
+            daemon,
+            credentials.handler,
+            credentials.explain,
+            credentials.trust,
+            credentials.forget(sessions, logout),
+            new DoctorHandler(
+                new Doctor(facts.checks(), DOCTOR_LIMIT),
+                credentials.resolutions,
+                new HttpServerProbe(
+                    clients, CONNECT_TIMEOUT, "postern/" + version, InstantSource.system())),
+            new AuditHandler(audit),
+            padlock,
+            new ForwardHandler(forwards, sessions, profiles, known, places.runtime()),
+            forwards);
+    guarded = guarded(methods, "");
+    log.info("tokens in {}", store.describe());
+  }
+
+  private static LoginRecords records(Config.Store store, FileStateFolder state) {
+    return switch (store) {
+      case MEMORY -> new MemoryLoginRecords();
+      case KEYCHAIN, FILE -> new FileLoginRecords(state);
+    };
+  }
+
+  /** What every request passes on its way: the audit, then the limits, then the lock. */
+  private MethodTable guarded(MethodTable served, String mark) {
+    return new AuditedMethods(
+        new LimitGate(new LockGate(served, padlock), engine.time()),
+        audit,
+        engine.time()::now,
+        mark);
+  }
+
+  private MethodTable restricted(ForwardedSocket forwarded) {
+    return guarded(
+        new ForwardGate(methods, forwarded, engine.time()), " over forwarded " + forwarded.path());
+  }
+
+  /** The table that every door serves. */
+  MethodTable table() {
+    return guarded;
+  }
+
+  /** Awaits what must not be broken off, a refresh above all; the caller takes no new request. */
+  void finish() {
+    forwards.close(Optional.empty());
+    sessions.close();
+  }
+
+  /** Closes the audit and the store, once nobody can ask any more. */
+  void close() {
+    audit.close();
+    store.close();
+  }
+}
