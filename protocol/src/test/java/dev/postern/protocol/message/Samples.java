@@ -7,6 +7,7 @@ import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Values of any message record: one with everything present, one with all that is optional absent.
@@ -19,8 +20,9 @@ final class Samples {
   }
 
   private static Object make(Class<?> type, boolean full) throws ReflectiveOperationException {
-    Constructor<?> constructor = type.getDeclaredConstructors()[0];
     RecordComponent[] components = type.getRecordComponents();
+    Class<?>[] types = Stream.of(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
+    Constructor<?> constructor = type.getDeclaredConstructor(types);
     Object[] values = new Object[components.length];
     for (int i = 0; i < components.length; i++) {
       values[i] = value(components[i].getGenericType(), components[i].getName(), full);
