@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -109,6 +110,7 @@ class PosterndTest {
   void theClassPathIsTheSortedJarsBesideIt() {
     assertThat(posternd().run().lines())
         .containsSequence(
+            "word -Dpostern.installation=" + home,
             "word -cp",
             "word " + home.resolve("lib/a.jar") + ":" + home.resolve("lib/b.jar"),
             "word dev.postern.daemon.Main",
@@ -145,6 +147,16 @@ class PosterndTest {
 
     assertThat(posternd().run().lines())
         .contains("word -XX:AOTCache=" + home.resolve("posternd.aot"));
+  }
+
+  /** Nor does the JVM notice: it would run the classes of the old jar. */
+  @Test
+  void anAotCacheIsNotUsedOnceAJarIsNewer() throws IOException {
+    Path cache = Files.writeString(home.resolve("posternd.aot"), "");
+    FileTime changed = Files.getLastModifiedTime(cache);
+    Files.setLastModifiedTime(cache, FileTime.fromMillis(changed.toMillis() - 1000));
+
+    assertThat(posternd().run().out()).doesNotContain("AOTCache=");
   }
 
   @Test

@@ -3,10 +3,8 @@ package dev.postern.daemon.cloud;
 import dev.postern.daemon.credential.CloudSettings.Bedrock;
 import dev.postern.daemon.platform.ProgramCommand;
 import dev.postern.protocol.Secret;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.CodeSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -21,8 +19,8 @@ import java.util.regex.Pattern;
  * @param java what runs them
  */
 public record CloudPrograms(Path libraries, Path java) {
-  /** The system property that names another folder of libraries. */
-  public static final String LIBRARIES = "postern.cloud.libraries";
+  /** The system property by which the launcher names the installation: the folder that has lib. */
+  public static final String INSTALLATION = "postern.installation";
 
   private static final List<String> OPTIONS =
       List.of(
@@ -43,21 +41,18 @@ public record CloudPrograms(Path libraries, Path java) {
   private static final Pattern UNWANTED =
       Pattern.compile("JAVA_TOOL_OPTIONS|JDK_JAVA_OPTIONS|_JAVA_OPTIONS|CLASSPATH|(LD|DYLD)_.*");
 
-  /** Those beside the jar that this class was loaded from, on the JVM that runs it. */
+  /**
+   * Those of this installation, on the JVM that runs it. Where a class was loaded from would not
+   * tell: a class from an AOT cache knows the path of the training run, or none.
+   */
   public static CloudPrograms ofThisInstallation() {
-    String named = System.getProperty(LIBRARIES, "");
-    Path folder = named.isEmpty() ? beside().resolveSibling("cloud") : Path.of(named);
-    return new CloudPrograms(folder, Path.of(System.getProperty("java.home"), "bin", "java"));
-  }
-
-  /** Our jar, or the folder of our classes. */
-  private static Path beside() {
-    CodeSource source = CloudPrograms.class.getProtectionDomain().getCodeSource();
-    try {
-      return Path.of(source.getLocation().toURI());
-    } catch (URISyntaxException impossible) {
-      throw new IllegalStateException("a jar lies at an address that is none", impossible);
+    String installation = System.getProperty(INSTALLATION);
+    if (installation == null) {
+      throw new IllegalStateException("the launcher did not name the installation");
     }
+    return new CloudPrograms(
+        Path.of(installation, "lib", "cloud"),
+        Path.of(System.getProperty("java.home"), "bin", "java"));
   }
 
   /** The program of the asked cloud, with the caller's environment and in the caller's folder. */
