@@ -141,7 +141,7 @@ final class CloudReader {
   }
 
   private Optional<Secret> secret(String name) throws RefusedException {
-    Optional<Secret> value = variable(name).map(Variable::value);
+    Optional<Secret> value = variable(name).map(Variable::credential);
     Optional<String> fault = value.flatMap(given -> VariableText.headerFault(given.reveal()));
     if (fault.isPresent()) {
       throw new RefusedException(

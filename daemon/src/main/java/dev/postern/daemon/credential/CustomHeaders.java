@@ -26,7 +26,8 @@ final class CustomHeaders {
     List<Header> headers = new ArrayList<>();
     String[] lines = list.reveal().split("\n", -1);
     int pair = 0;
-    for (String line : lines) {
+    for (String text : lines) {
+      String line = withoutCarriageReturn(text);
       if (line.isBlank()) {
         continue;
       }
@@ -45,7 +46,15 @@ final class CustomHeaders {
     return new Parsed.Good(headers);
   }
 
-  /** Spaces and tabs alone: a carriage return is a fault, not white space around the value. */
+  /** The line without the carriage return of a file that was written on Windows. */
+  private static String withoutCarriageReturn(String line) {
+    return line.endsWith("\r") ? line.substring(0, line.length() - 1) : line;
+  }
+
+  /**
+   * Spaces and tabs alone: a carriage return within the line is a fault, not white space around the
+   * value.
+   */
   private static String trimSpaces(String value) {
     int start = 0;
     int end = value.length();

@@ -42,6 +42,11 @@ final class EffectiveEnvironment {
       return from.map(LayerSettings::where).orElse("environment");
     }
 
+    /** The value as a key or token: a mounted file or a paste leaves white space around it. */
+    Secret credential() {
+      return Secret.of(value.reveal().strip());
+    }
+
     boolean on() {
       return VariableText.on(value.reveal());
     }

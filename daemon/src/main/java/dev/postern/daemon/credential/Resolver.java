@@ -72,7 +72,7 @@ public final class Resolver {
             && refusal.reason() == Reason.NOT_APPROVED;
     boolean outranked = deciding.filter(source -> source.compareTo(Source.API_KEY) < 0).isPresent();
     return unapproved && !outranked
-        ? examination.present("ANTHROPIC_API_KEY").map(EffectiveEnvironment.Variable::value)
+        ? examination.present("ANTHROPIC_API_KEY").map(EffectiveEnvironment.Variable::credential)
         : Optional.empty();
   }
 

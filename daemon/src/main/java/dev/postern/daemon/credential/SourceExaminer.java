@@ -67,7 +67,8 @@ final class SourceExaminer {
         .or(examination::policyObjection)
         .or(() -> headerObjection(variable))
         .<Finding>map(refusal -> new Finding.Refused(variable.origin(), refusal))
-        .orElseGet(() -> new Finding.Usable(variable.origin(), outcome.apply(variable.value())));
+        .orElseGet(
+            () -> new Finding.Usable(variable.origin(), outcome.apply(variable.credential())));
   }
 
   private Finding apiKey() {
@@ -107,7 +108,7 @@ final class SourceExaminer {
   }
 
   private static Optional<Refusal> headerObjection(Variable variable) {
-    return VariableText.headerFault(variable.value().reveal())
+    return VariableText.headerFault(variable.credential().reveal())
         .map(
             fault ->
                 new Refusal(
@@ -171,7 +172,7 @@ final class SourceExaminer {
         .orElseGet(
             () ->
                 new Finding.Usable(
-                    variable.origin(), new Outcome.OAuthEnvironmentToken(variable.value())));
+                    variable.origin(), new Outcome.OAuthEnvironmentToken(variable.credential())));
   }
 
   private Finding login(Optional<LoginFact> known, Function<LoginFact, Outcome> outcome) {

@@ -210,6 +210,15 @@ class GuideTest {
     }
 
     @Test
+    void customHeadersOfAFileWrittenOnWindowsAreTaken() {
+      assertThat(
+              request("ANTHROPIC_CUSTOM_HEADERS", "X-One: 1\r\nX-Two: 2\r\n\r\n").customHeaders())
+          .containsExactly(
+              new RequestSettings.Header("X-One", Secret.of("1")),
+              new RequestSettings.Header("X-Two", Secret.of("2")));
+    }
+
+    @Test
     void aCustomHeaderThatCarriesACredentialIsWarnedOf() {
       Resolution resolution =
           new Situation()
@@ -226,7 +235,7 @@ class GuideTest {
     @ParameterizedTest
     @ValueSource(
         strings = {
-          "A: 1\nB: fake-value-9\r",
+          "A: 1\nB: fake\r-value-9",
           "A: 1\nB: fake-value-9\0",
           "A: 1\nfake-value-9",
           "A: 1\nB: fake-value-9\u0100"

@@ -8,6 +8,7 @@ import dev.postern.daemon.settings.LoginMethod;
 import dev.postern.daemon.settings.Settings;
 import dev.postern.daemon.settings.SettingsFault;
 import dev.postern.daemon.settings.SettingsLayer;
+import dev.postern.protocol.Secret;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -48,6 +49,36 @@ class ResolverRulesTest {
                 .setting(SettingsLayer.USER, "CLAUDE_CODE_USE_BEDROCK", "1")
                 .chosen())
         .isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"fake-token\n", " fake-token ", "\tfake-token\r\n"})
+  void whiteSpaceAroundAKeyOrTokenIsLeftOut(String value) {
+    Secret bare = Secret.of("fake-token");
+    assertThat(new Situation().variable("ANTHROPIC_API_KEY", value).resolve().outcome())
+        .isEqualTo(new Outcome.ApiKey(bare));
+    assertThat(new Situation().variable("ANTHROPIC_AUTH_TOKEN", value).resolve().outcome())
+        .isEqualTo(new Outcome.BearerToken(bare));
+    assertThat(new Situation().variable("CLAUDE_CODE_OAUTH_TOKEN", value).resolve().outcome())
+        .isEqualTo(new Outcome.OAuthEnvironmentToken(bare));
+    assertThat(
+            new Situation()
+                .variable("CLAUDE_CODE_USE_BEDROCK", "1")
+                .variable("AWS_BEARER_TOKEN_BEDROCK", value)
+                .resolve()
+                .outcome())
+        .isInstanceOfSatisfying(
+            Outcome.CloudProvider.class,
+            cloud ->
+                assertThat(((CloudSettings.Bedrock) cloud.settings()).bearerToken())
+                    .contains(bare));
+    assertThat(
+            new Situation()
+                .interactive()
+                .variable("ANTHROPIC_API_KEY", value)
+                .resolve()
+                .keyToApprove())
+        .contains(bare);
   }
 
   @Test
