@@ -1,5 +1,6 @@
 package dev.postern.daemon.platform.network;
 
+import dev.postern.daemon.platform.FileStamps;
 import dev.postern.protocol.Secret;
 import java.io.IOException;
 import java.net.http.HttpClient;
