@@ -25,6 +25,7 @@ import dev.postern.daemon.platform.Places;
 import dev.postern.daemon.platform.Scheduler;
 import dev.postern.daemon.platform.SystemPrograms;
 import dev.postern.daemon.platform.SystemShell;
+import dev.postern.daemon.platform.Time;
 import dev.postern.daemon.session.Sessions;
 import dev.postern.daemon.settings.Config;
 import dev.postern.daemon.settings.GenericPasswords;
@@ -36,7 +37,6 @@ import dev.postern.daemon.settings.TrustLedger;
 import dev.postern.daemon.settings.WorkspaceTrust;
 import dev.postern.protocol.Secret;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -62,8 +62,8 @@ final class Credentials {
       Supplier<Config> config,
       ProfileLogins logins,
       Scheduler scheduler,
-      InstantSource clock) {
-    ledger = new TrustLedger(places.state().resolve("trust.json"), clock);
+      Time time) {
+    ledger = new TrustLedger(places.state().resolve("trust.json"), time::now);
     approvals = new ApprovalLedger(places.state().resolve("approvals.json"));
     String system = System.getProperty("os.name");
     keychain = keychain(system, home, scheduler);
@@ -72,7 +72,7 @@ final class Credentials {
             home,
             SettingsPlaces.systemManaged(system),
             keychain.map(SavedLogins::inKeychain).orElseGet(SavedLogins::inFiles),
-            clock);
+            time::now);
     CallerWorkspaces workspaces =
         new CallerWorkspaces(claudeCode, new SettingsReader(new SettingsFiles()));
     resolutions =
@@ -84,14 +84,15 @@ final class Credentials {
             logins,
             () -> markers(config.get()));
     HelperRunner runner = new HelperRunner(SystemShell.ofThisSystem(), scheduler);
-    helpers = new HelperCache(runner, HelperLimits.API_KEY, clock);
+    helpers = new HelperCache(runner, HelperLimits.API_KEY, time);
     clouds =
         new CloudCredentials(
             CloudPrograms.ofThisInstallation(),
             SystemPrograms.ofThisSystem(),
             runner,
             scheduler,
-            clock);
+            home,
+            time);
     handler =
         new CredentialHandler(
             resolutions, new CredentialSources(logins, claudeCode, helpers, clouds, scheduler));

@@ -174,7 +174,7 @@ final class Services {
             config,
             new ProfileLogins(sessions, profiles, known, providers, given, engine.time()),
             engine.scheduler(),
-            InstantSource.system());
+            engine.time());
     DaemonFacts facts =
         new DaemonFacts(
             store,

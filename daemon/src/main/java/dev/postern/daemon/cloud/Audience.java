@@ -12,8 +12,10 @@ final class Audience implements Consumer<String> {
     listeners.add(listener);
   }
 
-  void leave(CloudListener listener) {
+  /** Takes a listener out, and says whether nobody is left. */
+  boolean leave(CloudListener listener) {
     listeners.remove(listener);
+    return listeners.isEmpty();
   }
 
   @Override

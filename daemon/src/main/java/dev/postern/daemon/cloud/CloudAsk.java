@@ -2,6 +2,7 @@ package dev.postern.daemon.cloud;
 
 import dev.postern.daemon.credential.CallerEnvironment;
 import dev.postern.daemon.credential.CloudSettings;
+import dev.postern.daemon.credential.Demand;
 import java.nio.file.Path;
 
 /**
@@ -14,4 +15,5 @@ public record CloudAsk(
     CloudSettings settings,
     Path directory,
     CallerEnvironment environment,
+    Demand demand,
     CloudListener listener) {}

@@ -1,60 +1,70 @@
 package dev.postern.daemon.cloud;
 
 import dev.postern.daemon.cloud.CloudCredential.Token;
-import dev.postern.daemon.credential.AwsExportCache;
+import dev.postern.daemon.credential.Answer;
+import dev.postern.daemon.credential.AnswerKey;
 import dev.postern.daemon.credential.AwsSessionCredentials;
 import dev.postern.daemon.credential.CloudSettings;
 import dev.postern.daemon.credential.CloudSettings.Bedrock;
 import dev.postern.daemon.credential.CloudSettings.FoundryAuthentication;
 import dev.postern.daemon.credential.HelperException;
-import dev.postern.daemon.credential.HelperKey;
 import dev.postern.daemon.credential.HelperLimits;
 import dev.postern.daemon.credential.HelperRunner;
-import dev.postern.daemon.credential.SingleFlight;
+import dev.postern.daemon.credential.KeptAnswers;
+import dev.postern.daemon.platform.FileStamps;
 import dev.postern.daemon.platform.ProgramCommand;
 import dev.postern.daemon.platform.Programs;
 import dev.postern.daemon.platform.Scheduler;
 import dev.postern.daemon.platform.ShellCommand;
+import dev.postern.daemon.platform.Time;
+import dev.postern.protocol.Secret;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The credentials of the clouds, each obtained once for all callers whose variables agree.
+ * The credentials of the clouds, each obtained once for all callers for whom the same decides.
  *
  * <p>What was given, or is not wanted, starts no program. Otherwise {@code awsCredentialExport} is
  * run if the settings have it, else the cloud's program. If that fails, the settings' refresh
  * command is run, and the same is tried once more.
  */
 public final class CloudCredentials {
-  private static final Duration MARGIN = Duration.ofMinutes(5);
   private static final Duration WITHOUT_EXPIRATION = Duration.ofHours(1);
 
   private final CloudPrograms installed;
   private final CloudRunner runner;
   private final CloudRefresh refresh;
-  private final AwsExportCache exports;
-  private final InstantSource clock;
-  private final SingleFlight<CloudKey, CloudAnswer> answers;
-  private final Map<CloudKey, Audience> audiences = new ConcurrentHashMap<>();
+  private final HelperRunner helpers;
+  private final Path home;
+  private final Time time;
+  private final KeptAnswers<CloudAnswer> answers;
+  private final Map<AnswerKey, Audience> audiences = new HashMap<>();
 
-  /** The credentials that installed programs and the settings' commands give. */
+  /**
+   * The credentials that installed programs and the settings' commands give.
+   *
+   * @param home the user's home folder, where the libraries look for files
+   */
   public CloudCredentials(
       CloudPrograms installed,
       Programs programs,
       HelperRunner helpers,
       Scheduler scheduler,
-      InstantSource clock) {
+      Path home,
+      Time time) {
     this.installed = installed;
-    this.clock = clock;
+    this.helpers = helpers;
+    this.home = home;
+    this.time = time;
     runner = new CloudRunner(programs, scheduler);
     refresh = new CloudRefresh(helpers, HelperLimits.CLOUD);
-    exports = new AwsExportCache(helpers, clock);
-    answers = new SingleFlight<>(clock);
+    answers = new KeptAnswers<>(time);
   }
 
   /** The credential, kept or fresh; waits for the run if one is needed. */
@@ -63,10 +73,9 @@ public final class CloudCredentials {
     return given.isPresent() ? given.get() : credential(answer(ask), ask.settings());
   }
 
-  /** Drops all that is kept: a server has rejected something, or somebody has logged in again. */
+  /** Drops all that is kept. */
   public void forget() {
     answers.clear();
-    exports.clear();
   }
 
   /** Whether a program or command has to be run: nothing was given, and something is wanted. */
@@ -104,40 +113,109 @@ public final class CloudCredentials {
   }
 
   private CloudAnswer answer(CloudAsk ask) throws CloudException, InterruptedException {
-    SingleFlight.Task<CloudAnswer> search = attempt(ask);
-    SingleFlight.Task<CloudAnswer> attempt = slow -> unexpired(search.obtain(slow), ask.settings());
-    CloudKey key = CloudKey.of(ask);
-    boolean cached = CloudKind.of(ask.settings()) != CloudKind.AWS || !skipsCache(ask);
-    Audience audience = audiences.computeIfAbsent(key, _ -> new Audience());
-    audience.join(ask.listener());
+    KeptAnswers.Task<CloudAnswer> attempt = attempt(ask);
+    AnswerKey key = key(ask);
+    Audience audience = join(key, ask.listener());
     try {
-      return answers.get(
-          key,
-          kept -> cached && fresh(kept),
-          slow -> refresh.around(attempt, ask, audience, slow),
-          ask.listener()::slow);
+      return answers
+          .get(
+              new KeptAnswers.Wish<>(
+                  key,
+                  () -> CloudFiles.stamps(ask, home),
+                  answer -> ask.demand().rejects(token(answer)),
+                  ask.demand().minimum().orElse(Duration.ZERO),
+                  slow -> refresh.around(attempt, ask, audience, slow),
+                  ask.listener()::slow))
+          .value();
     } catch (HelperException failure) {
       throw CloudException.of(failure);
     } finally {
-      audience.leave(ask.listener());
+      leave(key, audience, ask.listener());
     }
   }
 
-  private SingleFlight.Task<CloudAnswer> attempt(CloudAsk ask) throws CloudException {
+  private Audience join(AnswerKey key, CloudListener listener) {
+    synchronized (audiences) {
+      Audience audience = audiences.computeIfAbsent(key, _ -> new Audience());
+      audience.join(listener);
+      return audience;
+    }
+  }
+
+  private void leave(AnswerKey key, Audience audience, CloudListener listener) {
+    synchronized (audiences) {
+      if (audience.leave(listener)) {
+        audiences.remove(key);
+      }
+    }
+  }
+
+  private static AnswerKey key(CloudAsk ask) {
+    List<String> commands = new ArrayList<>();
+    commands.add(CloudKind.of(ask.settings()).name());
+    switch (ask.settings()) {
+      case Bedrock bedrock -> {
+        commands.add(bedrock.authRefresh().orElse(""));
+        commands.add(bedrock.credentialExport().orElse(""));
+      }
+      case CloudSettings.Vertex vertex -> commands.add(vertex.authRefresh().orElse(""));
+      case CloudSettings.Foundry _ -> {}
+    }
+    return AnswerKey.of(commands, ask.directory(), ask.environment().variables());
+  }
+
+  private static Optional<Secret> token(CloudAnswer answer) {
+    return switch (answer) {
+      case CloudAnswer.Token(Token token) -> Optional.of(token.accessToken());
+      case CloudAnswer.Keys _ -> Optional.empty();
+    };
+  }
+
+  /** One search; what comes is judged by the files as they were before it began. */
+  private KeptAnswers.Task<CloudAnswer> attempt(CloudAsk ask) throws CloudException {
+    Search search = search(ask);
+    return slow -> {
+      FileStamps before = CloudFiles.stamps(ask, home);
+      return kept(unexpired(search.find(slow), ask.settings()), before, ask);
+    };
+  }
+
+  /** What finds a credential, by a command or a program. */
+  private interface Search {
+    CloudAnswer find(Runnable slow) throws HelperException, InterruptedException;
+  }
+
+  private Search search(CloudAsk ask) throws CloudException {
     if (ask.settings() instanceof Bedrock bedrock && bedrock.credentialExport().isPresent()) {
       ShellCommand export =
           new ShellCommand(
               bedrock.credentialExport().get(), ask.directory(), ask.environment().variables());
-      HelperKey key = HelperKey.of(export, Set.of());
-      return slow -> new CloudAnswer.Keys(exports.get(key, export, slow), Optional.empty());
+      return slow -> new CloudAnswer.Keys(exported(export, slow), Optional.empty());
     }
     ProgramCommand program = installed.command(ask);
     return slow -> runner.run(program, ask, slow);
   }
 
+  private AwsSessionCredentials exported(ShellCommand export, Runnable slow)
+      throws HelperException, InterruptedException {
+    return AwsSessionCredentials.parse(
+        helpers.document("awsCredentialExport", export, HelperLimits.CLOUD, slow));
+  }
+
+  private Answer<CloudAnswer> kept(CloudAnswer answer, FileStamps files, CloudAsk ask) {
+    if (ask.settings() instanceof Bedrock
+        && ask.environment().on("CLAUDE_CODE_SKIP_AWS_CRED_CACHE")) {
+      return Answer.keptFor(Duration.ZERO, answer, files, time);
+    }
+    return answer
+        .expiration()
+        .map(end -> Answer.endingAt(end, answer, files, time))
+        .orElseGet(() -> Answer.keptFor(WITHOUT_EXPIRATION, answer, files, time));
+  }
+
   /** What ended before it came is a failure as any other. */
   private CloudAnswer unexpired(CloudAnswer answer, CloudSettings settings) throws HelperException {
-    Optional<Instant> end = answer.expiration().filter(at -> !at.isAfter(clock.instant()));
+    Optional<Instant> end = answer.expiration().filter(at -> !at.isAfter(time.now()));
     if (end.isPresent()) {
       throw new HelperException(
           "the credentials for %s that were found expired at %s"
@@ -145,18 +223,5 @@ public final class CloudCredentials {
           "log in to the cloud again");
     }
     return answer;
-  }
-
-  private static boolean skipsCache(CloudAsk ask) {
-    return ask.environment().on("CLAUDE_CODE_SKIP_AWS_CRED_CACHE");
-  }
-
-  private boolean fresh(SingleFlight.Kept<CloudAnswer> kept) {
-    Instant end =
-        kept.value()
-            .expiration()
-            .map(expiration -> expiration.minus(MARGIN))
-            .orElseGet(() -> kept.obtained().plus(WITHOUT_EXPIRATION));
-    return clock.instant().isBefore(end);
   }
 }

@@ -1,10 +1,11 @@
 package dev.postern.daemon.cloud;
 
+import dev.postern.daemon.credential.Answer;
 import dev.postern.daemon.credential.CloudSettings;
 import dev.postern.daemon.credential.HelperException;
 import dev.postern.daemon.credential.HelperLimits;
 import dev.postern.daemon.credential.HelperRunner;
-import dev.postern.daemon.credential.SingleFlight;
+import dev.postern.daemon.credential.KeptAnswers;
 import dev.postern.daemon.platform.ShellCommand;
 import dev.postern.daemon.settings.SettingsCommand;
 import java.util.Optional;
@@ -28,7 +29,8 @@ final class CloudRefresh {
    *
    * @param lines told every line that the command prints
    */
-  <V> V around(SingleFlight.Task<V> attempt, CloudAsk ask, Consumer<String> lines, Runnable slow)
+  <V> Answer<V> around(
+      KeptAnswers.Task<V> attempt, CloudAsk ask, Consumer<String> lines, Runnable slow)
       throws HelperException, InterruptedException {
     try {
       return attempt.obtain(slow);

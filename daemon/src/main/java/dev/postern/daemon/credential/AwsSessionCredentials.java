@@ -25,7 +25,7 @@ public record AwsSessionCredentials(
    * Reads either shape: {@code {"Credentials": {…}}} as of AWS STS, or the flat one of {@code aws
    * configure export-credentials}.
    */
-  static AwsSessionCredentials parse(Secret document) throws HelperException {
+  public static AwsSessionCredentials parse(Secret document) throws HelperException {
     JsonNode root = tree(document);
     JsonNode fields = root.path("Credentials").isObject() ? root.path("Credentials") : root;
     return new AwsSessionCredentials(

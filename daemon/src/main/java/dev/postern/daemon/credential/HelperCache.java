@@ -1,48 +1,57 @@
 package dev.postern.daemon.credential;
 
+import dev.postern.daemon.platform.FileStamps;
+import dev.postern.daemon.platform.ShellCommand;
+import dev.postern.daemon.platform.Time;
 import dev.postern.protocol.Secret;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** The values of {@code apiKeyHelper} commands, run again when too old or rejected by a server. */
 public final class HelperCache {
   /**
-   * How old a value must be for a rejection to count: askers who were given the value before it
-   * complain late, and must not each cause a run.
+   * What a helper reads is not known; its value is kept for a short time whatever becomes of it.
    */
-  static final Duration REJECTION_GUARD = Duration.ofSeconds(5);
+  private static final FileStamps NO_FILES = new FileStamps(Map.of());
 
   private final HelperRunner runner;
   private final HelperLimits limits;
-  private final InstantSource clock;
-  private final SingleFlight<HelperKey, Secret> values;
+  private final Time time;
+  private final KeptAnswers<Secret> values;
 
   /** A cache that runs helpers within the given limits. */
-  public HelperCache(HelperRunner runner, HelperLimits limits, InstantSource clock) {
+  public HelperCache(HelperRunner runner, HelperLimits limits, Time time) {
     this.runner = runner;
     this.limits = limits;
-    this.clock = clock;
-    values = new SingleFlight<>(clock);
+    this.time = time;
+    values = new KeptAnswers<>(time);
   }
 
   /** The value, kept or fresh; waits for the run if one is needed. */
   public Secret get(HelperRequest request) throws HelperException, InterruptedException {
-    return values.get(
-        request.key(),
-        kept -> fresh(request, kept.obtained()),
-        slow -> runner.token("apiKeyHelper", request.command(), limits, slow),
-        request.slow());
+    ShellCommand command = request.command();
+    return values
+        .get(
+            new KeptAnswers.Wish<>(
+                AnswerKey.of(List.of(command.text()), command.directory(), command.environment()),
+                () -> NO_FILES,
+                value -> request.demand().rejects(Optional.of(value)),
+                // what a helper prints does not say when it ends
+                Duration.ZERO,
+                slow ->
+                    Answer.keptFor(
+                        request.timeToLive(),
+                        runner.token("apiKeyHelper", command, limits, slow),
+                        NO_FILES,
+                        time),
+                request.slow()))
+        .value();
   }
 
   /** Forgets every value. */
   public void clear() {
     values.clear();
-  }
-
-  private boolean fresh(HelperRequest request, Instant obtained) {
-    Instant now = clock.instant();
-    boolean young = now.isBefore(obtained.plus(request.timeToLive()));
-    return young && (!request.rejected() || now.isBefore(obtained.plus(REJECTION_GUARD)));
   }
 }

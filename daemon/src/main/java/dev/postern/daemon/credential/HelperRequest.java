@@ -13,11 +13,10 @@ import java.util.Map;
  * One asker's wish for a helper's value.
  *
  * @param timeToLive how old a value may be
- * @param rejected whether a server has just refused the value that was last given
  * @param slow told once if the run it waits for takes long
  */
 public record HelperRequest(
-    HelperKey key, ShellCommand command, Duration timeToLive, boolean rejected, Runnable slow) {
+    ShellCommand command, Duration timeToLive, Demand demand, Runnable slow) {
   /**
    * The wish for what the helper of a resolution prints.
    *
@@ -33,19 +32,14 @@ public record HelperRequest(
       CallerEnvironment environment,
       Path directory,
       Path home,
-      boolean rejected,
+      Demand demand,
       Runnable slow) {
     Map<String, Secret> variables =
         new HashMap<>(environment.with(resolution.settingsEnvironment()).variables());
     variables.put(CallerResolutions.WITHIN_HELPER, Secret.of("1"));
     ShellCommand command =
         new ShellCommand(helper.command(), folder(helper.from(), directory, home), variables);
-    return new HelperRequest(
-        HelperKey.of(command, resolution.settingsEnvironment().keySet()),
-        command,
-        helper.timeToLive(),
-        rejected,
-        slow);
+    return new HelperRequest(command, helper.timeToLive(), demand, slow);
   }
 
   /** The folder in which a helper of this level runs for a caller in the given directory. */

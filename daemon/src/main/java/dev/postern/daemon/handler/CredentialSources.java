@@ -9,6 +9,7 @@ import dev.postern.daemon.credential.BlockedCommand;
 import dev.postern.daemon.credential.CallerEnvironment;
 import dev.postern.daemon.credential.ClaudeCode;
 import dev.postern.daemon.credential.CloudSettings;
+import dev.postern.daemon.credential.Demand;
 import dev.postern.daemon.credential.HelperCache;
 import dev.postern.daemon.credential.HelperException;
 import dev.postern.daemon.credential.HelperRequest;
@@ -27,6 +28,7 @@ import dev.postern.protocol.message.CommandOutput;
 import dev.postern.protocol.message.GetCredential;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.StringJoiner;
 
 /** The sources that have to be asked for their credential. */
@@ -51,7 +53,7 @@ public record CredentialSources(
                   CallerEnvironment.of(request.context().environment()),
                   Path.of(request.context().directory()),
                   claudeCode.home(),
-                  request.rejected(),
+                  demand(request),
                   patience::slow)));
     } catch (HelperException failed) {
       throw failed(String.valueOf(failed.getMessage()), failed.hint());
@@ -67,9 +69,6 @@ public record CredentialSources(
     if (CloudCredentials.asksSomebody(settings)) {
       needEverything(request.context());
     }
-    if (request.rejected()) {
-      clouds.forget();
-    }
     CallerEnvironment environment =
         CallerEnvironment.of(request.context().environment())
             .with(resolution.settingsEnvironment());
@@ -80,12 +79,17 @@ public record CredentialSources(
               settings,
               Path.of(request.context().directory()),
               environment,
+              demand(request),
               listener(caller, patience)));
     } catch (CloudException failed) {
       throw new FailureException(failed(failed, resolution.blockedCommands()));
     } catch (InterruptedException stopping) {
       throw stopping();
     }
+  }
+
+  private static Demand demand(GetCredential request) {
+    return new Demand(request.rejected(), request.rejectedValue(), Optional.empty());
   }
 
   /** The failure, with what might have kept it off if the workspace were trusted. */

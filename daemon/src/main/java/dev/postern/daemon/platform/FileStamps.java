@@ -1,6 +1,8 @@
 package dev.postern.daemon.platform;
 
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -25,15 +27,31 @@ public record FileStamps(Map<Path, Stamp> found) {
   /** The files and folders as they are now. */
   public static FileStamps of(Collection<Path> files) {
     Map<Path, Stamp> found = new HashMap<>();
-    for (Path file : files) {
-      try {
-        BasicFileAttributes seen = Files.readAttributes(file, BasicFileAttributes.class);
-        found.put(
-            file, new Stamp(seen.lastModifiedTime(), seen.size(), String.valueOf(seen.fileKey())));
-      } catch (IOException _) {
+    files.forEach(file -> add(file, found));
+    return new FileStamps(found);
+  }
+
+  /** The files as they are now, and all that lies in the folders. */
+  public static FileStamps of(Collection<Path> files, Collection<Path> folders) {
+    Map<Path, Stamp> found = new HashMap<>();
+    files.forEach(file -> add(file, found));
+    for (Path folder : folders) {
+      try (DirectoryStream<Path> children = Files.newDirectoryStream(folder)) {
+        children.forEach(child -> add(child, found));
+      } catch (IOException | DirectoryIteratorException _) {
         // not there, or not for this user: neither is it for what runs as this user
       }
     }
     return new FileStamps(found);
+  }
+
+  private static void add(Path file, Map<Path, Stamp> found) {
+    try {
+      BasicFileAttributes seen = Files.readAttributes(file, BasicFileAttributes.class);
+      found.put(
+          file, new Stamp(seen.lastModifiedTime(), seen.size(), String.valueOf(seen.fileKey())));
+    } catch (IOException _) {
+      // as above
+    }
   }
 }

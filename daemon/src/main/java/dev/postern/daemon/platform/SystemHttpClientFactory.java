@@ -1,6 +1,5 @@
 package dev.postern.daemon.platform;
 
-
 import dev.postern.daemon.platform.network.Network;
 import dev.postern.daemon.platform.network.NetworkSettingsException;
 import java.net.http.HttpClient;

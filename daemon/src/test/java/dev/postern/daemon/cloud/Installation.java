@@ -2,6 +2,7 @@ package dev.postern.daemon.cloud;
 
 import dev.postern.daemon.credential.CallerEnvironment;
 import dev.postern.daemon.credential.CloudSettings;
+import dev.postern.daemon.credential.Demand;
 import dev.postern.daemon.credential.HelperRunner;
 import dev.postern.daemon.platform.Programs;
 import dev.postern.daemon.platform.SystemPrograms;
@@ -62,6 +63,11 @@ final class Installation {
     return folder.resolve("caller");
   }
 
+  /** The home folder of the daemon's user. */
+  Path home() {
+    return folder.resolve("home");
+  }
+
   Path libraries() {
     return installed.libraries();
   }
@@ -79,7 +85,12 @@ final class Installation {
 
   CloudCredentials credentials(Programs programs) {
     return new CloudCredentials(
-        installed, programs, new HelperRunner(SystemShell.ofThisSystem(), time), time, time);
+        installed,
+        programs,
+        new HelperRunner(SystemShell.ofThisSystem(), time),
+        time,
+        folder.resolve("home"),
+        time);
   }
 
   CloudAsk ask(CloudSettings settings) {
@@ -87,9 +98,13 @@ final class Installation {
   }
 
   CloudAsk ask(CloudSettings settings, Map<String, String> more) {
+    return ask(settings, caller(), more, Demand.none());
+  }
+
+  CloudAsk ask(CloudSettings settings, Path where, Map<String, String> more, Demand demand) {
     Map<String, String> environment = new HashMap<>(more);
     environment.put("PATH", "/usr/bin:/bin");
-    return new CloudAsk(settings, caller(), CallerEnvironment.of(environment), heard);
+    return new CloudAsk(settings, where, CallerEnvironment.of(environment), demand, heard);
   }
 
   long runs() throws IOException {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.postern.daemon.platform.ShellCommand;
 import dev.postern.daemon.platform.SystemShell;
+import dev.postern.daemon.testing.ManualTime;
 import dev.postern.protocol.Secret;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,6 +16,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -30,7 +32,7 @@ class HelperCacheTest {
   private static final Duration TIME_TO_LIVE = Duration.ofMinutes(5);
   private static final String COUNTING = "echo run >> runs; echo fake-key-$(wc -l < runs)";
 
-  private final ManualClock clock = new ManualClock();
+  private final ManualTime clock = new ManualTime();
   private final HelperCache cache =
       new HelperCache(
           new HelperRunner(SystemShell.ofThisSystem(), new ManualScheduler()),
@@ -48,7 +50,7 @@ class HelperCacheTest {
     environment.put("PATH", Secret.of("/usr/bin:/bin"));
     ShellCommand command = new ShellCommand(text, folder, environment);
     return new HelperRequest(
-        HelperKey.of(command, Set.of()), command, TIME_TO_LIVE, rejected, () -> {});
+        command, TIME_TO_LIVE, new Demand(rejected, Optional.empty(), Optional.empty()), () -> {});
   }
 
   private Secret ask(boolean rejected) throws HelperException, InterruptedException {
@@ -124,23 +126,23 @@ class HelperCacheTest {
   @Test
   void aValueIsKeptUntilItsTimeIsOver() throws Exception {
     assertThat(ask(false)).isEqualTo(Secret.of("fake-key-1"));
-    clock.forward(TIME_TO_LIVE.minusMillis(1));
+    clock.advance(TIME_TO_LIVE.minusMillis(1));
     assertThat(ask(false)).isEqualTo(Secret.of("fake-key-1"));
-    clock.forward(Duration.ofMillis(1));
+    clock.advance(Duration.ofMillis(1));
     assertThat(ask(false)).isEqualTo(Secret.of("fake-key-2"));
   }
 
   @Test
   void aRejectedValueIsFetchedAgainAtOnce() throws Exception {
     ask(false);
-    clock.forward(HelperCache.REJECTION_GUARD);
+    clock.advance(Answer.REJECTION_GUARD);
     assertThat(ask(true)).isEqualTo(Secret.of("fake-key-2"));
   }
 
   @Test
   void lateRejectionsOfTheOlderValueCauseNoFurtherRun() throws Exception {
     ask(false);
-    clock.forward(HelperCache.REJECTION_GUARD);
+    clock.advance(Answer.REJECTION_GUARD);
     for (int terminal = 0; terminal < 40; terminal++) {
       assertThat(ask(true)).isEqualTo(Secret.of("fake-key-2"));
     }
@@ -148,31 +150,52 @@ class HelperCacheTest {
   }
 
   @Test
-  void anotherEnvironmentThatMattersIsAnotherRun() throws Exception {
-    ask(false);
-    Secret other = cache.get(request(COUNTING, false, Map.of("AWS_PROFILE", Secret.of("another"))));
-    assertThat(other).isEqualTo(Secret.of("fake-key-2"));
+  void aRejectionOfAnotherValueThanTheKeptOneCausesNoRun() throws Exception {
+    Secret kept = ask(false);
+    clock.advance(Answer.REJECTION_GUARD);
+    HelperRequest request = request(COUNTING, true, Map.of());
+    Secret older = Secret.of("fake-key-0");
+    assertThat(cache.get(rejecting(request, older))).isEqualTo(kept);
+    assertThat(cache.get(rejecting(request, kept))).isEqualTo(Secret.of("fake-key-2"));
+  }
+
+  private static HelperRequest rejecting(HelperRequest request, Secret value) {
+    return new HelperRequest(
+        request.command(),
+        request.timeToLive(),
+        new Demand(true, Optional.of(value), Optional.empty()),
+        request.slow());
   }
 
   @Test
-  void awsCredentialsAreKeptUntilFiveMinutesBeforeTheyExpire() throws Exception {
-    AwsExportCache exports =
-        new AwsExportCache(
-            new HelperRunner(SystemShell.ofThisSystem(), new ManualScheduler()), clock);
-    HelperRequest request =
-        request(
-            "echo run >> runs; echo '{\"Credentials\":{\"AccessKeyId\":\"fake-id\","
-                + "\"SecretAccessKey\":\"fake-secret\",\"SessionToken\":\"fake-session\","
-                + "\"Expiration\":\"2026-11-23T08:00:00Z\"}}'",
-            false,
-            Map.of());
-    exports.get(request.key(), request.command(), () -> {});
-    clock.forward(Duration.ofMinutes(55).minusMillis(1));
-    AwsSessionCredentials kept = exports.get(request.key(), request.command(), () -> {});
-    assertThat(runs()).isEqualTo(1);
-    assertThat(kept.secretAccessKey()).isEqualTo(Secret.of("fake-secret"));
-    clock.forward(Duration.ofMillis(1));
-    exports.get(request.key(), request.command(), () -> {});
+  void aValueAgesAndIsRejectedWithTheWallClockSetBack() throws Exception {
+    ask(false);
+    clock.setWallClock(Duration.ofDays(-1));
+    clock.advance(Answer.REJECTION_GUARD);
+    assertThat(ask(true)).isEqualTo(Secret.of("fake-key-2"));
+    clock.setWallClock(Duration.ofDays(-1));
+    clock.advance(TIME_TO_LIVE);
+    assertThat(ask(false)).isEqualTo(Secret.of("fake-key-3"));
+  }
+
+  @Test
+  void aValueAgesWhileTheMachineSleeps() throws Exception {
+    ask(false);
+    clock.setWallClock(TIME_TO_LIVE);
+    assertThat(ask(false)).isEqualTo(Secret.of("fake-key-2"));
+  }
+
+  @Test
+  void aRunThatIsUnderWayWhileEverythingIsForgottenIsNotKept() throws Exception {
+    String text = "echo run >> runs; until [ -e go ]; do sleep 0.02; done; echo fake-key";
+    try (ExecutorService asker = Executors.newVirtualThreadPerTaskExecutor()) {
+      Future<Secret> first = asker.submit(() -> cache.get(request(text, false, Map.of())));
+      Waiting.until(() -> Files.exists(folder.resolve("runs")));
+      cache.clear();
+      Files.createFile(folder.resolve("go"));
+      first.get();
+    }
+    cache.get(request(text, false, Map.of()));
     assertThat(runs()).isEqualTo(2);
   }
 
