@@ -226,4 +226,24 @@ class CredentialsTest {
     assertThat(answered("{\"source\":\"s\",\"value\":\"fake\\nsecond\"}", "helper").exitCode())
         .isEqualTo(3);
   }
+
+  @Test
+  void theHelperRefusesAnOAuthTokenThatNeedsAHeader() throws Exception {
+    assertThat(
+            answered(
+                """
+                {"source":"CLAUDE_CODE_OAUTH_TOKEN","value":"fake-oauth","set":[\
+                {"name":"CLAUDE_CODE_OAUTH_TOKEN","value":"fake-oauth"}]}""",
+                "helper"))
+        .isEqualTo(
+            new Outcome(
+                4,
+                "",
+                """
+                postern: error: CLAUDE_CODE_OAUTH_TOKEN gives an OAuth token, which the API does not \
+                take from an apiKeyHelper
+                postern: hint: run the program by postern exec -- COMMAND, or take the headers of \
+                postern credentials --format headers
+                """));
+  }
 }

@@ -7,6 +7,7 @@ import dev.postern.client.text.Printable;
 import dev.postern.client.text.Problem;
 import dev.postern.client.wire.Connection;
 import dev.postern.protocol.message.Credential;
+import dev.postern.protocol.message.Variable;
 import java.util.Set;
 
 /** {@code postern helper}: one key or token line, for an apiKeyHelper. */
@@ -29,6 +30,8 @@ final class HelperCommand implements Command {
 
         Prints the key or token that counts here on one line, as the apiKeyHelper of a
         settings file has to. A helper in the settings that is postern does not count.
+        An OAuth token for Anthropic's API is refused: no program sends the header with
+        it that the API wants, so use postern exec there.
 
           --profile P   the login to use where a stored login counts
           --settings F  a settings file before all others
@@ -47,6 +50,7 @@ final class HelperCommand implements Command {
   public ExitCode run(Session session, Options options) throws Problem {
     Caller caller = new Caller(session, options, session.directory(), true);
     Credential credential = CredentialFetch.fetch(session, options, caller).credential();
+    refuseOAuthToken(credential);
     String line =
         credential
             .value()
@@ -64,5 +68,19 @@ final class HelperCommand implements Command {
     }
     session.output().answer(line);
     return ExitCode.DONE;
+  }
+
+  /** An OAuth token of Anthropic's needs a header that nobody sends with a helper's output. */
+  private static void refuseOAuthToken(Credential credential) throws Problem {
+    for (Variable variable : credential.set()) {
+      if (variable.name().equals("CLAUDE_CODE_OAUTH_TOKEN")) {
+        throw new Problem(
+            ExitCode.REFUSED,
+            credential.source()
+                + " gives an OAuth token, which the API does not take from an apiKeyHelper",
+            "run the program by postern exec -- COMMAND, or take the headers of postern"
+                + " credentials --format headers");
+      }
+    }
   }
 }

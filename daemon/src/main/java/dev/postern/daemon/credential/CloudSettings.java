@@ -5,6 +5,7 @@ import dev.postern.daemon.settings.SettingsCommand;
 import dev.postern.protocol.Secret;
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What the caller's variables and settings say about one cloud. */
@@ -17,6 +18,26 @@ public sealed interface CloudSettings {
 
   /** The commands of the settings that may be run for a credential, none where one is given. */
   List<SettingsCommand> commands();
+
+  /** The keys and tokens that variables give for it, by the variable's name. */
+  default Map<String, Secret> given() {
+    return switch (this) {
+      case Bedrock bedrock ->
+          bedrock
+              .bearerToken()
+              .map(token -> Map.of("AWS_BEARER_TOKEN_BEDROCK", token))
+              .orElse(Map.of());
+      case Vertex _ -> Map.of();
+      case Foundry foundry ->
+          switch (foundry.authentication()) {
+            case FoundryAuthentication.Token(Secret token) ->
+                Map.of("ANTHROPIC_FOUNDRY_AUTH_TOKEN", token);
+            case FoundryAuthentication.Key(Secret key) -> Map.of("ANTHROPIC_FOUNDRY_API_KEY", key);
+            case FoundryAuthentication.AzureDefault _ -> Map.of();
+            case FoundryAuthentication.Skipped _ -> Map.of();
+          };
+    };
+  }
 
   /** What to do where the cloud's metadata server does not answer, or nobody else can be asked. */
   default Advice metadataTimeout() {

@@ -91,6 +91,7 @@ final class RequestSettingsReader {
     return switch (CustomHeaders.parse(list.get())) {
       case CustomHeaders.Parsed.Good(List<RequestSettings.Header> headers) -> {
         headers.stream().filter(RequestSettingsReader::carriesCredential).forEach(this::warn);
+        PlaceCheck.headers(headers).ifPresent(warnings::add);
         yield headers;
       }
       case CustomHeaders.Parsed.Bad(Refusal bad) -> {

@@ -186,7 +186,31 @@ public final class Resolver {
     warnings.addAll(requestReader.warnings());
     CloudReader.conflict(new CloudReader(examination).switchedOn()).ifPresent(warnings::add);
     deciding.flatMap(this::billing).ifPresent(warnings::add);
+    deciding.ifPresent(source -> warnings.addAll(misplaced(source)));
+    keyToApprove(deciding).ifPresent(key -> warnings.addAll(PlaceCheck.of(Source.API_KEY, key)));
     return warnings;
+  }
+
+  /** What does not fit about the values that count as they are; a helper's is not known yet. */
+  private List<Warning> misplaced(Source source) {
+    if (!(findings.get(source) instanceof Finding.Usable(_, Outcome outcome))) {
+      return List.of();
+    }
+    return switch (outcome) {
+      case Outcome.ApiKey(Secret key) -> PlaceCheck.of(source, key);
+      case Outcome.BearerToken(Secret token) -> PlaceCheck.of(source, token);
+      case Outcome.OAuthEnvironmentToken(Secret token) -> PlaceCheck.of(source, token);
+      case Outcome.CloudProvider(CloudSettings cloud) ->
+          cloud.given().entrySet().stream()
+              .flatMap(given -> PlaceCheck.wrapping(given.getKey(), given.getValue()).stream())
+              .toList();
+      case Outcome.Helper _,
+          Outcome.StoredLogin _,
+          Outcome.ClaudeCodeLogin _,
+          Outcome.NothingFound _,
+          Outcome.Blocked _ ->
+          List.of();
+    };
   }
 
   private Optional<Warning> billing(Source source) {

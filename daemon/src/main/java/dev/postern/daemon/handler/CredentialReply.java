@@ -4,6 +4,7 @@ import dev.postern.daemon.credential.BlockedCommand;
 import dev.postern.daemon.credential.CloudSettings;
 import dev.postern.daemon.credential.CredentialOutput;
 import dev.postern.daemon.credential.Outcome;
+import dev.postern.daemon.credential.PlaceCheck;
 import dev.postern.daemon.credential.Resolution;
 import dev.postern.daemon.credential.Source;
 import dev.postern.daemon.credential.Warning;
@@ -38,12 +39,18 @@ record CredentialReply(Resolution resolution, CredentialOutput forms, boolean re
         expiresAt.map(Instant::getEpochSecond),
         processCredential,
         keyToApprove(resolution),
-        allNotices());
+        allNotices(value));
   }
 
   /** What there is to say, and that what a server rejected stays the same: nothing renews it. */
-  private List<Notice> allNotices() {
+  private List<Notice> allNotices(Optional<Secret> value) {
     List<Notice> notices = new ArrayList<>(notices(resolution));
+    if (resolution.outcome() instanceof Outcome.Helper) {
+      value.ifPresent(
+          printed ->
+              PlaceCheck.of(Source.API_KEY_HELPER, printed)
+                  .forEach(warning -> notices.add(notice(warning))));
+    }
     for (BlockedCommand blocked : resolution.blockedCommands()) {
       // a refresh is wanted only where credentials fail; this would have been another account
       if (blocked.command() == SettingsCommand.AWS_CREDENTIAL_EXPORT) {
@@ -90,9 +97,11 @@ record CredentialReply(Resolution resolution, CredentialOutput forms, boolean re
         .map(key -> key.length() < LONG_ENOUGH ? "" : key.substring(key.length() - SHOWN));
   }
 
+  private static Notice notice(Warning warning) {
+    return new Notice(warning.message(), warning.hint());
+  }
+
   static List<Notice> notices(Resolution resolution) {
-    return resolution.warnings().stream()
-        .map((Warning warning) -> new Notice(warning.message(), warning.hint()))
-        .toList();
+    return resolution.warnings().stream().map(CredentialReply::notice).toList();
   }
 }
