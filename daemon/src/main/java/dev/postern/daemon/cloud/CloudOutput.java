@@ -36,6 +36,7 @@ public record CloudOutput(
   private static final List<String> FOUNDRY_RIVALS =
       List.of(
           "ANTHROPIC_FOUNDRY_RESOURCE",
+          "ANTHROPIC_FOUNDRY_BASE_URL",
           "ANTHROPIC_FOUNDRY_API_KEY",
           "ANTHROPIC_FOUNDRY_AUTH_TOKEN");
 
@@ -106,7 +107,11 @@ public record CloudOutput(
 
   private static CloudOutput foundry(
       Foundry foundry, CloudCredential credential, RequestSettings request) {
-    Map<String, Secret> set = variables("FOUNDRY", credential, Optional.of(foundry.endpoint()));
+    // an SDK refuses a base URL beside a resource
+    Optional<URI> baseUrl =
+        foundry.resource().isPresent() ? Optional.empty() : Optional.of(foundry.endpoint());
+    Map<String, Secret> set = variables("FOUNDRY", credential, baseUrl);
+    foundry.resource().ifPresent(name -> set.put("ANTHROPIC_FOUNDRY_RESOURCE", Secret.of(name)));
     return switch (credential) {
       case CloudCredential.Token token -> {
         set.put("ANTHROPIC_FOUNDRY_AUTH_TOKEN", token.accessToken());

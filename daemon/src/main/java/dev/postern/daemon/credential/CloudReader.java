@@ -106,7 +106,7 @@ final class CloudReader {
             () ->
                 URI.create(
                     "https://" + resource.orElseThrow() + ".services.ai.azure.com/anthropic"));
-    return new Foundry(endpoint, foundryAuthentication());
+    return new Foundry(resource, endpoint, foundryAuthentication());
   }
 
   private FoundryAuthentication foundryAuthentication() throws RefusedException {

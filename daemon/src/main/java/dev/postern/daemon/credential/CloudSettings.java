@@ -105,8 +105,13 @@ public sealed interface CloudSettings {
     }
   }
 
-  /** Azure Foundry. */
-  record Foundry(URI endpoint, FoundryAuthentication authentication) implements CloudSettings {
+  /**
+   * Azure Foundry.
+   *
+   * @param resource the name of the resource, where that and no base URL says the endpoint
+   */
+  record Foundry(Optional<String> resource, URI endpoint, FoundryAuthentication authentication)
+      implements CloudSettings {
     @Override
     public boolean skipAuthentication() {
       return authentication instanceof FoundryAuthentication.Skipped;

@@ -180,6 +180,7 @@ class CloudCredentialsTest {
 
   private CloudCredential foundry(FoundryAuthentication authentication) throws Exception {
     return credentials.obtain(
-        installation.ask(new Foundry(URI.create("https://fake.example.com"), authentication)));
+        installation.ask(
+            new Foundry(Optional.empty(), URI.create("https://fake.example.com"), authentication)));
   }
 }

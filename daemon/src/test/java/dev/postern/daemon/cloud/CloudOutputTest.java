@@ -24,20 +24,45 @@ class CloudOutputTest {
   private static CloudOutput skipped(RequestSettings request) {
     Foundry foundry =
         new Foundry(
-            URI.create("https://r.services.ai.azure.com/anthropic"),
+            Optional.empty(),
+            URI.create("https://gateway.example/foundry"),
             new FoundryAuthentication.Skipped());
     return CloudOutput.of(foundry, new CloudCredential.Skipped(), request).orElseThrow();
   }
 
   @Test
-  void withoutAuthenticationFoundryIsTheBaseUrlAloneSinceAnSdkRefusesAResourceBesideIt() {
+  void aFoundryBaseUrlIsGivenAloneSinceAnSdkRefusesAResourceBesideIt() {
     CloudOutput output = skipped(RequestSettings.DEFAULT);
     assertThat(output.forms().set())
         .containsOnlyKeys(
             "ANTHROPIC_FOUNDRY_BASE_URL",
             "CLAUDE_CODE_SKIP_FOUNDRY_AUTH",
             "CLAUDE_CODE_USE_FOUNDRY");
-    assertThat(output.forms().unset()).contains("ANTHROPIC_FOUNDRY_RESOURCE");
+    assertThat(output.forms().unset())
+        .contains("ANTHROPIC_FOUNDRY_RESOURCE")
+        .doesNotContain("ANTHROPIC_FOUNDRY_BASE_URL");
+  }
+
+  @Test
+  void aFoundryResourceIsGivenAsAResource() {
+    CloudCredential key = new CloudCredential.Key(Secret.of("fake-key-1"));
+    CredentialOutput forms =
+        CloudOutput.of(
+                foundry(Optional.of("res"), "https://res.services.ai.azure.com/anthropic"),
+                key,
+                RequestSettings.DEFAULT)
+            .orElseThrow()
+            .forms();
+    assertThat(forms.set())
+        .containsEntry("ANTHROPIC_FOUNDRY_RESOURCE", Secret.of("res"))
+        .doesNotContainKey("ANTHROPIC_FOUNDRY_BASE_URL");
+    assertThat(forms.unset())
+        .contains("ANTHROPIC_FOUNDRY_BASE_URL")
+        .doesNotContain("ANTHROPIC_FOUNDRY_RESOURCE");
+  }
+
+  private static Foundry foundry(Optional<String> resource, String endpoint) {
+    return new Foundry(resource, URI.create(endpoint), new FoundryAuthentication.AzureDefault());
   }
 
   static List<Arguments> everyCloud() {
@@ -53,10 +78,7 @@ class CloudOutputTest {
         new AwsSessionCredentials(
             "fake-id", Secret.of("fake-secret-1"), Optional.empty(), Optional.empty());
     CloudCredential.Token token = CloudCredential.Token.given(Secret.of("fake-token-1"));
-    Foundry foundry =
-        new Foundry(
-            URI.create("https://r.services.ai.azure.com/anthropic"),
-            new FoundryAuthentication.AzureDefault());
+    Foundry foundry = foundry(Optional.empty(), "https://gateway.example/foundry");
     return List.of(
         Arguments.of(bedrock, new CloudCredential.Aws(keys, "us-east-1")),
         Arguments.of(bedrock, token),

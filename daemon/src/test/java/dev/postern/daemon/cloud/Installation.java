@@ -25,6 +25,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 final class Installation {
   static final CloudSettings.Foundry FOUNDRY =
       new CloudSettings.Foundry(
+          Optional.empty(),
           URI.create("https://fake.example.com"),
           new CloudSettings.FoundryAuthentication.AzureDefault());
 
