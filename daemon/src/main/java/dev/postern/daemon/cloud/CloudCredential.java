@@ -1,6 +1,7 @@
 package dev.postern.daemon.cloud;
 
 import dev.postern.daemon.credential.AwsSessionCredentials;
+import dev.postern.daemon.credential.ObtainedCredential;
 import dev.postern.protocol.Secret;
 import java.time.Instant;
 import java.util.Optional;
@@ -32,6 +33,19 @@ public sealed interface CloudCredential {
   /** An API key that the caller gave. */
   record Key(Secret key) implements CloudCredential {}
 
-  /** Nothing: a gateway authenticates. */
-  record Skipped() implements CloudCredential {}
+  /**
+   * Nothing of the cloud's: a gateway authenticates.
+   *
+   * @param gateway what the gateway itself is sent, if anything
+   */
+  record Skipped(Optional<ObtainedCredential> gateway) implements CloudCredential {
+    /** What a gateway is sent; a helper's value goes to it as a token alone. */
+    public static Skipped behind(ObtainedCredential gateway) {
+      return new Skipped(
+          Optional.of(
+              gateway instanceof ObtainedCredential.HelperValue(Secret value)
+                  ? new ObtainedCredential.BearerToken(value)
+                  : gateway));
+    }
+  }
 }

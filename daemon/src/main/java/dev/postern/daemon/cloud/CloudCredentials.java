@@ -85,7 +85,7 @@ public final class CloudCredentials {
 
   private static Optional<CloudCredential> given(CloudSettings settings) {
     if (settings.skipAuthentication()) {
-      return Optional.of(new CloudCredential.Skipped());
+      return Optional.of(new CloudCredential.Skipped(Optional.empty()));
     }
     return switch (settings) {
       case Bedrock bedrock -> bedrock.bearerToken().map(Token::given);
@@ -94,7 +94,8 @@ public final class CloudCredentials {
           switch (foundry.authentication()) {
             case FoundryAuthentication.Token(var token) -> Optional.of(Token.given(token));
             case FoundryAuthentication.Key(var key) -> Optional.of(new CloudCredential.Key(key));
-            case FoundryAuthentication.Skipped _ -> Optional.of(new CloudCredential.Skipped());
+            case FoundryAuthentication.Skipped _ ->
+                Optional.of(new CloudCredential.Skipped(Optional.empty()));
             case FoundryAuthentication.AzureDefault _ -> Optional.empty();
           };
     };

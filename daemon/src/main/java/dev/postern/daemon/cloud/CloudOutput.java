@@ -79,7 +79,7 @@ public record CloudOutput(
       }
       case CloudCredential.Key key ->
           bearer(CloudCredential.Token.given(key.key()), set, AWS_RIVALS, request);
-      case CloudCredential.Skipped() -> nothing(set, List.of(), request);
+      case CloudCredential.Skipped skipped -> skipped(skipped, set, AWS_RIVALS, request);
     };
   }
 
@@ -100,9 +100,12 @@ public record CloudOutput(
     project.ifPresent(named -> set.put("ANTHROPIC_VERTEX_PROJECT_ID", Secret.of(named)));
     set.put("CLOUD_ML_REGION", Secret.of(vertex.region()));
     return Optional.of(
-        credential instanceof CloudCredential.Token token
-            ? bearer(token, set, List.of(), request)
-            : nothing(set, List.of(), request));
+        switch (credential) {
+          case CloudCredential.Token token -> bearer(token, set, List.of(), request);
+          case CloudCredential.Skipped skipped -> skipped(skipped, set, List.of(), request);
+          case CloudCredential.Key _ -> nothing(set, List.of(), request);
+          case CloudCredential.Aws _ -> nothing(set, List.of(), request);
+        });
   }
 
   private static CloudOutput foundry(
@@ -129,7 +132,7 @@ public record CloudOutput(
             Optional.empty());
       }
       case CloudCredential.Aws _ -> nothing(set, FOUNDRY_RIVALS, request);
-      case CloudCredential.Skipped() -> nothing(set, FOUNDRY_RIVALS, request);
+      case CloudCredential.Skipped skipped -> skipped(skipped, set, FOUNDRY_RIVALS, request);
     };
   }
 
@@ -158,6 +161,23 @@ public record CloudOutput(
         Optional.of(token.accessToken()),
         token.expiresAt(),
         Optional.empty());
+  }
+
+  private static CloudOutput skipped(
+      CloudCredential.Skipped skipped,
+      Map<String, Secret> set,
+      List<String> rivals,
+      RequestSettings request) {
+    return skipped
+        .gateway()
+        .map(
+            credential ->
+                new CloudOutput(
+                    CredentialOutput.of(credential, set, rivals, request),
+                    Optional.of(credential.secret()),
+                    Optional.empty(),
+                    Optional.empty()))
+        .orElseGet(() -> nothing(set, rivals, request));
   }
 
   private static CloudOutput nothing(

@@ -54,7 +54,8 @@ final class CloudReader {
             default -> foundry();
           };
       return new Finding.Usable(
-          first.name() + " in " + first.origin(), new Outcome.CloudProvider(settings));
+          first.name() + " in " + first.origin(),
+          new Outcome.CloudProvider(settings, Optional.empty()));
     } catch (RefusedException refused) {
       return new Finding.Refused(first.origin(), refused.refusal);
     }

@@ -13,6 +13,16 @@ public sealed interface CloudSettings {
   /** Whether the client adds no authentication, because a gateway does. */
   boolean skipAuthentication();
 
+  /** Whether a gateway of the caller's may be sent a key or token of its own. */
+  default boolean takesGatewayCredential() {
+    return skipAuthentication()
+        && switch (this) {
+          case Bedrock bedrock -> bedrock.baseUrl().isPresent();
+          case Vertex vertex -> vertex.baseUrl().isPresent();
+          case Foundry foundry -> foundry.resource().isEmpty();
+        };
+  }
+
   /** The cloud's name for a person. */
   String label();
 
@@ -51,12 +61,13 @@ public sealed interface CloudSettings {
   /**
    * Amazon Bedrock.
    *
+   * @param skipVariable whether a gateway signs requests, unless a bearer token is given for it
    * @param region of {@code AWS_REGION}, then {@code AWS_DEFAULT_REGION}; where empty the profile's
    *     counts, then {@link #DEFAULT_REGION}
    * @param bearerToken a Bedrock API key, which stands for the whole chain
    */
   record Bedrock(
-      boolean skipAuthentication,
+      boolean skipVariable,
       Optional<String> region,
       Optional<Secret> bearerToken,
       Optional<URI> baseUrl,
@@ -67,13 +78,18 @@ public sealed interface CloudSettings {
     public static final String DEFAULT_REGION = "us-east-1";
 
     @Override
+    public boolean skipAuthentication() {
+      return skipVariable && bearerToken.isEmpty();
+    }
+
+    @Override
     public String label() {
       return "bedrock";
     }
 
     @Override
     public List<SettingsCommand> commands() {
-      return skipAuthentication || bearerToken.isPresent()
+      return skipVariable || bearerToken.isPresent()
           ? List.of()
           : List.of(SettingsCommand.AWS_AUTH_REFRESH, SettingsCommand.AWS_CREDENTIAL_EXPORT);
     }

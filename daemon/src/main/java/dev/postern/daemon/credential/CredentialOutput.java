@@ -3,7 +3,6 @@ package dev.postern.daemon.credential;
 import dev.postern.daemon.credential.ObtainedCredential.OAuthToken;
 import dev.postern.daemon.credential.RequestSettings.Header;
 import dev.postern.protocol.Secret;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -47,12 +46,27 @@ public record CredentialOutput(List<Header> headers, Map<String, Secret> set, Li
 
   /** The forms of a credential for requests that are to be made in a certain way. */
   public static CredentialOutput of(ObtainedCredential credential, RequestSettings request) {
-    Map<String, Secret> set = new LinkedHashMap<>(variables(credential));
-    request
-        .baseUrl()
-        .map(URI::toString)
-        .ifPresent(url -> set.put("ANTHROPIC_BASE_URL", Secret.of(url)));
-    return of(headers(credential, request), set, List.of("ANTHROPIC_BASE_URL"), request);
+    Map<String, Secret> place =
+        request
+            .baseUrl()
+            .map(url -> Map.of("ANTHROPIC_BASE_URL", Secret.of(url.toString())))
+            .orElseGet(Map::of);
+    return of(credential, place, List.of("ANTHROPIC_BASE_URL"), request);
+  }
+
+  /**
+   * The forms of a credential with the variables that say where it goes.
+   *
+   * @param rivals further variables that are unset unless they are set here
+   */
+  public static CredentialOutput of(
+      ObtainedCredential credential,
+      Map<String, Secret> place,
+      List<String> rivals,
+      RequestSettings request) {
+    Map<String, Secret> set = new LinkedHashMap<>(place);
+    set.putAll(variables(credential));
+    return of(headers(credential, request), set, rivals, request);
   }
 
   /**

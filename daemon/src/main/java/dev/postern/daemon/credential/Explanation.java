@@ -71,8 +71,14 @@ public record Explanation(String sentence, List<Row> rows) {
       case Outcome.Blocked(Optional<Source> source, Refusal refusal) ->
           "using nothing because %s is refused: %s"
               .formatted(source.map(Source::label).orElse("every source"), refusal.why());
-      case Outcome.CloudProvider(CloudSettings settings) ->
-          "using %s because %s".formatted(settings.label(), because(resolution));
+      case Outcome.CloudProvider(CloudSettings settings, Optional<Outcome.KeyOrToken> gateway) ->
+          "using %s%s because %s"
+              .formatted(
+                  settings.label(),
+                  gateway
+                      .map(given -> " with " + given.source().label() + " for its gateway")
+                      .orElse(""),
+                  because(resolution));
       case Outcome.ApiKey _ -> using(resolution);
       case Outcome.BearerToken _ -> using(resolution);
       case Outcome.Helper _ -> using(resolution);

@@ -7,6 +7,16 @@ import java.util.Optional;
 
 /** A credential in hand, ready to be given out. */
 public sealed interface ObtainedCredential {
+  /** The key or token alone. */
+  default Secret secret() {
+    return switch (this) {
+      case ApiKey(Secret key) -> key;
+      case BearerToken(Secret token) -> token;
+      case HelperValue(Secret value) -> value;
+      case OAuthToken token -> token.token();
+    };
+  }
+
   /** An API key. */
   record ApiKey(Secret key) implements ObtainedCredential {}
 

@@ -7,18 +7,30 @@ import java.util.Optional;
 
 /** What a resolution comes to. */
 public sealed interface Outcome {
+  /** A key or token of the caller's, or a command that prints one. */
+  sealed interface KeyOrToken extends Outcome {
+    /** The source that gives it. */
+    default Source source() {
+      return switch (this) {
+        case ApiKey _ -> Source.API_KEY;
+        case BearerToken _ -> Source.AUTH_TOKEN;
+        case Helper _ -> Source.API_KEY_HELPER;
+      };
+    }
+  }
+
   /** An API key, sent as {@code x-api-key}. */
-  record ApiKey(Secret key) implements Outcome {}
+  record ApiKey(Secret key) implements KeyOrToken {}
 
   /** A bearer token given by the caller. */
-  record BearerToken(Secret token) implements Outcome {}
+  record BearerToken(Secret token) implements KeyOrToken {}
 
   /**
    * A command that prints the key.
    *
    * @param timeToLive how long its value counts; zero means it is run every time
    */
-  record Helper(String command, LayerSettings from, Duration timeToLive) implements Outcome {}
+  record Helper(String command, LayerSettings from, Duration timeToLive) implements KeyOrToken {}
 
   /** An OAuth access token given by the caller. */
   record OAuthEnvironmentToken(Secret token) implements Outcome {}
@@ -29,8 +41,12 @@ public sealed interface Outcome {
   /** The login that Claude Code saved, to be read and never renewed. */
   record ClaudeCodeLogin() implements Outcome {}
 
-  /** A cloud's own credentials. */
-  record CloudProvider(CloudSettings settings) implements Outcome {}
+  /**
+   * A cloud's own credentials.
+   *
+   * @param gateway what a gateway before the cloud is sent in their stead, if anything
+   */
+  record CloudProvider(CloudSettings settings, Optional<KeyOrToken> gateway) implements Outcome {}
 
   /** Nothing is set up. */
   record NothingFound(String message, String cure) implements Outcome {}

@@ -26,6 +26,8 @@ public final class Resolver {
     for (Source source : Source.values()) {
       findings.put(source, examiner.examine(source));
     }
+    findings.computeIfPresent(
+        Source.CLOUD_PROVIDER, (_, cloud) -> GatewayCredential.with(cloud, findings));
   }
 
   /**
@@ -70,7 +72,10 @@ public final class Resolver {
     boolean unapproved =
         findings.get(Source.API_KEY) instanceof Finding.Refused(_, Refusal refusal)
             && refusal.reason() == Reason.NOT_APPROVED;
-    boolean outranked = deciding.filter(source -> source.compareTo(Source.API_KEY) < 0).isPresent();
+    boolean outranked =
+        deciding.filter(source -> source.compareTo(Source.API_KEY) < 0).isPresent()
+            && !GatewayCredential.wantsKey(
+                findings.getOrDefault(Source.CLOUD_PROVIDER, new Finding.Nothing()));
     return unapproved && !outranked
         ? examination.present("ANTHROPIC_API_KEY").map(EffectiveEnvironment.Variable::credential)
         : Optional.empty();
@@ -80,7 +85,7 @@ public final class Resolver {
     return deciding.flatMap(source -> Optional.ofNullable(findings.get(source))).stream()
         .flatMap(
             finding ->
-                finding instanceof Finding.Usable(_, Outcome.CloudProvider(CloudSettings cloud))
+                finding instanceof Finding.Usable(_, Outcome.CloudProvider(CloudSettings cloud, _))
                     ? examination.blockedCommands(cloud).stream()
                     : Stream.empty())
         .toList();
@@ -160,7 +165,7 @@ public final class Resolver {
         "no credential is set up here", "sign in: postern login, or set ANTHROPIC_API_KEY");
   }
 
-  private static TraceRow row(Source source, Finding finding, Optional<Source> deciding) {
+  private TraceRow row(Source source, Finding finding, Optional<Source> deciding) {
     return switch (finding) {
       case Finding.Nothing() -> new TraceRow(source, Optional.empty(), new SourceState.Absent());
       case Finding.Mode(String origin, String effect) ->
@@ -171,11 +176,20 @@ public final class Resolver {
           new TraceRow(
               source,
               Optional.of(origin),
-              deciding
-                  .filter(by -> by != source)
-                  .<SourceState>map(SourceState.Outranked::new)
-                  .orElseGet(SourceState.Chosen::new));
+              servesGateway(source, deciding)
+                  ? new SourceState.InForce("goes to the gateway before the cloud")
+                  : deciding
+                      .filter(by -> by != source)
+                      .<SourceState>map(SourceState.Outranked::new)
+                      .orElseGet(SourceState.Chosen::new));
     };
+  }
+
+  private boolean servesGateway(Source source, Optional<Source> deciding) {
+    return deciding.map(findings::get).orElse(new Finding.Nothing())
+            instanceof
+            Finding.Usable(_, Outcome.CloudProvider(_, Optional<Outcome.KeyOrToken> gateway))
+        && gateway.filter(given -> given.source() == source).isPresent();
   }
 
   private List<Warning> warnings(Optional<Source> deciding) {
@@ -193,16 +207,22 @@ public final class Resolver {
 
   /** What does not fit about the values that count as they are; a helper's is not known yet. */
   private List<Warning> misplaced(Source source) {
-    if (!(findings.get(source) instanceof Finding.Usable(_, Outcome outcome))) {
-      return List.of();
-    }
+    return findings.get(source) instanceof Finding.Usable(_, Outcome outcome)
+        ? misplaced(source, outcome)
+        : List.of();
+  }
+
+  private static List<Warning> misplaced(Source source, Outcome outcome) {
     return switch (outcome) {
       case Outcome.ApiKey(Secret key) -> PlaceCheck.of(source, key);
       case Outcome.BearerToken(Secret token) -> PlaceCheck.of(source, token);
       case Outcome.OAuthEnvironmentToken(Secret token) -> PlaceCheck.of(source, token);
-      case Outcome.CloudProvider(CloudSettings cloud) ->
-          cloud.given().entrySet().stream()
-              .flatMap(given -> PlaceCheck.wrapping(given.getKey(), given.getValue()).stream())
+      case Outcome.CloudProvider(CloudSettings cloud, Optional<Outcome.KeyOrToken> gateway) ->
+          Stream.concat(
+                  cloud.given().entrySet().stream()
+                      .flatMap(
+                          given -> PlaceCheck.wrapping(given.getKey(), given.getValue()).stream()),
+                  gateway.stream().flatMap(given -> misplaced(given.source(), given).stream()))
               .toList();
       case Outcome.Helper _,
           Outcome.StoredLogin _,

@@ -34,7 +34,8 @@ final class CloudCheck implements Check {
 
   @Override
   public List<Finding> run(Subject subject) {
-    if (!(subject.resolution().outcome() instanceof Outcome.CloudProvider(CloudSettings cloud))) {
+    if (!(subject.resolution().outcome()
+        instanceof Outcome.CloudProvider(CloudSettings cloud, _))) {
       return List.of();
     }
     CallerEnvironment environment =

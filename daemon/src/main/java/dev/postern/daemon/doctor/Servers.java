@@ -51,7 +51,7 @@ final class Servers {
   static Set<URI> interfaces(Subject subject) {
     Resolution resolution = subject.resolution();
     return switch (resolution.outcome()) {
-      case Outcome.CloudProvider(CloudSettings cloud) -> cloud(cloud);
+      case Outcome.CloudProvider(CloudSettings cloud, _) -> cloud(cloud);
       case Outcome.NothingFound _ -> Set.of();
       case Outcome.Blocked _ -> Set.of();
       case Outcome.StoredLogin _ ->

@@ -39,26 +39,33 @@ public final class CredentialHandler {
           throw new FailureException(Failure.of(ErrorCode.NOT_SIGNED_IN, message, cure));
       case Outcome.Blocked(Optional<Source> source, Refusal refusal) ->
           throw new FailureException(refused(source, refusal));
-      case Outcome.ApiKey(Secret key) ->
-          direct(request, resolution, new ObtainedCredential.ApiKey(key), key);
-      case Outcome.BearerToken(Secret token) ->
-          direct(request, resolution, new ObtainedCredential.BearerToken(token), token);
+      case Outcome.KeyOrToken given ->
+          direct(request, resolution, obtained(given, resolution, request, caller));
       case Outcome.OAuthEnvironmentToken(Secret token) ->
           direct(
-              request,
-              resolution,
-              new OAuthToken(token, OAuthToken.ANTHROPIC, Optional.empty()),
-              token);
-      case Outcome.Helper helper -> {
-        var value = sources.helper(helper, resolution, request, caller);
-        yield direct(request, resolution, value, value.value());
-      }
+              request, resolution, new OAuthToken(token, OAuthToken.ANTHROPIC, Optional.empty()));
       case Outcome.StoredLogin(String profile) ->
           login(request, resolution, sources.logins().token(profile, request, caller));
       case Outcome.ClaudeCodeLogin() ->
           login(request, resolution, sources.claudeCodeLogin(request));
-      case Outcome.CloudProvider(CloudSettings settings) ->
-          cloud(settings, resolution, sources.cloud(settings, resolution, request, caller));
+      case Outcome.CloudProvider(CloudSettings settings, Optional<Outcome.KeyOrToken> gateway) -> {
+        CloudCredential credential =
+            gateway.isPresent()
+                ? CloudCredential.Skipped.behind(
+                    obtained(gateway.get(), resolution, request, caller))
+                : sources.cloud(settings, resolution, request, caller);
+        yield cloud(settings, resolution, credential, request.rejected());
+      }
+    };
+  }
+
+  private ObtainedCredential obtained(
+      Outcome.KeyOrToken given, Resolution resolution, GetCredential request, Caller caller)
+      throws FailureException {
+    return switch (given) {
+      case Outcome.ApiKey(Secret key) -> new ObtainedCredential.ApiKey(key);
+      case Outcome.BearerToken(Secret token) -> new ObtainedCredential.BearerToken(token);
+      case Outcome.Helper helper -> sources.helper(helper, resolution, request, caller);
     };
   }
 
@@ -69,14 +76,14 @@ public final class CredentialHandler {
   }
 
   private static Credential direct(
-      GetCredential request, Resolution resolution, ObtainedCredential credential, Secret value) {
+      GetCredential request, Resolution resolution, ObtainedCredential credential) {
     return new CredentialReply(
             resolution, CredentialOutput.of(credential, resolution.request()), request.rejected())
-        .message(Optional.of(value), Optional.empty(), Optional.empty());
+        .message(Optional.of(credential.secret()), Optional.empty(), Optional.empty());
   }
 
   private static Credential cloud(
-      CloudSettings settings, Resolution resolution, CloudCredential credential)
+      CloudSettings settings, Resolution resolution, CloudCredential credential, boolean rejected)
       throws FailureException {
     Optional<CloudOutput> output = CloudOutput.of(settings, credential, resolution.request());
     if (output.isEmpty()) {
@@ -86,7 +93,7 @@ public final class CredentialHandler {
               "no google cloud project is named",
               "set ANTHROPIC_VERTEX_PROJECT_ID to the id of the project"));
     }
-    return new CredentialReply(resolution, output.get().forms(), /* rejected= */ false)
+    return new CredentialReply(resolution, output.get().forms(), rejected)
         .message(output.get().value(), output.get().expiresAt(), output.get().processCredential());
   }
 

@@ -45,7 +45,7 @@ record CredentialReply(Resolution resolution, CredentialOutput forms, boolean re
   /** What there is to say, and that what a server rejected stays the same: nothing renews it. */
   private List<Notice> allNotices(Optional<Secret> value) {
     List<Notice> notices = new ArrayList<>(notices(resolution));
-    if (resolution.outcome() instanceof Outcome.Helper) {
+    if (printed(resolution.outcome())) {
       value.ifPresent(
           printed ->
               PlaceCheck.of(Source.API_KEY_HELPER, printed)
@@ -58,7 +58,7 @@ record CredentialReply(Resolution resolution, CredentialOutput forms, boolean re
       }
     }
     if (rejected) {
-      standing()
+      standing(resolution.outcome())
           .ifPresent(
               cure ->
                   notices.add(
@@ -67,24 +67,29 @@ record CredentialReply(Resolution resolution, CredentialOutput forms, boolean re
     return notices;
   }
 
+  /** Whether a helper printed the value. */
+  private static boolean printed(Outcome outcome) {
+    return outcome instanceof Outcome.Helper
+        || (outcome instanceof Outcome.CloudProvider(_, Optional<Outcome.KeyOrToken> gateway)
+            && gateway.filter(CredentialReply::printed).isPresent());
+  }
+
   /** What to do about a credential that nothing here can fetch again. */
-  private Optional<String> standing() {
-    return switch (resolution.outcome()) {
+  private static Optional<String> standing(Outcome outcome) {
+    return switch (outcome) {
       case Outcome.ApiKey _, Outcome.BearerToken _, Outcome.OAuthEnvironmentToken _ ->
           Optional.of(Advice.UNAUTHORIZED.cure());
       case Outcome.ClaudeCodeLogin _ ->
           Optional.of("run claude once to renew it, or postern login for a login of postern's own");
-      case Outcome.Helper _,
-          Outcome.StoredLogin _,
-          Outcome.CloudProvider _,
-          Outcome.NothingFound _,
-          Outcome.Blocked _ ->
+      case Outcome.Helper _, Outcome.StoredLogin _, Outcome.NothingFound _, Outcome.Blocked _ ->
           Optional.empty();
+      case Outcome.CloudProvider(_, Optional<Outcome.KeyOrToken> gateway) ->
+          gateway.flatMap(CredentialReply::standing);
     };
   }
 
   private String source() {
-    return resolution.outcome() instanceof Outcome.CloudProvider(CloudSettings settings)
+    return resolution.outcome() instanceof Outcome.CloudProvider(CloudSettings settings, _)
         ? settings.label()
         : resolution.chosen().map(Source::label).orElse("nothing");
   }

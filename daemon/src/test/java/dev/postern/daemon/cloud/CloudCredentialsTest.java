@@ -155,26 +155,26 @@ class CloudCredentialsTest {
         new Bedrock(
             true,
             Optional.empty(),
-            Optional.of(given),
+            Optional.empty(),
             Optional.empty(),
             Optional.of("touch refreshed"),
             Optional.of("touch exported"));
     Bedrock bearer =
         new Bedrock(
-            false,
+            true,
             Optional.empty(),
             Optional.of(given),
             Optional.empty(),
             Optional.empty(),
             Optional.empty());
     assertThat(credentials.obtain(installation.ask(skipped)))
-        .isEqualTo(new CloudCredential.Skipped());
+        .isEqualTo(new CloudCredential.Skipped(Optional.empty()));
     assertThat(credentials.obtain(installation.ask(bearer))).isEqualTo(Token.given(given));
     assertThat(foundry(new FoundryAuthentication.Token(given))).isEqualTo(Token.given(given));
     assertThat(foundry(new FoundryAuthentication.Key(given)))
         .isEqualTo(new CloudCredential.Key(given));
     assertThat(foundry(new FoundryAuthentication.Skipped()))
-        .isEqualTo(new CloudCredential.Skipped());
+        .isEqualTo(new CloudCredential.Skipped(Optional.empty()));
     assertThat(installation.caller()).isEmptyDirectory();
   }
 

@@ -9,11 +9,16 @@ import dev.postern.daemon.credential.CloudSettings.Foundry;
 import dev.postern.daemon.credential.CloudSettings.FoundryAuthentication;
 import dev.postern.daemon.credential.CloudSettings.Vertex;
 import dev.postern.daemon.credential.CredentialOutput;
+import dev.postern.daemon.credential.ObtainedCredential;
+import dev.postern.daemon.credential.ObtainedCredential.ApiKey;
+import dev.postern.daemon.credential.ObtainedCredential.BearerToken;
+import dev.postern.daemon.credential.ObtainedCredential.HelperValue;
 import dev.postern.daemon.credential.RequestSettings;
 import dev.postern.protocol.Secret;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,7 +32,8 @@ class CloudOutputTest {
             Optional.empty(),
             URI.create("https://gateway.example/foundry"),
             new FoundryAuthentication.Skipped());
-    return CloudOutput.of(foundry, new CloudCredential.Skipped(), request).orElseThrow();
+    return CloudOutput.of(foundry, new CloudCredential.Skipped(Optional.empty()), request)
+        .orElseThrow();
   }
 
   @Test
@@ -82,11 +88,11 @@ class CloudOutputTest {
     return List.of(
         Arguments.of(bedrock, new CloudCredential.Aws(keys, "us-east-1")),
         Arguments.of(bedrock, token),
-        Arguments.of(bedrock, new CloudCredential.Skipped()),
+        Arguments.of(bedrock, new CloudCredential.Skipped(Optional.empty())),
         Arguments.of(vertex(Optional.of("fake-project"), false), token),
         Arguments.of(foundry, token),
         Arguments.of(foundry, new CloudCredential.Key(Secret.of("fake-key-1"))),
-        Arguments.of(foundry, new CloudCredential.Skipped()));
+        Arguments.of(foundry, new CloudCredential.Skipped(Optional.empty())));
   }
 
   private static Vertex vertex(Optional<String> project, boolean skip) {
@@ -121,9 +127,75 @@ class CloudOutputTest {
     assertThat(
             CloudOutput.of(
                 vertex(Optional.empty(), /* skip= */ true),
-                new CloudCredential.Skipped(),
+                new CloudCredential.Skipped(Optional.empty()),
                 RequestSettings.DEFAULT))
         .isPresent();
+  }
+
+  @ParameterizedTest
+  @MethodSource("everyGateway")
+  void aGatewaysOwnTokenGoesToTheGateway(CloudSettings cloud) {
+    assertSentAsToken(cloud, new BearerToken(GIVEN));
+  }
+
+  @ParameterizedTest
+  @MethodSource("everyGateway")
+  void whatAHelperPrintsGoesToTheGatewayAsAToken(CloudSettings cloud) {
+    assertSentAsToken(cloud, new HelperValue(GIVEN));
+  }
+
+  private static void assertSentAsToken(CloudSettings cloud, ObtainedCredential credential) {
+    CloudOutput output =
+        CloudOutput.of(cloud, CloudCredential.Skipped.behind(credential), RequestSettings.DEFAULT)
+            .orElseThrow();
+    assertThat(output.forms().headers())
+        .containsExactly(
+            new RequestSettings.Header("Authorization", Secret.of("Bearer fake-gateway-1")));
+    assertThat(output.forms().set())
+        .containsEntry("ANTHROPIC_AUTH_TOKEN", GIVEN)
+        .containsKeys(
+            "CLAUDE_CODE_USE_" + cloud.label().toUpperCase(Locale.ROOT),
+            "CLAUDE_CODE_SKIP_" + cloud.label().toUpperCase(Locale.ROOT) + "_AUTH");
+    assertThat(output.forms().unset())
+        .contains("ANTHROPIC_API_KEY")
+        .doesNotContain("ANTHROPIC_AUTH_TOKEN");
+    assertThat(output.value()).contains(GIVEN);
+  }
+
+  @ParameterizedTest
+  @MethodSource("everyGateway")
+  void aGatewaysOwnKeyGoesToTheGateway(CloudSettings cloud) {
+    CloudOutput output =
+        CloudOutput.of(
+                cloud, CloudCredential.Skipped.behind(new ApiKey(GIVEN)), RequestSettings.DEFAULT)
+            .orElseThrow();
+    assertThat(output.forms().headers())
+        .containsExactly(new RequestSettings.Header("x-api-key", GIVEN));
+    assertThat(output.forms().set()).containsEntry("ANTHROPIC_API_KEY", GIVEN);
+    assertThat(output.forms().unset()).contains("ANTHROPIC_AUTH_TOKEN");
+  }
+
+  private static final Secret GIVEN = Secret.of("fake-gateway-1");
+
+  static List<CloudSettings> everyGateway() {
+    return List.of(
+        new Bedrock(
+            true,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of(URI.create("https://gateway.example/bedrock")),
+            Optional.empty(),
+            Optional.empty()),
+        new Vertex(
+            true,
+            Optional.of("fake-project"),
+            Vertex.DEFAULT_REGION,
+            Optional.of(URI.create("https://gateway.example/vertex")),
+            Optional.empty()),
+        new Foundry(
+            Optional.empty(),
+            URI.create("https://gateway.example/foundry"),
+            new FoundryAuthentication.Skipped()));
   }
 
   @Test

@@ -196,7 +196,7 @@ class AllCombinationsTest {
     if (resolution.outcome() instanceof Outcome.Helper helper) {
       assertThat(Optional.of(helper.command())).isEqualTo(expected.map(AllCombinationsTest::text));
     }
-    if (resolution.outcome() instanceof Outcome.CloudProvider(CloudSettings.Bedrock bedrock)) {
+    if (resolution.outcome() instanceof Outcome.CloudProvider(CloudSettings.Bedrock bedrock, _)) {
       boolean runs = workspaceCommands && mode.trusted();
       assertThat(bedrock.authRefresh().isPresent()).isEqualTo(runs);
       assertThat(bedrock.credentialExport().isPresent()).isEqualTo(runs);
