@@ -41,8 +41,9 @@ import dev.postern.daemon.platform.SystemFileFacts;
 import dev.postern.daemon.platform.SystemHttpClientFactory;
 import dev.postern.daemon.platform.SystemTextFiles;
 import dev.postern.daemon.platform.network.Network;
+import dev.postern.daemon.provider.BoundServers;
 import dev.postern.daemon.provider.ConfiguredProviders;
-import dev.postern.daemon.provider.Providers;
+import dev.postern.daemon.provider.ConfiguredServers;
 import dev.postern.daemon.provider.ServerSettings;
 import dev.postern.daemon.session.FileLoginRecords;
 import dev.postern.daemon.session.LoginRecords;
@@ -110,7 +111,7 @@ final class Services {
     LiveConfig config = new LiveConfig(new ConfigFile(places.config(), new SystemTextFiles()));
     FileStateFolder state = new FileStateFolder(places.state(), files);
     store = StoreOpening.open(config.get(), places, files, environment, random);
-    Providers providers =
+    ConfiguredProviders providers =
         new ConfiguredProviders(
             config,
             environment,
@@ -120,11 +121,12 @@ final class Services {
                 REQUEST_TIMEOUT,
                 "postern/" + version,
                 InstantSource.system()));
+    BoundServers servers = new ConfiguredServers(providers);
     sessions =
         new Sessions(
             store,
             records(config.get().store(), state),
-            providers,
+            servers,
             engine.time(),
             engine.scheduler(),
             random,
@@ -172,7 +174,7 @@ final class Services {
             places,
             home,
             config,
-            new ProfileLogins(sessions, profiles, known, providers, given, engine.time()),
+            new ProfileLogins(sessions, profiles, known, given, engine.time()),
             engine.scheduler(),
             engine.time());
     DaemonFacts facts =
@@ -189,7 +191,7 @@ final class Services {
             home,
             InstantSource.system());
     LogoutHandler logout =
-        new LogoutHandler(sessions, profiles, known, new SignOut(store, providers));
+        new LogoutHandler(sessions, profiles, known, new SignOut(store, servers));
     methods =
         new Methods(
             new TokenHandler(sessions, profiles, known, given, engine.time()),

@@ -151,7 +151,7 @@ public final class LoginHandler {
     } catch (ProviderException e) {
       ErrorCode code =
           switch (e.kind()) {
-            case UNKNOWN_PROVIDER, NO_CLIENT_ID, BAD_SETTINGS -> ErrorCode.CONFIGURATION;
+            case UNKNOWN_PROVIDER, NO_CLIENT_ID, BAD_SETTINGS, MOVED -> ErrorCode.CONFIGURATION;
             case DISCOVERY -> ErrorCode.SERVER_FAILED;
           };
       throw new FailureException(Failure.of(code, String.valueOf(e.getMessage()), e.hint()));

@@ -6,8 +6,8 @@ import dev.postern.daemon.credential.LoginFact.Condition;
 import dev.postern.daemon.credential.ObtainedCredential.OAuthToken;
 import dev.postern.daemon.ipc.Caller;
 import dev.postern.daemon.platform.Time;
+import dev.postern.daemon.provider.BoundServer;
 import dev.postern.daemon.provider.CredentialUse;
-import dev.postern.daemon.provider.Providers;
 import dev.postern.daemon.session.LoginRecord;
 import dev.postern.daemon.session.ProfileBook;
 import dev.postern.daemon.session.Rejection;
@@ -30,22 +30,15 @@ public final class ProfileLogins implements KnownLogins {
   private final Sessions sessions;
   private final ProfileBook profiles;
   private final KnownProfiles known;
-  private final Providers providers;
   private final GivenTokens given;
   private final Time time;
 
   /** The logins of the given sessions. */
   public ProfileLogins(
-      Sessions sessions,
-      ProfileBook profiles,
-      KnownProfiles known,
-      Providers providers,
-      GivenTokens given,
-      Time time) {
+      Sessions sessions, ProfileBook profiles, KnownProfiles known, GivenTokens given, Time time) {
     this.sessions = sessions;
     this.profiles = profiles;
     this.known = known;
-    this.providers = providers;
     this.given = given;
     this.time = time;
   }
@@ -67,7 +60,7 @@ public final class ProfileLogins implements KnownLogins {
                   new Condition.Ended(
                       "the login of profile " + profile + " has ended: " + ending.reason(),
                       "sign in again: postern login --profile " + profile)));
-      case Live live -> Optional.of(fact(live.login(), new Condition.Usable(Optional.empty())));
+      case Live live -> Optional.of(fact(live.login(), condition(live.login())));
     };
   }
 
@@ -77,7 +70,20 @@ public final class ProfileLogins implements KnownLogins {
         condition,
         method(login.provider()),
         login.account().organizationId(),
-        providers.use(login.provider()).hosts());
+        use(login).hosts());
+  }
+
+  /** Where a token may go is known of a login whose server is known. */
+  private static Condition condition(LoginRecord login) {
+    return login.binding().server().isPresent()
+        ? new Condition.Usable(Optional.empty())
+        : new Condition.Ended(
+            "config.json no longer describes provider "
+                + login.provider()
+                + ", at which profile "
+                + login.profile()
+                + " signed in",
+            "put the provider back, or sign in again: postern login --profile " + login.profile());
   }
 
   private static LoginMethod method(String provider) {
@@ -108,9 +114,11 @@ public final class ProfileLogins implements KnownLogins {
         .orElseGet(() -> given.ofLast(caller, profile));
   }
 
-  private CredentialUse use(Session session) {
-    return session.state() instanceof Live live
-        ? providers.use(live.login().provider())
-        : CredentialUse.UNRESTRICTED;
+  private static CredentialUse use(Session session) {
+    return session.state() instanceof Live live ? use(live.login()) : CredentialUse.UNRESTRICTED;
+  }
+
+  private static CredentialUse use(LoginRecord login) {
+    return login.binding().server().map(BoundServer::use).orElse(CredentialUse.UNRESTRICTED);
   }
 }

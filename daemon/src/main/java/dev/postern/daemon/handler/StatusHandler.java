@@ -10,7 +10,6 @@ import dev.postern.daemon.session.SessionState.Refreshing;
 import dev.postern.daemon.session.SessionState.SignedOut;
 import dev.postern.daemon.session.SessionState.SigningIn;
 import dev.postern.daemon.session.Sessions;
-import dev.postern.daemon.session.Trouble;
 import dev.postern.daemon.store.SecretStore;
 import dev.postern.daemon.store.StoreFault;
 import dev.postern.daemon.store.StoreHealth;
@@ -133,7 +132,7 @@ public final class StatusHandler {
 
   private ProfileStatus live(Session session, Live live) {
     LoginRecord login = live.login();
-    Optional<Failure> problem = session.trouble().map(Trouble::failure);
+    Optional<Failure> problem = session.problem();
     return new ProfileStatus(
         session.profile(),
         stateName(live),

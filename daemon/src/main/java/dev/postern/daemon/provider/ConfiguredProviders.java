@@ -42,29 +42,60 @@ public final class ConfiguredProviders implements Providers {
   public ResolvedProvider resolve(String providerName, Optional<String> clientIdOverride)
       throws ProviderException {
     Provider provider = provider(providerName, clientIdOverride);
-    return new ResolvedProvider(
-        provider, new HttpAuthorizationServer(provider, http, settings.clock()));
+    return new ResolvedProvider(provider, server(provider));
   }
 
-  @Override
-  public CredentialUse use(String providerName) {
-    Optional<ProviderSettings> configured =
-        Optional.ofNullable(config.get().providers().get(providerName));
-    if (configured.isEmpty()) {
-      return Presets.use(providerName);
-    }
-    return switch (configured.get()) {
-      case Config.OfPreset _ -> Presets.use(providerName);
-      case Config.ByIssuer _ -> CredentialUse.UNRESTRICTED;
+  /** The server that answers for a provider. */
+  AuthorizationServer server(Provider provider) {
+    return new HttpAuthorizationServer(provider, http, settings.clock());
+  }
+
+  /** The metadata of an issuer; asked for where it is not known. */
+  Metadata metadata(String providerName, String issuer) throws ProviderException {
+    return discovery.find(providerName, issuer);
+  }
+
+  /** The server that the configuration has under a name now; nobody is asked for it. */
+  Optional<BoundServer> described(String providerName) {
+    ProviderSettings configured =
+        config.get().providers().getOrDefault(providerName, Config.OfPreset.BARE);
+    return switch (configured) {
+      case Config.OfPreset _ ->
+          providerName.equals(Presets.SANDBOX)
+              ? variable("POSTERN_SANDBOX_ISSUER").map(BoundServer::of)
+              : Presets.named(providerName)
+                  .map(preset -> preset.provider(providerName, "", List.of()))
+                  .map(BoundServer::of);
+      case Config.ByIssuer issuer -> Optional.of(BoundServer.of(issuer.issuer()));
       case Config.ByEndpoints raw ->
-          new CredentialUse(raw.credentialHeaders(), Set.copyOf(raw.allowedHosts()));
+          Optional.of(
+              new BoundServer(
+                  Optional.empty(),
+                  Optional.of(raw.tokenEndpoint()),
+                  raw.revocationEndpoint(),
+                  quirks(raw).tokenRequestFormat(),
+                  use(raw)));
     };
+  }
+
+  /** What the server of a provider wants beyond the standard. */
+  Provider.Quirks quirks(String providerName) {
+    return switch (config.get().providers().getOrDefault(providerName, Config.OfPreset.BARE)) {
+      case Config.OfPreset _ ->
+          Presets.named(providerName).map(Presets.Preset::quirks).orElseGet(Provider.Quirks::none);
+      case Config.ByIssuer _ -> Provider.Quirks.none();
+      case Config.ByEndpoints raw -> quirks(raw);
+    };
+  }
+
+  private static CredentialUse use(Config.ByEndpoints raw) {
+    return new CredentialUse(raw.credentialHeaders(), Set.copyOf(raw.allowedHosts()));
   }
 
   private Provider provider(String name, Optional<String> override) throws ProviderException {
     Optional<ProviderSettings> configured = Optional.ofNullable(config.get().providers().get(name));
     if (configured.isEmpty()) {
-      return preset(name, override, new Config.OfPreset(Optional.empty(), Optional.empty()));
+      return preset(name, override, Config.OfPreset.BARE);
     }
     return switch (configured.get()) {
       case Config.OfPreset completed -> preset(name, override, completed);
@@ -119,7 +150,8 @@ public final class ConfiguredProviders implements Providers {
         metadata.endpoints(),
         clientId,
         issuer.scopes().orElseGet(() -> usualScopes(metadata)),
-        Provider.Quirks.none());
+        Provider.Quirks.none(),
+        CredentialUse.UNRESTRICTED);
   }
 
   private Provider given(String name, Optional<String> override, Config.ByEndpoints raw)
@@ -136,16 +168,21 @@ public final class ConfiguredProviders implements Providers {
             /* issuerInResponse= */ false),
         clientId(name, override, raw),
         raw.scopes().orElse(List.of()),
-        new Provider.Quirks(
-            raw.redirectHost().orElse("127.0.0.1"),
-            raw.manualRedirectUri(),
-            switch (raw.tokenRequestFormat()) {
-              case FORM -> Provider.TokenRequestFormat.FORM;
-              case JSON -> Provider.TokenRequestFormat.JSON;
-            },
-            raw.stateInTokenRequest(),
-            raw.authorizationParameters(),
-            raw.requestHeaders()));
+        quirks(raw),
+        use(raw));
+  }
+
+  private static Provider.Quirks quirks(Config.ByEndpoints raw) {
+    return new Provider.Quirks(
+        raw.redirectHost().orElse("127.0.0.1"),
+        raw.manualRedirectUri(),
+        switch (raw.tokenRequestFormat()) {
+          case FORM -> Provider.TokenRequestFormat.FORM;
+          case JSON -> Provider.TokenRequestFormat.JSON;
+        },
+        raw.stateInTokenRequest(),
+        raw.authorizationParameters(),
+        raw.requestHeaders());
   }
 
   private String clientId(String name, Optional<String> override, ProviderSettings configured)

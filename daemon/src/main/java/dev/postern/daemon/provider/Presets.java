@@ -27,7 +27,7 @@ final class Presets {
    */
   record Preset(Provider.Endpoints endpoints, List<String> scopes, Provider.Quirks quirks) {
     Provider provider(String name, String clientId, List<String> chosenScopes) {
-      return new Provider(name, endpoints, clientId, chosenScopes, quirks);
+      return new Provider(name, endpoints, clientId, chosenScopes, quirks, use(name));
     }
   }
 

@@ -14,9 +14,15 @@ import java.util.Optional;
  * @param clientId the public client's identifier (RFC 6749 section 2.2)
  * @param scopes the scopes a login asks for
  * @param quirks what this server wants beyond the standard
+ * @param use where credentials of the server may go, and the headers that go with them
  */
 public record Provider(
-    String name, Endpoints endpoints, String clientId, List<String> scopes, Quirks quirks) {
+    String name,
+    Endpoints endpoints,
+    String clientId,
+    List<String> scopes,
+    Quirks quirks,
+    CredentialUse use) {
 
   public Provider {
     scopes = List.copyOf(scopes);
@@ -67,8 +73,12 @@ public record Provider(
      * No quirk at all: the standard, and a redirect to {@code 127.0.0.1} (RFC 8252 section 7.3).
      */
     public static Quirks none() {
-      return new Quirks(
-          "127.0.0.1", Optional.empty(), TokenRequestFormat.FORM, false, Map.of(), Map.of());
+      return of(TokenRequestFormat.FORM);
+    }
+
+    /** No quirk but the format of a token request. */
+    static Quirks of(TokenRequestFormat format) {
+      return new Quirks("127.0.0.1", Optional.empty(), format, false, Map.of(), Map.of());
     }
   }
 

@@ -32,6 +32,8 @@ public final class ProviderException extends Exception {
     NO_CLIENT_ID,
     /** What is configured cannot be used. */
     BAD_SETTINGS,
+    /** The configuration names another server than the one a login was made at. */
+    MOVED,
     /** The server's metadata cannot be had or is not to be trusted. */
     DISCOVERY
   }

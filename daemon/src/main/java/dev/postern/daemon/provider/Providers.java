@@ -13,9 +13,4 @@ public interface Providers {
    */
   ResolvedProvider resolve(String providerName, Optional<String> clientIdOverride)
       throws ProviderException;
-
-  /** How credentials of the provider are to be used; nobody is asked for it. */
-  default CredentialUse use(String providerName) {
-    return CredentialUse.UNRESTRICTED;
-  }
 }

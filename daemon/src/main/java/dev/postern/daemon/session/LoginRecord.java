@@ -1,6 +1,7 @@
 package dev.postern.daemon.session;
 
 import dev.postern.daemon.provider.Account;
+import dev.postern.daemon.provider.Binding;
 import dev.postern.daemon.provider.Provider;
 import dev.postern.daemon.provider.TokenSet;
 import java.time.Duration;
@@ -12,21 +13,19 @@ import java.util.Optional;
  * What is known of a login and is no secret; it outlives the daemon in the state folder.
  *
  * @param profile the profile
- * @param provider the name of the provider
- * @param clientId the client id it signed in with
+ * @param binding the client and the server it was made with, which nothing changes
  * @param account who signed in
  * @param scopes what was granted
  * @param signedInAt when the person signed in
  * @param refreshedAt when the tokens came
  * @param access which access token is stored, and how long it holds
  * @param endsAt when the login itself ends whatever is refreshed, where the server said so
- * @param unanswered the refresh whose reply has not arrived
+ * @param unanswered the refresh whose new tokens have not come, or not been stored
  * @param ending why the login has ended, if it has
  */
 public record LoginRecord(
     String profile,
-    String provider,
-    String clientId,
+    Binding binding,
     Account account,
     List<String> scopes,
     Instant signedInAt,
@@ -56,12 +55,13 @@ public record LoginRecord(
   }
 
   /**
-   * A refresh that was sent and not answered: the server may have rotated the token.
+   * A refresh whose new tokens are not stored: the server may have rotated the token.
    *
    * @param spent the fingerprint of the refresh token that was sent
    * @param sentAt when
+   * @param unsaved whether new tokens did come and could not be stored
    */
-  public record Unanswered(Fingerprint spent, Instant sentAt) {}
+  public record Unanswered(Fingerprint spent, Instant sentAt, boolean unsaved) {}
 
   /**
    * Why a login has ended.
@@ -76,8 +76,7 @@ public record LoginRecord(
       String profile, Provider provider, TokenSet tokens, Validity validity, Instant now) {
     return new LoginRecord(
         profile,
-        provider.name(),
-        provider.clientId(),
+        Binding.of(provider),
         tokens.account().orElseGet(Account::unknown),
         tokens.scopes().orElse(provider.scopes()),
         now,
@@ -92,8 +91,7 @@ public record LoginRecord(
   LoginRecord refreshed(TokenSet tokens, Validity validity, Instant now) {
     return new LoginRecord(
         profile,
-        provider,
-        clientId,
+        binding,
         tokens.account().orElse(account),
         tokens.scopes().orElse(scopes),
         signedInAt,
@@ -114,9 +112,29 @@ public record LoginRecord(
     return one.isBefore(other) ? one : other;
   }
 
+  /** The name of the provider. */
+  public String provider() {
+    return binding.provider();
+  }
+
   /** Whether tokens of the one are tokens of the other's client at the same server. */
   boolean sameClientAs(LoginRecord other) {
-    return provider.equals(other.provider) && clientId.equals(other.clientId);
+    return binding.equals(other.binding);
+  }
+
+  /** The record with what was missing of its binding. */
+  LoginRecord boundTo(Binding completed) {
+    return new LoginRecord(
+        profile,
+        completed,
+        account,
+        scopes,
+        signedInAt,
+        refreshedAt,
+        access,
+        endsAt,
+        unanswered,
+        ending);
   }
 
   private static StoredAccess stored(TokenSet tokens, Validity validity) {
@@ -127,8 +145,7 @@ public record LoginRecord(
   LoginRecord withUnanswered(Optional<Unanswered> changed) {
     return new LoginRecord(
         profile,
-        provider,
-        clientId,
+        binding,
         account,
         scopes,
         signedInAt,
@@ -139,11 +156,16 @@ public record LoginRecord(
         ending);
   }
 
+  /** The record once the reply to the refresh has come and its tokens could not be stored. */
+  LoginRecord withUnsaved() {
+    return withUnanswered(
+        unanswered.map(sent -> new Unanswered(sent.spent(), sent.sentAt(), /* unsaved= */ true)));
+  }
+
   LoginRecord withEnding(Ending reached) {
     return new LoginRecord(
         profile,
-        provider,
-        clientId,
+        binding,
         account,
         scopes,
         signedInAt,

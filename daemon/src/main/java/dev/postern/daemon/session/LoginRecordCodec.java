@@ -1,6 +1,7 @@
 package dev.postern.daemon.session;
 
 import dev.postern.daemon.provider.Account;
+import dev.postern.daemon.provider.Binding;
 import dev.postern.daemon.session.LoginRecord.Ending;
 import dev.postern.daemon.session.LoginRecord.StoredAccess;
 import dev.postern.daemon.session.LoginRecord.Unanswered;
@@ -15,7 +16,7 @@ import java.util.Optional;
 /** A record as JSON and back; times are milliseconds since 1970. */
 final class LoginRecordCodec {
   /** The version this daemon writes; it reads no newer one. */
-  static final int VERSION = 1;
+  static final int VERSION = 2;
 
   private LoginRecordCodec() {}
 
@@ -25,8 +26,8 @@ final class LoginRecordCodec {
         new ObjectBuilder()
             .put("version", VERSION)
             .put("profile", login.profile())
-            .put("provider", login.provider())
-            .put("clientId", login.clientId())
+            .put("provider", login.binding().provider())
+            .put("clientId", login.binding().clientId())
             .putText("email", account.email())
             .putText("name", account.name())
             .putText("subject", account.subject())
@@ -39,12 +40,14 @@ final class LoginRecordCodec {
             .putNumber("expiresAt", login.access().expiresAt().map(Instant::toEpochMilli))
             .put("lifetime", login.access().lifetime().toMillis())
             .putNumber("endsAt", login.endsAt().map(Instant::toEpochMilli));
+    login.binding().server().ifPresent(server -> out.put("server", BoundServerCodec.write(server)));
     login
         .unanswered()
         .ifPresent(
             sent ->
                 out.put("unanswered", sent.spent().hex())
-                    .put("unansweredAt", sent.sentAt().toEpochMilli()));
+                    .put("unansweredAt", sent.sentAt().toEpochMilli())
+                    .put("unsaved", sent.unsaved()));
     login
         .ending()
         .ifPresent(
@@ -55,8 +58,7 @@ final class LoginRecordCodec {
   static LoginRecord read(Fields in) throws FieldException {
     return new LoginRecord(
         in.text("profile"),
-        in.text("provider"),
-        in.text("clientId"),
+        binding(in),
         new Account(
             in.optionalText("email"),
             in.optionalText("name"),
@@ -75,13 +77,23 @@ final class LoginRecordCodec {
         ending(in));
   }
 
+  private static Binding binding(Fields in) throws FieldException {
+    Optional<Fields> server = in.optionalObject("server");
+    return new Binding(
+        in.text("provider"),
+        in.text("clientId"),
+        server.isEmpty() ? Optional.empty() : Optional.of(BoundServerCodec.read(server.get())));
+  }
+
   private static Optional<Unanswered> unanswered(Fields in) throws FieldException {
     Optional<String> spent = in.optionalText("unanswered");
     return spent.isEmpty()
         ? Optional.empty()
         : Optional.of(
             new Unanswered(
-                new Fingerprint(spent.get()), Instant.ofEpochMilli(in.number("unansweredAt"))));
+                new Fingerprint(spent.get()),
+                Instant.ofEpochMilli(in.number("unansweredAt")),
+                in.flag("unsaved")));
   }
 
   private static Optional<Ending> ending(Fields in) throws FieldException {

@@ -7,8 +7,12 @@ import java.util.Optional;
 
 /** What asking for new tokens came to. */
 sealed interface RefreshReply {
-  /** New tokens, not kept yet. */
-  record Fresh(TokenSet tokens, Validity validity) implements RefreshReply {}
+  /**
+   * New tokens, not kept yet.
+   *
+   * @param attempted the record as it stood when the refresh token was sent
+   */
+  record Fresh(LoginRecord attempted, TokenSet tokens, Validity validity) implements RefreshReply {}
 
   /** The login is over. */
   record Over(String reason) implements RefreshReply {}

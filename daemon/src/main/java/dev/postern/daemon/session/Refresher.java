@@ -2,10 +2,9 @@ package dev.postern.daemon.session;
 
 import dev.postern.daemon.platform.Time;
 import dev.postern.daemon.provider.AuthorizationServer;
+import dev.postern.daemon.provider.BoundServers;
 import dev.postern.daemon.provider.OAuthError;
 import dev.postern.daemon.provider.ProviderException;
-import dev.postern.daemon.provider.Providers;
-import dev.postern.daemon.provider.ResolvedProvider;
 import dev.postern.daemon.provider.TokenHint;
 import dev.postern.daemon.provider.TokenReply;
 import dev.postern.daemon.provider.TokenSet;
@@ -15,6 +14,7 @@ import dev.postern.protocol.ErrorCode;
 import dev.postern.protocol.Failure;
 import dev.postern.protocol.Secret;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -32,12 +32,12 @@ final class Refresher {
   private static final Logger log = LoggerFactory.getLogger(Refresher.class);
 
   private final TokenKeeper keeper;
-  private final Providers providers;
+  private final BoundServers servers;
   private final Time time;
 
-  Refresher(TokenKeeper keeper, Providers providers, Time time) {
+  Refresher(TokenKeeper keeper, BoundServers servers, Time time) {
     this.keeper = keeper;
-    this.providers = providers;
+    this.servers = servers;
     this.time = time;
   }
 
@@ -56,22 +56,30 @@ final class Refresher {
       if (refreshToken.isEmpty()) {
         return withoutRefreshToken(from);
       }
-      ResolvedProvider provider =
-          providers.resolve(login.provider(), Optional.of(login.clientId()));
-      RefreshReply reply = ask(login, refreshToken.get(), provider, attempts);
+      BoundServers.Reached reached = servers.forRefresh(login.binding());
+      login = login.boundTo(reached.binding());
+      RefreshReply reply = ask(login, refreshToken.get(), reached.server(), attempts);
       if (reply instanceof RefreshReply.Over) {
         Optional<Secret> again = keeper.refreshToken(login);
         if (again.isPresent() && !again.equals(refreshToken)) {
-          return ask(login, again.get(), provider, attempts);
+          return ask(login, again.get(), reached.server(), attempts);
         }
       }
       return reply;
     } catch (StoreException e) {
       return kept(login, TokenKeeper.failure(e));
     } catch (ProviderException e) {
-      return kept(
-          login, Failure.of(ErrorCode.SERVER_FAILED, String.valueOf(e.getMessage()), e.hint()));
+      return kept(login, failure(e));
     }
+  }
+
+  /** Why a login cannot be refreshed as the configuration stands. */
+  Optional<Failure> objection(LoginRecord login) {
+    return servers.objection(login.binding()).map(Refresher::failure);
+  }
+
+  private static Failure failure(ProviderException e) {
+    return Failure.of(ErrorCode.SERVER_FAILED, String.valueOf(e.getMessage()), e.hint());
   }
 
   /** Such a login lasts as long as its access token, and is left alone until then. */
@@ -87,8 +95,7 @@ final class Refresher {
   /** Revokes tokens that came after the user had signed out; if that fails, they expire unused. */
   void discard(LoginRecord login, TokenSet tokens) {
     try {
-      AuthorizationServer server =
-          providers.resolve(login.provider(), Optional.of(login.clientId())).server();
+      AuthorizationServer server = servers.forRevocation(login.binding());
       tokens.refreshToken().ifPresent(token -> server.revoke(token, TokenHint.REFRESH_TOKEN));
     } catch (ProviderException e) {
       log.warn("tokens that came after the logout were not revoked: {}", e.getMessage());
@@ -96,18 +103,19 @@ final class Refresher {
   }
 
   private RefreshReply ask(
-      LoginRecord login, Secret refreshToken, ResolvedProvider provider, Attempts attempts) {
-    Unanswered attempt = new Unanswered(Fingerprint.of(refreshToken), time.now());
+      LoginRecord login, Secret refreshToken, AuthorizationServer server, Attempts attempts) {
+    Unanswered attempt =
+        new Unanswered(Fingerprint.of(refreshToken), time.now(), /* unsaved= */ false);
     LoginRecord attempted = login.withUnanswered(Optional.of(attempt));
     Optional<Failure> unkept = attempts.keep(attempted);
     if (unkept.isPresent()) {
       return kept(login, unkept.get());
     }
-    TokenReply reply = provider.server().refresh(refreshToken, List.of());
+    TokenReply reply = server.refresh(refreshToken, List.of());
     return switch (reply) {
       case TokenReply.Granted granted ->
           new RefreshReply.Fresh(
-              granted.tokens(), Validity.from(time, granted.tokens().lifetime()));
+              attempted, granted.tokens(), Validity.from(time, granted.tokens().lifetime()));
       case TokenReply.Refused refused when refused.error().is(OAuthError.INVALID_GRANT) ->
           new RefreshReply.Over(endOf(login, attempt, refused.error()));
       case TokenReply.Refused refused ->
@@ -127,14 +135,20 @@ final class Refresher {
   }
 
   private static String endOf(LoginRecord login, Unanswered attempt, OAuthError error) {
-    boolean lost = login.unanswered().map(Unanswered::spent).equals(Optional.of(attempt.spent()));
-    return lost
-        ? "an earlier refresh was sent at "
-            + login.unanswered().map(Unanswered::sentAt).orElse(attempt.sentAt())
-            + " and its reply never arrived; the server has rotated the token since ("
-            + error.text()
-            + ")"
-        : "the server no longer accepts the refresh token (" + error.text() + ")";
+    Optional<Unanswered> lost =
+        login.unanswered().filter(earlier -> earlier.spent().equals(attempt.spent()));
+    return lost.map(earlier -> lost(earlier, error))
+        .orElseGet(() -> "the server no longer accepts the refresh token (" + error.text() + ")");
+  }
+
+  private static String lost(Unanswered earlier, OAuthError error) {
+    return "an earlier refresh was sent at "
+        + earlier.sentAt().truncatedTo(ChronoUnit.SECONDS)
+        + (earlier.unsaved()
+            ? "; its new tokens could not be stored before postern stopped ("
+            : " and its reply never arrived; the server has rotated the token since (")
+        + error.text()
+        + ")";
   }
 
   private static RefreshReply kept(LoginRecord login, Failure failure) {

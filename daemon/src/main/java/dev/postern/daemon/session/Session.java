@@ -63,6 +63,13 @@ public final class Session {
     return state;
   }
 
+  /** What stands in the way of the next refresh, if something does. */
+  public Optional<Failure> problem() {
+    Optional<Failure> objection =
+        state instanceof Live live ? parts.refresher().objection(live.login()) : Optional.empty();
+    return objection.or(() -> trouble.map(Trouble::failure));
+  }
+
   /** What went wrong with the last refresh, if it did. */
   public Optional<Trouble> trouble() {
     return trouble;
@@ -275,7 +282,7 @@ public final class Session {
     try (Turn _ = parts.keeper().turn(profile)) {
       RefreshReply reply =
           from instanceof Unsaved unsaved
-              ? new RefreshReply.Fresh(unsaved.fresh(), unsaved.validity())
+              ? new RefreshReply.Fresh(unsaved.login(), unsaved.fresh(), unsaved.validity())
               : parts.refresher().refresh(from, login -> keepAttempt(login, began));
       landing = land(from, reply, began);
       if (reply instanceof RefreshReply.Fresh fresh && !(state instanceof Live)) {
@@ -346,11 +353,14 @@ public final class Session {
 
   private Flight.Landing keep(Live from, RefreshReply.Fresh fresh) {
     LoginRecord login =
-        from.login().refreshed(fresh.tokens(), fresh.validity(), parts.time().now());
+        fresh.attempted().refreshed(fresh.tokens(), fresh.validity(), parts.time().now());
     Optional<Failure> unkept = parts.keeper().keep(login, fresh.tokens());
     if (unkept.isPresent()) {
+      LoginRecord marked = fresh.attempted().withUnsaved();
+      parts.keeper().keep(marked);
       Live before = from instanceof Unsaved unsaved ? unsaved.before() : from;
-      state = new Unsaved(before, fresh.tokens(), fresh.validity());
+      state =
+          new Unsaved(SessionStates.withLogin(before, marked), fresh.tokens(), fresh.validity());
       return fail(Failures.unsaved(unkept.get()), Optional.empty(), /* spent= */ false);
     }
     trouble = Optional.empty();

@@ -3,8 +3,9 @@ package dev.postern.daemon.session;
 import dev.postern.daemon.platform.DamagedFileException;
 import dev.postern.daemon.platform.Scheduler;
 import dev.postern.daemon.platform.Time;
+import dev.postern.daemon.provider.Binding;
+import dev.postern.daemon.provider.BoundServers;
 import dev.postern.daemon.provider.Provider;
-import dev.postern.daemon.provider.Providers;
 import dev.postern.daemon.provider.TokenSet;
 import dev.postern.daemon.store.SecretStore;
 import dev.postern.protocol.ErrorCode;
@@ -34,6 +35,7 @@ public final class Sessions implements AutoCloseable {
 
   private final SessionParts parts;
   private final LoginRecords records;
+  private final BoundServers servers;
   private final Map<String, Session> sessions = new ConcurrentSkipListMap<>();
   private final Map<String, Failure> damaged = new TreeMap<>();
   private final Map<String, Integer> holds = new HashMap<>();
@@ -42,7 +44,7 @@ public final class Sessions implements AutoCloseable {
   public Sessions(
       SecretStore store,
       LoginRecords records,
-      Providers providers,
+      BoundServers servers,
       Time time,
       Scheduler scheduler,
       RandomGenerator random,
@@ -50,10 +52,11 @@ public final class Sessions implements AutoCloseable {
       throws IOException {
     TokenKeeper keeper = new TokenKeeper(store, records);
     this.records = records;
+    this.servers = servers;
     this.parts =
         new SessionParts(
             keeper,
-            new Refresher(keeper, providers, time),
+            new Refresher(keeper, servers, time),
             new RefreshPolicy(random),
             time,
             scheduler,
@@ -79,7 +82,7 @@ public final class Sessions implements AutoCloseable {
   }
 
   private SessionState restore(String profile) throws IOException {
-    Optional<LoginRecord> login = records.load(profile);
+    Optional<LoginRecord> login = records.load(profile).map(this::bound);
     if (login.isEmpty()) {
       return new SessionState.SignedOut();
     }
@@ -87,6 +90,26 @@ public final class Sessions implements AutoCloseable {
     return ending.isPresent()
         ? new SessionState.Ended(login.get(), ending.get())
         : new SessionState.Stored(login.get());
+  }
+
+  /** A record of version 0.1.0 does not say where its login was made; the configuration does. */
+  private LoginRecord bound(LoginRecord login) {
+    Binding completed = servers.completed(login.binding());
+    if (completed.equals(login.binding())) {
+      return login;
+    }
+    LoginRecord bound = login.boundTo(completed);
+    try {
+      records.save(bound);
+      logger.info(
+          "profile {}: its login is bound to provider {} as config.json describes it now",
+          login.profile(),
+          login.provider());
+    } catch (IOException e) {
+      logger.warn(
+          "profile {}: its binding could not be stored: {}", login.profile(), e.getMessage());
+    }
+    return bound;
   }
 
   private Session open(String profile, SessionState state) {

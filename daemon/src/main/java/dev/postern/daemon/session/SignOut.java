@@ -1,8 +1,8 @@
 package dev.postern.daemon.session;
 
 import dev.postern.daemon.provider.AuthorizationServer;
+import dev.postern.daemon.provider.BoundServers;
 import dev.postern.daemon.provider.ProviderException;
-import dev.postern.daemon.provider.Providers;
 import dev.postern.daemon.provider.RevocationReply;
 import dev.postern.daemon.provider.TokenHint;
 import dev.postern.daemon.session.SessionState.Ended;
@@ -22,12 +22,12 @@ import java.util.Optional;
  */
 public final class SignOut {
   private final SecretStore store;
-  private final Providers providers;
+  private final BoundServers servers;
 
-  /** Sign-outs with the given store and providers. */
-  public SignOut(SecretStore store, Providers providers) {
+  /** Sign-outs with the given store and servers. */
+  public SignOut(SecretStore store, BoundServers servers) {
     this.store = store;
-    this.providers = providers;
+    this.servers = servers;
   }
 
   /**
@@ -57,8 +57,7 @@ public final class SignOut {
 
   private Revocation revoke(LoginRecord login) {
     try {
-      AuthorizationServer server =
-          providers.resolve(login.provider(), Optional.of(login.clientId())).server();
+      AuthorizationServer server = servers.forRevocation(login.binding());
       Optional<Secret> refreshToken = read(login, EntryName.Kind.REFRESH_TOKEN);
       if (refreshToken.isPresent()) {
         return told(server.revoke(refreshToken.get(), TokenHint.REFRESH_TOKEN));

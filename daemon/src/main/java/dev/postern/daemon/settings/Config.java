@@ -135,6 +135,8 @@ public record Config(
   /** A preset, completed by what an operator has to give; it may stand under its own name alone. */
   public record OfPreset(Optional<String> clientId, Optional<List<String>> scopes)
       implements ProviderSettings {
+    /** A preset that the file does not mention. */
+    public static final OfPreset BARE = new OfPreset(Optional.empty(), Optional.empty());
 
     public OfPreset {
       scopes = scopes.map(List::copyOf);

@@ -6,6 +6,7 @@ import static dev.postern.daemon.doctor.Finding.State.WARN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.postern.daemon.provider.Account;
+import dev.postern.daemon.provider.Binding;
 import dev.postern.daemon.session.Fingerprint;
 import dev.postern.daemon.session.LoginRecord;
 import dev.postern.daemon.session.SessionState;
@@ -28,8 +29,7 @@ class LoginCheckTest {
     Instant now = time.now();
     return new LoginRecord(
         "work",
-        "acme",
-        "client",
+        new Binding("acme", "client", Optional.empty()),
         Account.unknown(),
         List.of(),
         now,

@@ -9,6 +9,7 @@ import dev.postern.daemon.credential.RequestSettings.Header;
 import dev.postern.daemon.platform.SystemHttpClientFactory;
 import dev.postern.daemon.platform.network.Advice;
 import dev.postern.daemon.platform.network.Network;
+import dev.postern.daemon.provider.CredentialUse;
 import dev.postern.daemon.provider.Provider;
 import dev.postern.daemon.provider.ProviderException;
 import dev.postern.daemon.provider.Providers;
@@ -55,7 +56,13 @@ class ServerChecksTest {
     return servers(
         (name, _) ->
             new ResolvedProvider(
-                new Provider(name, endpoints, "client", List.of(), Provider.Quirks.none()),
+                new Provider(
+                    name,
+                    endpoints,
+                    "client",
+                    List.of(),
+                    Provider.Quirks.none(),
+                    CredentialUse.UNRESTRICTED),
                 new FakeAuthorizationServer()));
   }
 

@@ -55,7 +55,7 @@ class RejectedTokenTest {
     KnownProfiles known = new KnownProfiles(sessions, profiles, Config::defaults);
     GivenTokens given = new GivenTokens();
     tokens = new TokenHandler(sessions, profiles, known, given, time);
-    logins = new ProfileLogins(sessions, profiles, known, server, given, time);
+    logins = new ProfileLogins(sessions, profiles, known, given, time);
     sessions.adopt("work", FakeServer.provider(), server.firstTokens());
     time.advance(Duration.ofMinutes(1));
   }

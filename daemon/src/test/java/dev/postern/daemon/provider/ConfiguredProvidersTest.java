@@ -76,7 +76,8 @@ final class ConfiguredProvidersTest {
 
   @Test
   void tokensOfAVendorPresetGoToItsHostAlone() throws Exception {
-    CredentialUse use = providers(Config.defaults(), Map.of()).use("claude-ai");
+    CredentialUse use =
+        resolve(Config.defaults(), Map.of(), "claude-ai", Optional.of("client-1")).use();
 
     assertThat(use.hosts()).containsExactly("api.anthropic.com");
     assertThat(use.headers()).containsEntry("anthropic-beta", "oauth-2025-04-20");

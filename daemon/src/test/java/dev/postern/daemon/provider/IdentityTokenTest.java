@@ -175,7 +175,8 @@ final class IdentityTokenTest {
                 /* issuerInResponse= */ false),
             "client-1",
             List.of("openid"),
-            Provider.Quirks.none());
+            Provider.Quirks.none(),
+            CredentialUse.UNRESTRICTED);
     return new HttpAuthorizationServer(
         provider, new ServerHttp(TestProviders.settings(clock)), clock);
   }

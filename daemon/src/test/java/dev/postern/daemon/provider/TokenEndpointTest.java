@@ -362,7 +362,8 @@ final class TokenEndpointTest {
                 /* issuerInResponse= */ false),
             "client-1",
             List.of("a"),
-            quirks);
+            quirks,
+            CredentialUse.UNRESTRICTED);
     return new HttpAuthorizationServer(
         provider, new ServerHttp(TestProviders.settings(time)), time);
   }

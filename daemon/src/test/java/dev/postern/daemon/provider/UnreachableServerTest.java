@@ -39,7 +39,8 @@ class UnreachableServerTest {
                 /* issuerInResponse= */ false),
             "client",
             List.of(),
-            Provider.Quirks.none());
+            Provider.Quirks.none(),
+            CredentialUse.UNRESTRICTED);
     ManualTime time = new ManualTime();
     TokenReply reply =
         new HttpAuthorizationServer(

@@ -2,6 +2,7 @@ package dev.postern.daemon.session;
 
 import static dev.postern.daemon.testing.FakeServer.accessToken;
 import static dev.postern.daemon.testing.FakeServer.refreshToken;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -9,6 +10,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.postern.daemon.platform.DamagedFileException;
 import dev.postern.daemon.provider.OAuthError;
 import dev.postern.daemon.provider.Provider;
+import dev.postern.daemon.provider.ProviderException;
 import dev.postern.daemon.provider.TokenReply;
 import dev.postern.daemon.store.EntryName;
 import dev.postern.daemon.testing.FakeServer;
@@ -256,7 +258,13 @@ class SessionLifeTest {
   void aLoginAtAnotherServerThatCannotBeStoredLeavesNoMixOfBoth() {
     Provider here = FakeServer.provider();
     Provider elsewhere =
-        new Provider("elsewhere", here.endpoints(), here.clientId(), here.scopes(), here.quirks());
+        new Provider(
+            "elsewhere",
+            here.endpoints(),
+            here.clientId(),
+            here.scopes(),
+            here.quirks(),
+            here.use());
     fixture.store.failWrites(1);
     assertThat(
             fixture
@@ -266,6 +274,47 @@ class SessionLifeTest {
     fixture.restart();
     assertThat(fixture.failure().message()).contains("a login at another server");
     assertThat(fixture.server.refreshes()).isZero();
+  }
+
+  @Test
+  void nothingIsSentWhereTheConfigurationNamesAnotherServer() throws Exception {
+    fixture.server.setMoved(
+        Optional.of(
+            new ProviderException(ProviderException.Cause.MOVED, "another server", "go back")));
+    assertThat(fixture.session().problem().orElseThrow().message()).isEqualTo("another server");
+    fixture.expire();
+    assertThat(fixture.failure().message()).contains("another server");
+    assertThat(fixture.server.refreshes()).isZero();
+    assertThat(fixture.session().state()).isInstanceOf(SessionState.Live.class);
+    fixture.server.setMoved(Optional.empty());
+    fixture.time.advance(Duration.ofMinutes(1));
+    assertThat(fixture.token()).isEqualTo(accessToken(2));
+  }
+
+  @Test
+  void aRecordOfTheFirstVersionIsBoundToTheServerThatIsConfigured() throws Exception {
+    String bound = new String(fixture.disk.read("work.login.json").orElseThrow(), UTF_8);
+    String old =
+        bound
+            .replace("\"version\":2", "\"version\":1")
+            .replaceFirst(",\"server\":\\{.*?\\{\\}\\}", "");
+    assertThat(old).doesNotContain("tokenEndpoint");
+    fixture.disk.write("work.login.json", old.getBytes(UTF_8));
+    fixture.restart();
+    assertThat(fixture.disk.read("work.login.json")).contains(bound.getBytes(UTF_8));
+    assertThat(fixture.token()).isEqualTo(accessToken(1));
+  }
+
+  @Test
+  void tokensThatWereHeldBackWhenTheDaemonEndedAreToldAsThat() {
+    fixture.expire();
+    fixture.store.failWrites(1000);
+    fixture.failure();
+    fixture.restart();
+    fixture.store.failWrites(0);
+    fixture.time.advance(Duration.ofMinutes(10));
+    assertThat(fixture.failure().message())
+        .contains("its new tokens could not be stored before postern stopped");
   }
 
   @FunctionalInterface
@@ -318,7 +367,7 @@ class SessionLifeTest {
           """
           {"version":1,"prof | old.login.json is damaged                    | move it away
           []                 | old.login.json is damaged                    | move it away
-          {"version":2}      | old.login.json was written by a newer postern | install that version
+          {"version":9}      | old.login.json was written by a newer postern | install that version
           """)
   void aRecordThatCannotBeReadCostsItsOwnProfileAlone(String content, String told, String cure)
       throws Exception {

@@ -1,10 +1,14 @@
 package dev.postern.daemon.testing;
 
 import dev.postern.daemon.provider.AuthorizationServer;
+import dev.postern.daemon.provider.Binding;
+import dev.postern.daemon.provider.BoundServers;
 import dev.postern.daemon.provider.CodeExchange;
+import dev.postern.daemon.provider.CredentialUse;
 import dev.postern.daemon.provider.DeviceReply;
 import dev.postern.daemon.provider.OAuthError;
 import dev.postern.daemon.provider.Provider;
+import dev.postern.daemon.provider.ProviderException;
 import dev.postern.daemon.provider.Providers;
 import dev.postern.daemon.provider.ResolvedProvider;
 import dev.postern.daemon.provider.RevocationReply;
@@ -27,7 +31,7 @@ import java.util.function.UnaryOperator;
  * An authorization server that rotates refresh tokens: it accepts the newest one alone, unless it
  * was told to answer something else.
  */
-public final class FakeServer implements AuthorizationServer, Providers {
+public final class FakeServer implements AuthorizationServer, Providers, BoundServers {
   /** How long its access tokens hold. */
   public static final Duration LIFETIME = Duration.ofHours(8);
 
@@ -37,6 +41,7 @@ public final class FakeServer implements AuthorizationServer, Providers {
   private volatile CountDownLatch arrived = new CountDownLatch(1);
   private int number = 1;
   private int refreshes;
+  private volatile Optional<ProviderException> moved = Optional.empty();
 
   /** The tokens of a login that has just been made. */
   public synchronized TokenSet firstTokens() {
@@ -154,6 +159,34 @@ public final class FakeServer implements AuthorizationServer, Providers {
     return new ResolvedProvider(provider(), this);
   }
 
+  /** Has the configuration name another server, until it is called with nothing. */
+  public void setMoved(Optional<ProviderException> moved) {
+    this.moved = moved;
+  }
+
+  @Override
+  public Reached forRefresh(Binding binding) throws ProviderException {
+    if (moved.isPresent()) {
+      throw moved.get();
+    }
+    return new Reached(this, binding);
+  }
+
+  @Override
+  public AuthorizationServer forRevocation(Binding binding) {
+    return this;
+  }
+
+  @Override
+  public Optional<ProviderException> objection(Binding binding) {
+    return moved;
+  }
+
+  @Override
+  public Binding completed(Binding binding) {
+    return binding.server().isPresent() ? binding : Binding.of(provider());
+  }
+
   /** Its settings. */
   public static Provider provider() {
     return new Provider(
@@ -168,6 +201,7 @@ public final class FakeServer implements AuthorizationServer, Providers {
             false),
         "fake-client",
         List.of("read"),
-        Provider.Quirks.none());
+        Provider.Quirks.none(),
+        CredentialUse.UNRESTRICTED);
   }
 }

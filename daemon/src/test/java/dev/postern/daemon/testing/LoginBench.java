@@ -10,6 +10,7 @@ import dev.postern.daemon.login.LoginTools;
 import dev.postern.daemon.login.Logins;
 import dev.postern.daemon.login.TokenSink;
 import dev.postern.daemon.provider.AuthorizationServer;
+import dev.postern.daemon.provider.CredentialUse;
 import dev.postern.daemon.provider.Provider;
 import dev.postern.daemon.provider.ResolvedProvider;
 import dev.postern.daemon.provider.TokenSet;
@@ -113,7 +114,8 @@ public final class LoginBench implements AutoCloseable, TokenSink {
             issuerInResponse),
         "client-1",
         List.of("a"),
-        quirks);
+        quirks,
+        CredentialUse.UNRESTRICTED);
   }
 
   /** A login by browser at the server, on any port, for five minutes. */

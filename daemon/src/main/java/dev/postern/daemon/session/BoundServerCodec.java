@@ -1,0 +1,62 @@
+package dev.postern.daemon.session;
+
+import dev.postern.daemon.provider.BoundServer;
+import dev.postern.daemon.provider.CredentialUse;
+import dev.postern.daemon.provider.Provider.TokenRequestFormat;
+import dev.postern.protocol.json.FieldException;
+import dev.postern.protocol.json.Fields;
+import dev.postern.protocol.json.Json.JsonObject;
+import dev.postern.protocol.json.ObjectBuilder;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** The server of a login as JSON and back. */
+final class BoundServerCodec {
+  private BoundServerCodec() {}
+
+  static JsonObject write(BoundServer server) {
+    ObjectBuilder headers = new ObjectBuilder();
+    new TreeMap<>(server.use().headers()).forEach(headers::put);
+    return new ObjectBuilder()
+        .putText("issuer", server.issuer())
+        .putText("tokenEndpoint", server.token().map(URI::toString))
+        .putText("revocationEndpoint", server.revocation().map(URI::toString))
+        .put("jsonRequests", server.format() == TokenRequestFormat.JSON)
+        .putTexts("allowedHosts", new TreeSet<>(server.use().hosts()).stream().toList())
+        .put("credentialHeaders", headers.build())
+        .build();
+  }
+
+  static BoundServer read(Fields in) throws FieldException {
+    return new BoundServer(
+        in.optionalText("issuer"),
+        address(in, "tokenEndpoint"),
+        address(in, "revocationEndpoint"),
+        in.flag("jsonRequests") ? TokenRequestFormat.JSON : TokenRequestFormat.FORM,
+        new CredentialUse(
+            headers(in.object("credentialHeaders")), Set.copyOf(in.texts("allowedHosts"))));
+  }
+
+  private static Optional<URI> address(Fields in, String name) throws FieldException {
+    Optional<String> text = in.optionalText(name);
+    try {
+      return text.isEmpty() ? Optional.empty() : Optional.of(new URI(text.get()));
+    } catch (URISyntaxException e) {
+      throw new FieldException("field " + name + " is no address");
+    }
+  }
+
+  private static Map<String, String> headers(Fields in) throws FieldException {
+    Map<String, String> headers = new LinkedHashMap<>();
+    for (String name : in.names()) {
+      headers.put(name, in.text(name));
+    }
+    return headers;
+  }
+}
