@@ -46,12 +46,23 @@ public record CredentialOutput(List<Header> headers, Map<String, Secret> set, Li
 
   /** The forms of a credential for requests that are to be made in a certain way. */
   public static CredentialOutput of(ObtainedCredential credential, RequestSettings request) {
-    Map<String, Secret> place =
-        request
-            .baseUrl()
-            .map(url -> Map.of("ANTHROPIC_BASE_URL", Secret.of(url.toString())))
-            .orElseGet(Map::of);
-    return of(credential, place, List.of("ANTHROPIC_BASE_URL"), request);
+    return of(credential, place(request), List.of("ANTHROPIC_BASE_URL"), request);
+  }
+
+  /** The forms of the credential that the custom headers of requests carry themselves. */
+  public static CredentialOutput ofCustomHeaders(RequestSettings request) {
+    return of(
+        RequestHeaders.of(List.of(), request),
+        place(request),
+        List.of("ANTHROPIC_BASE_URL"),
+        request);
+  }
+
+  private static Map<String, Secret> place(RequestSettings request) {
+    return request
+        .baseUrl()
+        .map(url -> Map.of("ANTHROPIC_BASE_URL", Secret.of(url.toString())))
+        .orElseGet(Map::of);
   }
 
   /**

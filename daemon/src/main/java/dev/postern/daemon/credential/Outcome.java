@@ -48,6 +48,9 @@ public sealed interface Outcome {
    */
   record CloudProvider(CloudSettings settings, Optional<KeyOrToken> gateway) implements Outcome {}
 
+  /** A credential that the custom headers carry themselves. */
+  record CustomHeaders() implements Outcome {}
+
   /** Nothing is set up. */
   record NothingFound(String message, String cure) implements Outcome {}
 

@@ -44,6 +44,16 @@ public record RequestSettings(
     }
   }
 
+  /** The same without the custom headers of a name. */
+  RequestSettings without(String customHeader) {
+    return new RequestSettings(
+        baseUrl,
+        customHeaders.stream().filter(header -> !header.is(customHeader)).toList(),
+        timeout,
+        additionalProtection,
+        betas);
+  }
+
   public RequestSettings {
     customHeaders = List.copyOf(customHeaders);
     betas = List.copyOf(betas);

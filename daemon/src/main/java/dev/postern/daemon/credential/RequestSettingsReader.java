@@ -90,7 +90,6 @@ final class RequestSettingsReader {
     }
     return switch (CustomHeaders.parse(list.get())) {
       case CustomHeaders.Parsed.Good(List<RequestSettings.Header> headers) -> {
-        headers.stream().filter(RequestSettingsReader::carriesCredential).forEach(this::warn);
         PlaceCheck.headers(headers).ifPresent(warnings::add);
         yield headers;
       }
@@ -99,19 +98,6 @@ final class RequestSettingsReader {
         yield List.of();
       }
     };
-  }
-
-  private static boolean carriesCredential(RequestSettings.Header header) {
-    return header.is("Authorization") || header.is("x-api-key");
-  }
-
-  private void warn(RequestSettings.Header header) {
-    warnings.add(
-        new Warning(
-            "ANTHROPIC_CUSTOM_HEADERS sends "
-                + header.name()
-                + ", so no credential chosen here goes into that header",
-            "take it out, unless a gateway asks for it"));
   }
 
   private List<String> betas() {

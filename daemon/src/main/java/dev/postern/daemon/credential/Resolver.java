@@ -22,7 +22,7 @@ public final class Resolver {
     examination = new Examination(inputs);
     requestReader = new RequestSettingsReader(examination);
     request = requestReader.read();
-    SourceExaminer examiner = new SourceExaminer(examination, request.baseUrl());
+    SourceExaminer examiner = new SourceExaminer(examination, request);
     for (Source source : Source.values()) {
       findings.put(source, examiner.examine(source));
     }
@@ -55,13 +55,14 @@ public final class Resolver {
                     findings.put(source, new Finding.Refused(origin, refusal));
                   }
                 }));
+    Outcome outcome = outcome(deciding, general);
     return new Resolution(
-        outcome(deciding, general),
-        request,
+        outcome,
+        CredentialHeaders.beside(outcome, request),
         findings.entrySet().stream()
             .map(entry -> row(entry.getKey(), entry.getValue(), deciding))
             .toList(),
-        warnings(deciding),
+        warnings(outcome, deciding),
         examination.environment().additions(),
         keyToApprove(deciding),
         blockedCommands(deciding));
@@ -192,12 +193,13 @@ public final class Resolver {
         && gateway.filter(given -> given.source() == source).isPresent();
   }
 
-  private List<Warning> warnings(Optional<Source> deciding) {
+  private List<Warning> warnings(Outcome outcome, Optional<Source> deciding) {
     List<Warning> warnings = new ArrayList<>();
     for (SettingsFault fault : examination.inputs().settings().faults()) {
       warnings.add(new Warning(fault.message(), fault.hint()));
     }
     warnings.addAll(requestReader.warnings());
+    warnings.addAll(CredentialHeaders.warnings(outcome, request));
     CloudReader.conflict(new CloudReader(examination).switchedOn()).ifPresent(warnings::add);
     deciding.flatMap(this::billing).ifPresent(warnings::add);
     deciding.ifPresent(source -> warnings.addAll(misplaced(source)));
@@ -227,6 +229,7 @@ public final class Resolver {
       case Outcome.Helper _,
           Outcome.StoredLogin _,
           Outcome.ClaudeCodeLogin _,
+          Outcome.CustomHeaders _,
           Outcome.NothingFound _,
           Outcome.Blocked _ ->
           List.of();

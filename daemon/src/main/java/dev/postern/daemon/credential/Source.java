@@ -12,7 +12,8 @@ public enum Source {
   API_KEY_HELPER("apiKeyHelper"),
   OAUTH_TOKEN("CLAUDE_CODE_OAUTH_TOKEN"),
   STORED_LOGIN("postern login"),
-  CLAUDE_CODE_LOGIN("claude code's saved login");
+  CLAUDE_CODE_LOGIN("claude code's saved login"),
+  CUSTOM_HEADERS("ANTHROPIC_CUSTOM_HEADERS");
 
   private final String label;
 

@@ -21,11 +21,13 @@ final class SourceExaminer {
   static final Duration HELPER_TIME_TO_LIVE = Duration.ofMinutes(5);
 
   private final Examination examination;
+  private final RequestSettings request;
   private final Optional<URI> baseUrl;
 
-  SourceExaminer(Examination examination, Optional<URI> baseUrl) {
+  SourceExaminer(Examination examination, RequestSettings request) {
     this.examination = examination;
-    this.baseUrl = baseUrl;
+    this.request = request;
+    baseUrl = request.baseUrl();
   }
 
   Finding examine(Source source) {
@@ -52,6 +54,7 @@ final class SourceExaminer {
           login(examination.inputs().storedLogin(), fact -> new Outcome.StoredLogin(fact.name()));
       case CLAUDE_CODE_LOGIN ->
           login(examination.inputs().claudeCodeLogin(), _ -> new Outcome.ClaudeCodeLogin());
+      case CUSTOM_HEADERS -> customHeaders();
     };
   }
 
@@ -105,6 +108,23 @@ final class SourceExaminer {
                 "in homespace keys and tokens of the environment are set aside",
                 "unset " + examination.inputs().markers().homespace() + " to have it count"))
         : Optional.empty();
+  }
+
+  /** Headers that carry a credential serve where nothing else does. */
+  private Finding customHeaders() {
+    return examination
+        .present("ANTHROPIC_CUSTOM_HEADERS")
+        .filter(_ -> !CredentialHeaders.in(request).isEmpty())
+        .map(
+            variable ->
+                examination
+                    .objection(variable, /* countsInBare= */ false)
+                    .or(this::homespaceObjection)
+                    .or(examination::policyObjection)
+                    .<Finding>map(refusal -> new Finding.Refused(variable.origin(), refusal))
+                    .orElseGet(
+                        () -> new Finding.Usable(variable.origin(), new Outcome.CustomHeaders())))
+        .orElseGet(Finding.Nothing::new);
   }
 
   private static Optional<Refusal> headerObjection(Variable variable) {

@@ -62,7 +62,8 @@ final class Servers {
           Outcome.BearerToken _,
           Outcome.Helper _,
           Outcome.OAuthEnvironmentToken _,
-          Outcome.ClaudeCodeLogin _ ->
+          Outcome.ClaudeCodeLogin _,
+          Outcome.CustomHeaders _ ->
           based(resolution, LoginFact.ANTHROPIC_HOSTS);
     };
   }

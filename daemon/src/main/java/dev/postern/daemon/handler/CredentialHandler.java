@@ -48,6 +48,12 @@ public final class CredentialHandler {
           login(request, resolution, sources.logins().token(profile, request, caller));
       case Outcome.ClaudeCodeLogin() ->
           login(request, resolution, sources.claudeCodeLogin(request));
+      case Outcome.CustomHeaders() ->
+          new CredentialReply(
+                  resolution,
+                  CredentialOutput.ofCustomHeaders(resolution.request()),
+                  request.rejected())
+              .message(Optional.empty(), Optional.empty(), Optional.empty());
       case Outcome.CloudProvider(CloudSettings settings, Optional<Outcome.KeyOrToken> gateway) -> {
         CloudCredential credential =
             gateway.isPresent()

@@ -77,7 +77,10 @@ record CredentialReply(Resolution resolution, CredentialOutput forms, boolean re
   /** What to do about a credential that nothing here can fetch again. */
   private static Optional<String> standing(Outcome outcome) {
     return switch (outcome) {
-      case Outcome.ApiKey _, Outcome.BearerToken _, Outcome.OAuthEnvironmentToken _ ->
+      case Outcome.ApiKey _,
+          Outcome.BearerToken _,
+          Outcome.OAuthEnvironmentToken _,
+          Outcome.CustomHeaders _ ->
           Optional.of(Advice.UNAUTHORIZED.cure());
       case Outcome.ClaudeCodeLogin _ ->
           Optional.of("run claude once to renew it, or postern login for a login of postern's own");
