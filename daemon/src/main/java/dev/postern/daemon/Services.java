@@ -84,6 +84,7 @@ final class Services {
   private final Engine engine;
   private final SecretStore store;
   private final Sessions sessions;
+  private final Logins logins;
   private final AuditLog audit;
   private final Padlock padlock;
   private final ForwardedSockets forwards;
@@ -147,7 +148,7 @@ final class Services {
             engine.scheduler(),
             random,
             config.get().lockAfter());
-    Logins logins =
+    logins =
         new Logins(
             new LoginTools(
                 engine.scheduler(),
@@ -190,8 +191,7 @@ final class Services {
             new SystemFileFacts(),
             home,
             InstantSource.system());
-    LogoutHandler logout =
-        new LogoutHandler(sessions, profiles, known, new SignOut(store, servers));
+    LogoutHandler logout = new LogoutHandler(sessions, profiles, known, new SignOut(servers));
     methods =
         new Methods(
             new TokenHandler(sessions, profiles, known, given, engine.time()),
@@ -244,9 +244,13 @@ final class Services {
     return guarded;
   }
 
-  /** Awaits what must not be broken off, a refresh above all; the caller takes no new request. */
+  /**
+   * Awaits what must not be broken off, a code exchange or a refresh; the caller takes no new
+   * request.
+   */
   void finish() {
     forwards.close(Optional.empty());
+    logins.close();
     sessions.close();
   }
 

@@ -127,6 +127,17 @@ final class Login {
     return true;
   }
 
+  /** Waits until no trade is under way. */
+  synchronized void awaitTrade() {
+    try {
+      while (phase == Phase.TRADING) {
+        wait();
+      }
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   /** Goes back to waiting after a trade that came to nothing. */
   void endTrade() {
     Optional<LoginFailure> due;

@@ -60,10 +60,15 @@ public final class Logins implements AutoCloseable {
     all().forEach(login -> login.giveUp(new LoginFailure.Locked()));
   }
 
-  /** Cancels every login that is under way. */
+  /**
+   * Cancels every login that is under way, and awaits an answer that a server owes: the code in the
+   * request is spent, and the tokens would be lost.
+   */
   @Override
   public void close() {
-    all().forEach(login -> login.giveUp(new LoginFailure.Cancelled()));
+    List<Login> all = all();
+    all.forEach(login -> login.giveUp(new LoginFailure.Cancelled()));
+    all.forEach(Login::awaitTrade);
   }
 
   private synchronized List<Login> all() {

@@ -26,6 +26,7 @@ final class ServerHttp {
   private static final int BODY_LIMIT = 1 << 20;
   private static final int PROXY_LOGIN = 407;
   private static final Duration LONGEST_LOOK_UP = Duration.ofSeconds(20);
+  private static final Duration LAST_ROUND = Duration.ofSeconds(2);
 
   private final ServerSettings settings;
 
@@ -72,7 +73,7 @@ final class ServerHttp {
     CompletableFuture<HttpResponse<byte[]>> pending =
         client.sendAsync(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), BODY_LIMIT));
     try {
-      HttpResponse<byte[]> response = pending.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+      HttpResponse<byte[]> response = await(pending, limit);
       return response.statusCode() == PROXY_LOGIN && proxy.isPresent()
           ? answer(NetworkFault.unauthorized(proxy.get()))
           : reply(response);
@@ -87,6 +88,20 @@ final class ServerHttp {
       return NetworkFault.of(request.uri().getHost(), proxy, failed.getCause())
           .map(ServerHttp::answer)
           .orElseGet(() -> failure(failed.getCause()));
+    }
+  }
+
+  /**
+   * The answer within the limit. A process that was stopped meanwhile finds the limit over before
+   * its client has read the answer that lies ready, so the client gets one more short round.
+   */
+  private static HttpResponse<byte[]> await(
+      CompletableFuture<HttpResponse<byte[]>> pending, Duration limit)
+      throws InterruptedException, ExecutionException, TimeoutException {
+    try {
+      return pending.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException over) {
+      return pending.get(LAST_ROUND.toMillis(), TimeUnit.MILLISECONDS);
     }
   }
 

@@ -8,12 +8,16 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The lenient reader of token responses: all but the access token may be absent. A lifetime of zero
  * counts as absent too, since a token that is over when it comes is of no use to anybody.
  */
 final class TokenResponses {
+  private static final Logger log = LoggerFactory.getLogger(TokenResponses.class);
+
   private TokenResponses() {}
 
   /** The tokens in the body; nothing where there is no access token, or none to bear. */
@@ -27,7 +31,9 @@ final class TokenResponses {
             token ->
                 new TokenSet(
                     Secret.of(token),
-                    Json.text(body, "refresh_token").map(Secret::of),
+                    Json.text(body, "refresh_token")
+                        .filter(TokenResponses::isRefreshToken)
+                        .map(Secret::of),
                     Json.seconds(body, "expires_in").filter(Duration::isPositive),
                     Json.seconds(body, "refresh_token_expires_in"),
                     scopes(body),
@@ -55,6 +61,18 @@ final class TokenResponses {
   /** A token is visible ASCII (RFC 6750 section 2.1); nothing else fits into a header or a line. */
   private static boolean isToken(String text) {
     return text.chars().allMatch(c -> c > ' ' && c <= '~');
+  }
+
+  /**
+   * A refresh token is printable ASCII (RFC 6749 appendix A.17). One that is not, or is blank,
+   * counts as absent, so that the one before is kept.
+   */
+  private static boolean isRefreshToken(String text) {
+    boolean usable = !text.isBlank() && text.chars().allMatch(c -> c >= ' ' && c <= '~');
+    if (!usable) {
+      log.warn("the server sent a refresh token that is blank or not printable; it is ignored");
+    }
+    return usable;
   }
 
   private static Optional<List<String>> scopes(JsonNode body) {

@@ -41,11 +41,6 @@ final class Failures {
         "a logout was begun and did not finish; postern logout finishes it", now);
   }
 
-  static LoginRecord.Ending replaced(Instant now) {
-    return new LoginRecord.Ending(
-        "a login at another server was to take its place and could not be stored", now);
-  }
-
   static Failure tooShort(Duration remaining, Failure cause) {
     return Failure.of(
         cause.code(),

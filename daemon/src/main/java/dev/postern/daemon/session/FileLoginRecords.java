@@ -18,6 +18,7 @@ import java.util.Optional;
 /** The records as files of the state folder, one a profile. */
 public final class FileLoginRecords implements LoginRecords {
   private static final String ENDING = ".login.json";
+  private static final String REPLACING = ".replacing";
 
   // a refresh takes 90 s at most
   private static final Duration LONGEST_TURN = Duration.ofSeconds(100);
@@ -31,8 +32,12 @@ public final class FileLoginRecords implements LoginRecords {
 
   @Override
   public List<String> profiles() throws IOException {
-    return folder.names(ENDING).stream()
-        .map(name -> name.substring(0, name.length() - ENDING.length()))
+    return profilesOf(ENDING);
+  }
+
+  private List<String> profilesOf(String ending) throws IOException {
+    return folder.names(ending).stream()
+        .map(name -> name.substring(0, name.length() - ending.length()))
         .toList();
   }
 
@@ -69,6 +74,21 @@ public final class FileLoginRecords implements LoginRecords {
     folder.write(
         login.profile() + ENDING,
         JsonWriter.write(LoginRecordCodec.write(login)).getBytes(StandardCharsets.UTF_8));
+  }
+
+  @Override
+  public List<String> replacing() throws IOException {
+    return profilesOf(REPLACING);
+  }
+
+  @Override
+  public void beginReplacing(String profile) throws IOException {
+    folder.write(profile + REPLACING, new byte[0]);
+  }
+
+  @Override
+  public void endReplacing(String profile) throws IOException {
+    folder.remove(profile + REPLACING);
   }
 
   @Override

@@ -4,6 +4,7 @@ import dev.postern.daemon.provider.Account;
 import dev.postern.daemon.provider.Binding;
 import dev.postern.daemon.provider.Provider;
 import dev.postern.daemon.provider.TokenSet;
+import dev.postern.daemon.store.EntryName.Slot;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.Optional;
  *
  * @param profile the profile
  * @param binding the client and the server it was made with, which nothing changes
+ * @param slot where in the store its tokens lie
  * @param account who signed in
  * @param scopes what was granted
  * @param signedInAt when the person signed in
@@ -26,6 +28,7 @@ import java.util.Optional;
 public record LoginRecord(
     String profile,
     Binding binding,
+    Slot slot,
     Account account,
     List<String> scopes,
     Instant signedInAt,
@@ -77,6 +80,7 @@ public record LoginRecord(
     return new LoginRecord(
         profile,
         Binding.of(provider),
+        Slot.FIRST,
         tokens.account().orElseGet(Account::unknown),
         tokens.scopes().orElse(provider.scopes()),
         now,
@@ -92,6 +96,7 @@ public record LoginRecord(
     return new LoginRecord(
         profile,
         binding,
+        slot,
         tokens.account().orElse(account),
         tokens.scopes().orElse(scopes),
         signedInAt,
@@ -117,9 +122,20 @@ public record LoginRecord(
     return binding.provider();
   }
 
-  /** Whether tokens of the one are tokens of the other's client at the same server. */
-  boolean sameClientAs(LoginRecord other) {
-    return binding.equals(other.binding);
+  /** The record of the same login with its tokens in the other slot than those of another one. */
+  LoginRecord beside(Optional<LoginRecord> other) {
+    return new LoginRecord(
+        profile,
+        binding,
+        other.map(login -> login.slot().other()).orElse(slot),
+        account,
+        scopes,
+        signedInAt,
+        refreshedAt,
+        access,
+        endsAt,
+        unanswered,
+        ending);
   }
 
   /** The record with what was missing of its binding. */
@@ -127,6 +143,7 @@ public record LoginRecord(
     return new LoginRecord(
         profile,
         completed,
+        slot,
         account,
         scopes,
         signedInAt,
@@ -146,6 +163,7 @@ public record LoginRecord(
     return new LoginRecord(
         profile,
         binding,
+        slot,
         account,
         scopes,
         signedInAt,
@@ -166,6 +184,7 @@ public record LoginRecord(
     return new LoginRecord(
         profile,
         binding,
+        slot,
         account,
         scopes,
         signedInAt,

@@ -5,6 +5,7 @@ import dev.postern.daemon.provider.Binding;
 import dev.postern.daemon.session.LoginRecord.Ending;
 import dev.postern.daemon.session.LoginRecord.StoredAccess;
 import dev.postern.daemon.session.LoginRecord.Unanswered;
+import dev.postern.daemon.store.EntryName.Slot;
 import dev.postern.protocol.json.FieldException;
 import dev.postern.protocol.json.Fields;
 import dev.postern.protocol.json.Json.JsonObject;
@@ -28,6 +29,7 @@ final class LoginRecordCodec {
             .put("profile", login.profile())
             .put("provider", login.binding().provider())
             .put("clientId", login.binding().clientId())
+            .put("secondSlot", login.slot() == Slot.SECOND)
             .putText("email", account.email())
             .putText("name", account.name())
             .putText("subject", account.subject())
@@ -59,6 +61,7 @@ final class LoginRecordCodec {
     return new LoginRecord(
         in.text("profile"),
         binding(in),
+        in.flag("secondSlot") ? Slot.SECOND : Slot.FIRST,
         new Account(
             in.optionalText("email"),
             in.optionalText("name"),

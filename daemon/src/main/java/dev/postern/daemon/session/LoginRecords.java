@@ -24,6 +24,15 @@ public interface LoginRecords {
    */
   Turn turn(String profile) throws IOException;
 
+  /** The profiles that are marked as being replaced, in alphabetical order. */
+  List<String> replacing() throws IOException;
+
+  /** Marks, durably, that tokens of a profile may lie in a slot that its record does not name. */
+  void beginReplacing(String profile) throws IOException;
+
+  /** Takes that mark away; absent is fine. */
+  void endReplacing(String profile) throws IOException;
+
   /** Removes the record of a profile; absent is fine. */
   void forget(String profile) throws IOException;
 }

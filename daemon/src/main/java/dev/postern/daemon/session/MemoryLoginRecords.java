@@ -25,6 +25,18 @@ public final class MemoryLoginRecords implements LoginRecords {
     records.put(login.profile(), login);
   }
 
+  /** What a daemon leaves unfinished ends with it. */
+  @Override
+  public List<String> replacing() {
+    return List.of();
+  }
+
+  @Override
+  public void beginReplacing(String profile) {}
+
+  @Override
+  public void endReplacing(String profile) {}
+
   @Override
   public Turn turn(String profile) {
     return () -> {};

@@ -21,7 +21,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * The login of one profile and the only owner of its refresh token.
@@ -36,7 +35,7 @@ import java.util.concurrent.locks.ReentrantLock;
 public final class Session {
   private final String profile;
   private final SessionParts parts;
-  private final ReentrantLock lock = new ReentrantLock();
+  private final Monitor monitor = new Monitor();
   private volatile SessionState state;
   private volatile Optional<Trouble> trouble = Optional.empty();
   private volatile Optional<Flight> flight = Optional.empty();
@@ -97,7 +96,7 @@ public final class Session {
       return served(ready.get());
     }
     Flight waitedFor;
-    lock.lock();
+    monitor.enter();
     try {
       readStoredToken();
       ready = parts.choice().ready(state, ask);
@@ -111,7 +110,7 @@ public final class Session {
       }
       waitedFor = flight.orElseGet(() -> takeOff(live));
     } finally {
-      lock.unlock();
+      monitor.leave();
     }
     return switch (waitedFor.landing().join()) {
       case Flight.Landing.Fresh fresh -> served(fresh.token());
@@ -122,7 +121,7 @@ public final class Session {
 
   /** Marks that a person has begun to sign in. */
   public void beginSigningIn() {
-    locked(
+    changed(
         () -> {
           if (state instanceof SignedOut || state instanceof Ended) {
             state = new SigningIn(state);
@@ -132,7 +131,7 @@ public final class Session {
 
   /** Marks that the person did not get there. */
   public void endSigningIn() {
-    locked(
+    changed(
         () -> {
           if (state instanceof SigningIn signingIn) {
             state = signingIn.before();
@@ -140,69 +139,68 @@ public final class Session {
         });
   }
 
-  /** Takes over the tokens of a new login; returns why they could not be kept, or nothing. */
+  /** Takes over the tokens of a new login; returns why the one before still counts, or nothing. */
   public Optional<Failure> adopt(LoginRecord login, TokenSet tokens, Validity validity) {
-    lock.lock();
-    try {
-      if (state instanceof Live live && !live.login().sameClientAs(login)) {
-        // a token of one server must never be sent to another, whatever happens from here on
-        Optional<Failure> unmarked = endDurably(live, Failures.replaced(parts.time().now()));
-        if (unmarked.isPresent()) {
-          return unmarked;
-        }
-      }
-      if (tokens.refreshToken().isEmpty()) {
-        Optional<Failure> unerased = parts.keeper().eraseRefreshToken(profile);
-        if (unerased.isPresent()) {
-          return unerased;
-        }
-      }
-      Optional<Failure> unkept = parts.keeper().keep(login, tokens);
-      if (unkept.isEmpty()) {
-        beginGeneration();
-        enter(new SignedIn(login, new AccessToken(tokens.accessToken(), validity)));
-      }
-      return unkept;
-    } finally {
-      lock.unlock();
-    }
+    return monitor.within(
+        () -> {
+          LoginRecord placed = login.beside(SessionStates.login(state));
+          Optional<Failure> unkept = parts.keeper().replace(placed, tokens);
+          if (unkept.isEmpty()) {
+            beginGeneration();
+            enter(new SignedIn(placed, new AccessToken(tokens.accessToken(), validity)));
+          }
+          return unkept;
+        });
+  }
+
+  /** Erases what a daemon that was killed left beside the login; returns why something is left. */
+  Optional<Failure> tidy() {
+    return monitor.within(
+        () -> parts.keeper().tidy(profile, SessionStates.login(state).map(LoginRecord::slot)));
   }
 
   /**
    * Marks, durably, that the user is signing out: from here on nothing is served, nor after a crash
    * before the end of it, when the server may have revoked the tokens already.
    */
-  public void beginSigningOut() {
-    locked(
+  Departure beginSigningOut() {
+    return monitor.within(
         () -> {
+          Optional<LoginRecord> login = SessionStates.login(state);
+          Departure.Revocable token =
+              SessionStates.heldBack(state)
+                  .flatMap(Departure.Revocable::of)
+                  .or(() -> login.map(parts.keeper()::revocable))
+                  .orElseGet(Departure.Revocable.None::new);
           if (state instanceof Live live) {
             endDurably(live, Failures.signingOut(parts.time().now()));
           }
+          return new Departure(login, token, generation);
         });
   }
 
-  /** Ends the login here, whatever is on its way; returns why something could not be erased. */
-  public Optional<Failure> erase() {
-    lock.lock();
-    try {
-      beginGeneration();
-      Optional<Failure> unerased = parts.keeper().erase(profile);
-      enter(unerased.isPresent() ? SessionStates.unerased(state, parts.time()) : new SignedOut());
-      return unerased;
-    } finally {
-      lock.unlock();
-    }
+  /** Erases the login that a logout began with, whatever is on its way, and no later one. */
+  Erasure erase(Departure departure) {
+    return monitor.within(
+        () -> {
+          if (generation != departure.generation()) {
+            return new Erasure.Overtaken();
+          }
+          beginGeneration();
+          Optional<Failure> unerased = parts.keeper().erase(profile);
+          enter(
+              unerased.isPresent() ? SessionStates.unerased(state, parts.time()) : new SignedOut());
+          return unerased.<Erasure>map(Erasure.Left::new).orElseGet(Erasure.Erased::new);
+        });
   }
 
-  /** Ends the login; if that cannot be kept it goes on, and why is returned. */
-  private Optional<Failure> endDurably(Live live, LoginRecord.Ending ending) {
+  /** Ends the login; if that cannot be kept it goes on. */
+  private void endDurably(Live live, LoginRecord.Ending ending) {
     LoginRecord ended = live.login().withEnding(ending);
-    Optional<Failure> unkept = parts.keeper().keep(ended);
-    if (unkept.isEmpty()) {
+    if (parts.keeper().keep(ended).isEmpty()) {
       beginGeneration();
       enter(new Ended(ended, ending));
     }
-    return unkept;
   }
 
   private void beginGeneration() {
@@ -211,13 +209,12 @@ public final class Session {
     trouble = Optional.empty();
   }
 
-  private void locked(Runnable change) {
-    lock.lock();
-    try {
-      change.run();
-    } finally {
-      lock.unlock();
-    }
+  private void changed(Runnable change) {
+    monitor.within(
+        () -> {
+          change.run();
+          return profile;
+        });
   }
 
   /** Stops the clock of this session, and names the refresh that is on its way all the same. */
@@ -252,7 +249,7 @@ public final class Session {
   }
 
   private void refreshUnasked() {
-    lock.lock();
+    monitor.enter();
     try {
       readStoredToken();
       if (flight.isEmpty() && state instanceof Live live) {
@@ -261,7 +258,7 @@ public final class Session {
     } catch (FailureException e) {
       fail(e.failure(), Optional.empty(), /* spent= */ false);
     } finally {
-      lock.unlock();
+      monitor.leave();
     }
   }
 
@@ -300,48 +297,42 @@ public final class Session {
 
   /** A login or logout that came between has written its own record, which must not be undone. */
   private Optional<Failure> keepAttempt(LoginRecord login, long began) {
-    lock.lock();
-    try {
-      return began == generation
-          ? parts.keeper().keep(login)
-          : Optional.of(Failures.notSignedIn(profile));
-    } finally {
-      lock.unlock();
-    }
+    return monitor.within(
+        () -> {
+          return began == generation
+              ? parts.keeper().keep(login)
+              : Optional.of(Failures.notSignedIn(profile));
+        });
   }
 
   private Flight.Landing abandon(Live from, long began, Flight.Landing landing) {
-    lock.lock();
-    try {
-      if (began == generation && landing instanceof Flight.Landing.Failed failed) {
-        flight = Optional.empty();
-        state = from;
-        fail(failed.failure(), Optional.empty(), /* spent= */ false);
-      }
-      return landing;
-    } finally {
-      lock.unlock();
-    }
+    return monitor.within(
+        () -> {
+          if (began == generation && landing instanceof Flight.Landing.Failed failed) {
+            flight = Optional.empty();
+            state = from;
+            fail(failed.failure(), Optional.empty(), /* spent= */ false);
+          }
+          return landing;
+        });
   }
 
   private Flight.Landing land(Live from, RefreshReply reply, long began) {
-    lock.lock();
-    try {
-      if (began != generation) {
-        return overtaken();
-      }
-      flight = Optional.empty();
-      return switch (reply) {
-        case RefreshReply.Fresh fresh -> keep(from, fresh);
-        case RefreshReply.Over over -> end(from, over.reason());
-        case RefreshReply.Kept kept -> {
-          state = SessionStates.withLogin(from, kept.login());
-          yield fail(kept.failure(), kept.retryAfter(), kept.login().unanswered().isPresent());
-        }
-      };
-    } finally {
-      lock.unlock();
-    }
+    return monitor.within(
+        () -> {
+          if (began != generation) {
+            return overtaken();
+          }
+          flight = Optional.empty();
+          return switch (reply) {
+            case RefreshReply.Fresh fresh -> keep(from, fresh);
+            case RefreshReply.Over over -> end(from, over.reason());
+            case RefreshReply.Kept kept -> {
+              state = SessionStates.withLogin(from, kept.login());
+              yield fail(kept.failure(), kept.retryAfter(), kept.login().unanswered().isPresent());
+            }
+          };
+        });
   }
 
   /** A login or logout came between: its state is the one that counts. */

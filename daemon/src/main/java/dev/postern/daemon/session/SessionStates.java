@@ -1,6 +1,7 @@
 package dev.postern.daemon.session;
 
 import dev.postern.daemon.platform.Time;
+import dev.postern.daemon.provider.TokenSet;
 import dev.postern.daemon.session.SessionState.Dormant;
 import dev.postern.daemon.session.SessionState.Ended;
 import dev.postern.daemon.session.SessionState.Live;
@@ -11,6 +12,7 @@ import dev.postern.daemon.session.SessionState.SigningIn;
 import dev.postern.daemon.session.SessionState.Stored;
 import dev.postern.daemon.session.SessionState.Unsaved;
 import dev.postern.protocol.FailureException;
+import java.util.Optional;
 
 /** What can be said of a state without changing it, and changes that leave it what it is. */
 final class SessionStates {
@@ -36,6 +38,25 @@ final class SessionStates {
     return live.access()
         .map(AccessToken::validity)
         .orElseGet(() -> Validity.restored(time, recorded.expiresAt(), recorded.lifetime()));
+  }
+
+  /** The login of a state, whether it lives or has ended. */
+  static Optional<LoginRecord> login(SessionState state) {
+    return switch (state) {
+      case Live live -> Optional.of(live.login());
+      case Ended ended -> Optional.of(ended.login());
+      case SigningIn signingIn -> login(signingIn.before());
+      case SignedOut out -> Optional.empty();
+    };
+  }
+
+  /** The tokens that the store has not taken yet. */
+  static Optional<TokenSet> heldBack(SessionState state) {
+    return switch (state) {
+      case Unsaved unsaved -> Optional.of(unsaved.fresh());
+      case Refreshing refreshing -> heldBack(refreshing.before());
+      case Stored _, Dormant _, SignedIn _, Ended _, SigningIn _, SignedOut _ -> Optional.empty();
+    };
   }
 
   /** What a logout leaves that could not erase everything: it can be finished later. */

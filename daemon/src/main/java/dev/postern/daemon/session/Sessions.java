@@ -74,6 +74,29 @@ public final class Sessions implements AutoCloseable {
             profile, Failure.of(ErrorCode.STORE_FAILED, String.valueOf(e.getMessage()), e.cure()));
       }
     }
+    List<String> unfinished = records.replacing();
+    if (!unfinished.isEmpty()) {
+      scheduler.after(Duration.ZERO, () -> tidy(unfinished));
+    }
+  }
+
+  /** Erases what a daemon that was killed while it replaced a login left behind. */
+  private void tidy(List<String> profiles) {
+    for (String profile : profiles) {
+      try (Hold hold = hold(profile)) {
+        hold.session()
+            .tidy()
+            .ifPresent(
+                left ->
+                    logger.warn(
+                        "profile {}: tokens of a login that did not come to its end are still in"
+                            + " the store: {}; the next start tries again",
+                        profile,
+                        left.message()));
+      } catch (FailureException e) {
+        logger.warn("profile {}: {}", profile, e.failure().message());
+      }
+    }
   }
 
   /** The profiles whose record cannot be read, and what to tell of each; others are served. */

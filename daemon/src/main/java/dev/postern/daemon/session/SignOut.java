@@ -1,17 +1,9 @@
 package dev.postern.daemon.session;
 
-import dev.postern.daemon.provider.AuthorizationServer;
 import dev.postern.daemon.provider.BoundServers;
 import dev.postern.daemon.provider.ProviderException;
 import dev.postern.daemon.provider.RevocationReply;
 import dev.postern.daemon.provider.TokenHint;
-import dev.postern.daemon.session.SessionState.Ended;
-import dev.postern.daemon.session.SessionState.Live;
-import dev.postern.daemon.session.SessionState.SignedOut;
-import dev.postern.daemon.session.SessionState.SigningIn;
-import dev.postern.daemon.store.EntryName;
-import dev.postern.daemon.store.SecretStore;
-import dev.postern.daemon.store.StoreException;
 import dev.postern.protocol.Failure;
 import dev.postern.protocol.Secret;
 import java.util.Optional;
@@ -21,12 +13,10 @@ import java.util.Optional;
  * erased here whatever the server says.
  */
 public final class SignOut {
-  private final SecretStore store;
   private final BoundServers servers;
 
-  /** Sign-outs with the given store and servers. */
-  public SignOut(SecretStore store, BoundServers servers) {
-    this.store = store;
+  /** Sign-outs at the given servers. */
+  public SignOut(BoundServers servers) {
     this.servers = servers;
   }
 
@@ -41,40 +31,41 @@ public final class SignOut {
 
   private record Revocation(boolean done, Optional<String> note) {}
 
-  /** Ends the login of a session. */
+  /** Ends the login of a session, and no login that is made meanwhile. */
   public Outcome end(Session session) {
-    SessionState before = session.state();
-    session.beginSigningOut();
+    Departure departure = session.beginSigningOut();
     Revocation revocation =
-        switch (before) {
-          case SignedOut out -> new Revocation(false, Optional.of("nobody was signed in"));
-          case SigningIn in -> new Revocation(false, Optional.of("nobody was signed in"));
-          case Ended ended -> revoke(ended.login());
-          case Live live -> revoke(live.login());
-        };
-    return new Outcome(revocation.done(), revocation.note(), session.erase());
+        departure
+            .login()
+            .map(login -> revoke(login, departure.token()))
+            .orElseGet(() -> new Revocation(false, Optional.of("nobody was signed in")));
+    return switch (session.erase(departure)) {
+      case Erasure.Erased _ -> new Outcome(revocation.done(), revocation.note(), Optional.empty());
+      case Erasure.Left(Failure why) ->
+          new Outcome(revocation.done(), revocation.note(), Optional.of(why));
+      case Erasure.Overtaken _ ->
+          new Outcome(
+              revocation.done(),
+              Optional.of("another login was made meanwhile, and is kept"),
+              Optional.empty());
+    };
   }
 
-  private Revocation revoke(LoginRecord login) {
+  private Revocation revoke(LoginRecord login, Departure.Revocable token) {
+    return switch (token) {
+      case Departure.Revocable.Token(Secret value, TokenHint hint) -> revoke(login, value, hint);
+      case Departure.Revocable.None _ ->
+          new Revocation(false, Optional.of("there was no token to revoke"));
+      case Departure.Revocable.Unreadable(Failure why) -> unconfirmed(why.message());
+    };
+  }
+
+  private Revocation revoke(LoginRecord login, Secret token, TokenHint hint) {
     try {
-      AuthorizationServer server = servers.forRevocation(login.binding());
-      Optional<Secret> refreshToken = read(login, EntryName.Kind.REFRESH_TOKEN);
-      if (refreshToken.isPresent()) {
-        return told(server.revoke(refreshToken.get(), TokenHint.REFRESH_TOKEN));
-      }
-      Optional<Secret> accessToken = read(login, EntryName.Kind.ACCESS_TOKEN);
-      return accessToken.isPresent()
-          ? told(server.revoke(accessToken.get(), TokenHint.ACCESS_TOKEN))
-          : new Revocation(false, Optional.of("there was no token to revoke"));
+      return told(servers.forRevocation(login.binding()).revoke(token, hint));
     } catch (ProviderException e) {
       return unconfirmed(String.valueOf(e.getMessage()));
-    } catch (StoreException e) {
-      return unconfirmed(e.fault().message());
     }
-  }
-
-  private Optional<Secret> read(LoginRecord login, EntryName.Kind kind) throws StoreException {
-    return store.read(new EntryName(login.profile(), kind));
   }
 
   private static Revocation told(RevocationReply reply) {

@@ -1,8 +1,11 @@
 package dev.postern.daemon.session;
 
 import dev.postern.daemon.platform.Turn;
+import dev.postern.daemon.provider.TokenHint;
 import dev.postern.daemon.provider.TokenSet;
 import dev.postern.daemon.store.EntryName;
+import dev.postern.daemon.store.EntryName.Kind;
+import dev.postern.daemon.store.EntryName.Slot;
 import dev.postern.daemon.store.SecretStore;
 import dev.postern.daemon.store.StoreException;
 import dev.postern.protocol.ErrorCode;
@@ -12,11 +15,12 @@ import java.io.IOException;
 import java.util.Optional;
 
 /**
- * The one who makes tokens durable, in the order in which a crash between two steps loses nothing:
- * refresh token, access token, record.
+ * The keeper of tokens and their records, in an order in which a crash between two steps loses
+ * nothing.
  *
- * <p>A record that names another access token than the one in the store belongs to an earlier one;
- * the token is then not served but refreshed.
+ * <p>A refresh writes refresh token, access token, record. A record that names another access token
+ * than the one in the store belongs to an earlier one; the token is then not served but refreshed.
+ * A new login is written beside the old one; see {@link #replace}.
  */
 final class TokenKeeper {
   private final SecretStore store;
@@ -31,9 +35,9 @@ final class TokenKeeper {
   Optional<Failure> keep(LoginRecord login, TokenSet tokens) {
     try {
       if (tokens.refreshToken().isPresent()) {
-        store.write(refreshToken(login.profile()), tokens.refreshToken().get());
+        store.write(name(login, Kind.REFRESH_TOKEN), tokens.refreshToken().get());
       }
-      store.write(accessToken(login.profile()), tokens.accessToken());
+      store.write(name(login, Kind.ACCESS_TOKEN), tokens.accessToken());
       records.save(login);
       return Optional.empty();
     } catch (StoreException e) {
@@ -53,6 +57,74 @@ final class TokenKeeper {
     }
   }
 
+  /**
+   * Puts a login in the place of the one before, as a whole or not at all: marks that this is going
+   * on, writes the tokens to the slot that the record on disk does not name, replaces the record,
+   * erases what the record named before, and takes the mark away. The record is the one switch:
+   * until it is written the old login counts, and from then on the new one.
+   *
+   * @return why the old login still counts, or nothing
+   */
+  Optional<Failure> replace(LoginRecord login, TokenSet tokens) {
+    Optional<Failure> unkept = write(login, tokens);
+    if (unkept.isPresent() && !isOnDisk(login)) {
+      tidy(login.profile(), Optional.of(login.slot().other()));
+      return unkept;
+    }
+    tidy(login.profile(), Optional.of(login.slot()));
+    return Optional.empty();
+  }
+
+  private Optional<Failure> write(LoginRecord login, TokenSet tokens) {
+    try {
+      records.beginReplacing(login.profile());
+      if (tokens.refreshToken().isEmpty()) {
+        store.erase(name(login, Kind.REFRESH_TOKEN));
+      }
+      return keep(login, tokens);
+    } catch (StoreException e) {
+      return Optional.of(failure(e));
+    } catch (IOException e) {
+      return Optional.of(failure(e));
+    }
+  }
+
+  /** A write that failed at its very end may have been done all the same. */
+  private boolean isOnDisk(LoginRecord login) {
+    try {
+      return records
+          .load(login.profile())
+          .filter(kept -> kept.slot() == login.slot() && kept.access().equals(login.access()))
+          .isPresent();
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  /**
+   * Erases the tokens of a profile in every slot but one; the mark stays while one of them does, so
+   * that the next start tries again.
+   *
+   * @return why something is left, or nothing
+   */
+  Optional<Failure> tidy(String profile, Optional<Slot> named) {
+    try {
+      for (Slot slot : Slot.values()) {
+        if (!named.equals(Optional.of(slot))) {
+          for (Kind kind : Kind.values()) {
+            store.erase(new EntryName(profile, kind, slot));
+          }
+        }
+      }
+      records.endReplacing(profile);
+      return Optional.empty();
+    } catch (StoreException e) {
+      return Optional.of(failure(e));
+    } catch (IOException e) {
+      return Optional.of(failure(e));
+    }
+  }
+
   /** The turn to spend the refresh token of a profile; no other daemon has it meanwhile. */
   Turn turn(String profile) throws IOException {
     return records.turn(profile);
@@ -60,23 +132,29 @@ final class TokenKeeper {
 
   /** The refresh token of a profile, as the store has it now. */
   Optional<Secret> refreshToken(LoginRecord login) throws StoreException {
-    return store.read(refreshToken(login.profile()));
+    return store.read(name(login, Kind.REFRESH_TOKEN));
   }
 
   /** The access token that the record describes; empty where the store has none or another one. */
   Optional<Secret> accessToken(LoginRecord login) throws StoreException {
     return store
-        .read(accessToken(login.profile()))
+        .read(name(login, Kind.ACCESS_TOKEN))
         .filter(token -> Fingerprint.of(token).equals(login.access().fingerprint()));
   }
 
-  /** Erases a refresh token that a new login did not replace. */
-  Optional<Failure> eraseRefreshToken(String profile) {
+  /** What a server can be asked to revoke: the refresh token, or else the access token. */
+  Departure.Revocable revocable(LoginRecord login) {
     try {
-      store.erase(refreshToken(profile));
-      return Optional.empty();
+      Optional<Secret> refreshToken = refreshToken(login);
+      if (refreshToken.isPresent()) {
+        return new Departure.Revocable.Token(refreshToken.get(), TokenHint.REFRESH_TOKEN);
+      }
+      Optional<Secret> accessToken = store.read(name(login, Kind.ACCESS_TOKEN));
+      return accessToken.isPresent()
+          ? new Departure.Revocable.Token(accessToken.get(), TokenHint.ACCESS_TOKEN)
+          : new Departure.Revocable.None();
     } catch (StoreException e) {
-      return Optional.of(failure(e));
+      return new Departure.Revocable.Unreadable(failure(e));
     }
   }
 
@@ -85,14 +163,7 @@ final class TokenKeeper {
    * goes last, and stays while a token does: without it nobody could revoke that token later.
    */
   Optional<Failure> erase(String profile) {
-    Optional<Failure> first = Optional.empty();
-    for (EntryName.Kind kind : EntryName.Kind.values()) {
-      try {
-        store.erase(new EntryName(profile, kind));
-      } catch (StoreException e) {
-        first = first.or(() -> Optional.of(failure(e)));
-      }
-    }
+    Optional<Failure> first = tidy(profile, Optional.empty());
     if (first.isPresent()) {
       return first;
     }
@@ -115,11 +186,7 @@ final class TokenKeeper {
         "see that the folder is yours, writable, and not full");
   }
 
-  private static EntryName refreshToken(String profile) {
-    return new EntryName(profile, EntryName.Kind.REFRESH_TOKEN);
-  }
-
-  private static EntryName accessToken(String profile) {
-    return new EntryName(profile, EntryName.Kind.ACCESS_TOKEN);
+  private static EntryName name(LoginRecord login, Kind kind) {
+    return new EntryName(login.profile(), kind, login.slot());
   }
 }

@@ -6,8 +6,28 @@ import dev.postern.protocol.ProfileName;
  * The name of one secret: whose it is and which.
  *
  * @param profile a valid {@link ProfileName}, so that every keychain takes it
+ * @param slot in which of the profile's two places it lies
  */
-public record EntryName(String profile, Kind kind) {
+public record EntryName(String profile, Kind kind, Slot slot) {
+  /** One of a profile's two places: a new login is put beside the old one before it counts. */
+  public enum Slot {
+    /** The place of a first login. */
+    FIRST(""),
+    /** The other place. */
+    SECOND("/2");
+
+    private final String suffix;
+
+    Slot(String suffix) {
+      this.suffix = suffix;
+    }
+
+    /** The place that this one is not. */
+    public Slot other() {
+      return this == FIRST ? SECOND : FIRST;
+    }
+  }
+
   /** Which of a profile's secrets it is. */
   public enum Kind {
     /** The refresh token (RFC 6749, section 1.5). */
@@ -33,8 +53,16 @@ public record EntryName(String profile, Kind kind) {
     }
   }
 
-  /** The label under which the entry is found, such as {@code work/refresh-token}. */
+  /** The name of a secret of a first login. */
+  public EntryName(String profile, Kind kind) {
+    this(profile, kind, Slot.FIRST);
+  }
+
+  /**
+   * The label under which the entry is found: {@code work/refresh-token}, or {@code
+   * work/refresh-token/2} in the second slot.
+   */
   public String account() {
-    return profile + "/" + kind.label();
+    return profile + "/" + kind.label() + slot.suffix;
   }
 }

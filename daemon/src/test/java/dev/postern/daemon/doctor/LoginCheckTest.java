@@ -11,6 +11,7 @@ import dev.postern.daemon.session.Fingerprint;
 import dev.postern.daemon.session.LoginRecord;
 import dev.postern.daemon.session.SessionState;
 import dev.postern.daemon.session.Trouble;
+import dev.postern.daemon.store.EntryName.Slot;
 import dev.postern.daemon.testing.ManualTime;
 import dev.postern.protocol.ErrorCode;
 import dev.postern.protocol.Failure;
@@ -30,6 +31,7 @@ class LoginCheckTest {
     return new LoginRecord(
         "work",
         new Binding("acme", "client", Optional.empty()),
+        Slot.FIRST,
         Account.unknown(),
         List.of(),
         now,

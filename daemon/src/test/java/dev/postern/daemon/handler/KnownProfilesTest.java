@@ -119,8 +119,7 @@ class KnownProfilesTest {
 
   @Test
   void aLogoutOfANameThatNobodyKnowsIsRefused() {
-    LogoutHandler logout =
-        new LogoutHandler(sessions, profiles, known, new SignOut(new FakeStore(), server));
+    LogoutHandler logout = new LogoutHandler(sessions, profiles, known, new SignOut(server));
     assertThat(
             refusal(
                 () -> logout.answer(new Logout(Optional.of("nosuch"), Optional.empty(), false))))

@@ -194,6 +194,26 @@ final class LoginsTest {
   }
 
   @Test
+  void closingAwaitsTheAnswerToACodeThatIsSpent() throws Exception {
+    CountDownLatch held = server.holdUp();
+    LoginAttempt login = bench.join(request, first);
+    login.paste(Secret.of("fake-code"));
+    while (server.exchanges.isEmpty()) {
+      Thread.onSpinWait();
+    }
+
+    Thread close = Thread.ofPlatform().start(bench.logins()::close);
+    while (close.isAlive() && close.getState() != Thread.State.WAITING) {
+      Thread.onSpinWait();
+    }
+    assertThat(close.isAlive()).isTrue();
+    held.countDown();
+    close.join();
+
+    assertThat(LoginBench.outcome(login)).isInstanceOf(LoginOutcome.SignedIn.class);
+  }
+
+  @Test
   void aLockEndsTheLoginThatWaitsForItsCode() throws Exception {
     LoginAttempt attempt = bench.join(request, first);
     URI url = first.next(LoginEvent.OpenBrowser.class).url();

@@ -3,10 +3,12 @@ package dev.postern.daemon.session;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.postern.daemon.provider.TokenSet;
 import dev.postern.daemon.store.EntryName;
 import dev.postern.daemon.testing.FakeServer;
 import dev.postern.daemon.testing.FakeStateFolder;
 import dev.postern.daemon.testing.FakeStore;
+import dev.postern.daemon.testing.KillSwitch;
 import dev.postern.daemon.testing.ManualTime;
 import dev.postern.protocol.Failure;
 import dev.postern.protocol.FailureException;
@@ -26,8 +28,9 @@ final class SessionFixture {
 
   final ManualTime time = new ManualTime();
   final FakeServer server = new FakeServer();
-  final FakeStore store = new FakeStore();
-  final FakeStateFolder disk = new FakeStateFolder();
+  private final KillSwitch kill = new KillSwitch();
+  final FakeStore store = new FakeStore(kill);
+  final FakeStateFolder disk = new FakeStateFolder(kill);
   final List<String> log = new ArrayList<>();
   private Sessions sessions = open();
 
@@ -37,6 +40,24 @@ final class SessionFixture {
     assertThat(fixture.sessions.adopt(PROFILE, FakeServer.provider(), fixture.server.firstTokens()))
         .isEmpty();
     return fixture;
+  }
+
+  /** Signs the profile in once more; returns why that was not kept. */
+  Optional<Failure> adopt(TokenSet tokens) {
+    return sessions.adopt(PROFILE, FakeServer.provider(), tokens);
+  }
+
+  /** Kills the daemon at a step of what it does; returns whether it came to the end of it. */
+  boolean dieAt(int step, Runnable action) {
+    kill.arm(step);
+    try {
+      action.run();
+      return true;
+    } catch (KillSwitch.Killed killed) {
+      return false;
+    } finally {
+      kill.disarm();
+    }
   }
 
   /** Ends the daemon and starts another over the same store and disk. */
@@ -95,7 +116,9 @@ final class SessionFixture {
   }
 
   Optional<Secret> storedRefreshToken() throws Exception {
-    return store.read(new EntryName(PROFILE, EntryName.Kind.REFRESH_TOKEN));
+    EntryName.Slot slot =
+        SessionStates.login(session().state()).map(LoginRecord::slot).orElse(EntryName.Slot.FIRST);
+    return store.read(new EntryName(PROFILE, EntryName.Kind.REFRESH_TOKEN, slot));
   }
 
   /** Lets the access token run out without the clock having refreshed it. */

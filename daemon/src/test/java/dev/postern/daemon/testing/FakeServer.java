@@ -41,6 +41,7 @@ public final class FakeServer implements AuthorizationServer, Providers, BoundSe
   private volatile CountDownLatch arrived = new CountDownLatch(1);
   private int number = 1;
   private int refreshes;
+  private volatile Runnable whenRevoked = () -> {};
   private volatile Optional<ProviderException> moved = Optional.empty();
 
   /** The tokens of a login that has just been made. */
@@ -95,6 +96,11 @@ public final class FakeServer implements AuthorizationServer, Providers, BoundSe
     gate.get().countDown();
   }
 
+  /** Has something done while a revocation is on its way. */
+  public void whenRevoked(Runnable action) {
+    whenRevoked = action;
+  }
+
   /** How often it was asked to refresh. */
   public synchronized int refreshes() {
     return refreshes;
@@ -136,6 +142,7 @@ public final class FakeServer implements AuthorizationServer, Providers, BoundSe
   @Override
   public synchronized RevocationReply revoke(Secret token, TokenHint hint) {
     revoked.add(token);
+    whenRevoked.run();
     return new RevocationReply.Revoked();
   }
 

@@ -12,7 +12,18 @@ import java.util.TreeMap;
 /** Files in memory, on a disk that can be full. */
 public final class FakeStateFolder implements StateFolder {
   private final Map<String, byte[]> files = new TreeMap<>();
+  private final KillSwitch kill;
   private boolean full;
+
+  /** A folder of a daemon that lives. */
+  public FakeStateFolder() {
+    this(new KillSwitch());
+  }
+
+  /** A folder of a daemon that may be killed. */
+  public FakeStateFolder(KillSwitch kill) {
+    this.kill = kill;
+  }
 
   /** Fills the disk, or makes room. */
   public synchronized void setFull(boolean full) {
@@ -34,12 +45,16 @@ public final class FakeStateFolder implements StateFolder {
     if (full) {
       throw new IOException("no space left on device");
     }
+    kill.step();
     files.put(name, content.clone());
+    kill.step();
   }
 
   @Override
   public synchronized void remove(String name) {
+    kill.step();
     files.remove(name);
+    kill.step();
   }
 
   @Override

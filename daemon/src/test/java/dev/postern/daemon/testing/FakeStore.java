@@ -15,6 +15,18 @@ public final class FakeStore implements SecretStore {
   private final MemoryStore entries = new MemoryStore();
   private volatile boolean locked;
   private final AtomicInteger failingWrites = new AtomicInteger();
+  private final AtomicInteger writesUntilFailure = new AtomicInteger();
+  private final KillSwitch kill;
+
+  /** A store of a daemon that lives. */
+  public FakeStore() {
+    this(new KillSwitch());
+  }
+
+  /** A store of a daemon that may be killed. */
+  public FakeStore(KillSwitch kill) {
+    this.kill = kill;
+  }
 
   /** Locks or unlocks it. */
   public void setLocked(boolean locked) {
@@ -24,6 +36,11 @@ public final class FakeStore implements SecretStore {
   /** Has the next writes fail. */
   public void failWrites(int count) {
     failingWrites.set(count);
+  }
+
+  /** Has one write fail, counted from 1. */
+  public void failWriteNumber(int number) {
+    writesUntilFailure.set(number);
   }
 
   @Override
@@ -38,13 +55,20 @@ public final class FakeStore implements SecretStore {
     if (failingWrites.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
       throw new StoreException(new StoreFault.WriteNotKept(name.account()));
     }
+    if (writesUntilFailure.getAndDecrement() == 1) {
+      throw new StoreException(new StoreFault.WriteNotKept(name.account()));
+    }
+    kill.step();
     entries.write(name, value);
+    kill.step();
   }
 
   @Override
   public void erase(EntryName name) throws StoreException {
     check();
+    kill.step();
     entries.erase(name);
+    kill.step();
   }
 
   @Override
