@@ -75,6 +75,41 @@ class LoginTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "%1$s/my browser",
+        "%1$s/my browser --new %%s",
+        "'%1$s/my browser' --new %%s",
+        "\"%1$s/my browser\"",
+        "%1$s/my\\ browser --new",
+        "/nonexistent:%1$s/my browser"
+      })
+  void theProgramOfBrowserMayHaveBlanksInItsPath(String value) throws Exception {
+    shell.script(
+        "my browser",
+        "cd '%s' && echo \"$*\" >opened.part && mv opened.part opened".formatted(folder));
+    shell.with("BROWSER", value.formatted(folder));
+    try (FakeDaemon _ = daemonWithEvent(OPEN_BROWSER)) {
+      assertThat(shell.run("login").errors()).startsWith("postern: opening your browser");
+      Await.until("the browser is opened", () -> Files.exists(opened()));
+      assertThat(opened()).content().endsWith(URL + "\n");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/nonexistent/browser", "/nonexistent/my browser %s", "'unclosed"})
+  void aBrowserThatIsNotThereIsNamed(String value) throws Exception {
+    shell.with("BROWSER", value);
+    try (FakeDaemon _ = daemonWithEvent(OPEN_BROWSER)) {
+      assertThat(shell.run("login").errors())
+          .startsWith(
+              "postern: BROWSER names no program that can be started: "
+                  + value
+                  + "\npostern: visit the url above to sign in\n");
+    }
+  }
+
   @Test
   void theClientIdMayComeFromTheEnvironment() throws Exception {
     try (FakeDaemon daemon = daemonWithEvent(OPEN_BROWSER)) {

@@ -1,7 +1,6 @@
 package dev.postern.client.command;
 
 import dev.postern.client.posix.Posix;
-import dev.postern.client.text.Parts;
 import dev.postern.client.text.Printable;
 import dev.postern.client.wire.Programs;
 import java.util.ArrayList;
@@ -11,9 +10,9 @@ import java.util.Optional;
 /**
  * The opener of a page in the person's browser.
  *
- * <p>The commands of BROWSER are tried in turn, a colon between them, {@code %s} standing for the
- * URL; without BROWSER the desktop's opener is. No shell is involved, the program's output goes
- * nowhere, and none but an https or a loopback URL is opened.
+ * <p>The commands of {@link BrowserVariable} are tried in turn; without it the desktop's opener is.
+ * No shell is involved, the program's output goes nowhere, and none but an https or a loopback URL
+ * is opened.
  */
 final class Browser {
   private final Posix posix;
@@ -57,17 +56,17 @@ final class Browser {
     return false;
   }
 
+  /** The variable BROWSER, which says what to open pages with. */
+  Optional<String> chosen() {
+    return posix.environment("BROWSER");
+  }
+
   private List<List<String>> commands(String url) {
-    Optional<String> chosen = posix.environment("BROWSER");
-    List<List<String>> commands = new ArrayList<>();
+    Optional<String> chosen = chosen();
     if (chosen.isPresent()) {
-      for (String line : Parts.of(chosen.get(), ':')) {
-        if (!line.isBlank()) {
-          commands.add(command(line.trim(), url));
-        }
-      }
-      return commands;
+      return new BrowserVariable(posix).commands(chosen.get(), url);
     }
+    List<List<String>> commands = new ArrayList<>();
     Programs programs = new Programs(posix);
     for (String opener : openers()) {
       programs.inPath(opener).ifPresent(path -> commands.add(List.of(path, url)));
@@ -83,20 +82,5 @@ final class Browser {
         posix.environment("DISPLAY").isPresent()
             || posix.environment("WAYLAND_DISPLAY").isPresent();
     return display ? List.of("xdg-open", "wslview") : List.of("wslview");
-  }
-
-  private static List<String> command(String line, String url) {
-    List<String> command = new ArrayList<>();
-    boolean placed = false;
-    for (String word : Parts.of(line, ' ')) {
-      if (!word.isEmpty()) {
-        placed |= word.contains("%s");
-        command.add(word.replace("%s", url));
-      }
-    }
-    if (!placed) {
-      command.add(url);
-    }
-    return command;
   }
 }

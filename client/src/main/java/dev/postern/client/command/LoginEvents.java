@@ -61,15 +61,23 @@ final class LoginEvents {
   private void open(OpenBrowser browser) throws Problem {
     String url = browser.url();
     output.answer(checked(url));
-    if (browserWanted && new Browser(session.posix()).open(url)) {
+    Browser opener = new Browser(session.posix());
+    if (browserWanted && opener.open(url)) {
       output.note("opening your browser; should it not open, visit the url above");
     } else {
+      if (browserWanted) {
+        opener.chosen().ifPresent(this::tellUnusable);
+      }
       output.note("visit the url above to sign in");
     }
     if (browser.manualUrl().isPresent()) {
       output.note("from a browser on another machine visit this one, and paste its code here:");
       output.plain(checked(browser.manualUrl().get()));
     }
+  }
+
+  private void tellUnusable(String chosen) {
+    output.note("BROWSER names no program that can be started: " + Printable.line(chosen));
   }
 
   private void show(EnterCode code) throws Problem {
