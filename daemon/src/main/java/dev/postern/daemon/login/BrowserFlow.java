@@ -7,7 +7,9 @@ import dev.postern.protocol.Secret;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +30,7 @@ final class BrowserFlow implements Flow {
   private final Optional<Secret> nonce;
   private @Nullable CallbackServer server;
   private @Nullable Callback callback;
+  private final PastedPieces pieces = new PastedPieces();
   private final CompletableFuture<Optional<PasteReader>> pastes = new CompletableFuture<>();
 
   BrowserFlow(Login login, LoginRequest request, LoginTools tools) {
@@ -79,12 +82,30 @@ final class BrowserFlow implements Flow {
     if (reader.isEmpty()) {
       return;
     }
-    switch (reader.get().read(pasted)) {
-      case PasteReader.Refused(LoginFailure.BadPaste failure) ->
+    List<LoginFailure.BadPaste> failures = new ArrayList<>();
+    for (Secret text : pieces.texts(pasted)) {
+      switch (reader.get().read(text)) {
+        case PasteReader.Cut(LoginFailure.BadPaste failure) -> {
+          pieces.keep(pasted);
           login.tell(new LoginEvent.PasteRefused(failure));
-      case PasteReader.Declined(LoginFailure failure) -> login.giveUp(failure);
-      case PasteReader.Pasted(Secret code, URI redirectUri) -> tradePasted(code, redirectUri);
+          return;
+        }
+        case PasteReader.Refused(LoginFailure.BadPaste failure) -> failures.add(failure);
+        case PasteReader.Declined(LoginFailure failure) -> {
+          login.giveUp(failure);
+          return;
+        }
+        case PasteReader.Pasted(Secret code, URI redirectUri) -> {
+          Optional<LoginFailure.BadPaste> refusal = tradePasted(code, redirectUri);
+          if (refusal.isEmpty()) {
+            return;
+          }
+          failures.addFirst(refusal.get());
+        }
+      }
     }
+    pieces.keep(pasted);
+    login.tell(new LoginEvent.PasteRefused(failures.getFirst()));
   }
 
   @Override
@@ -122,22 +143,25 @@ final class BrowserFlow implements Flow {
     };
   }
 
-  /** Trades a pasted code; one that the server refuses was likely cut short, and may come again. */
-  private void tradePasted(Secret code, URI redirectUri) {
+  /**
+   * Trades a pasted code; one that the server refuses was likely cut short, and may come again.
+   *
+   * @return that refusal; empty where the login has ended
+   */
+  private Optional<LoginFailure.BadPaste> tradePasted(Secret code, URI redirectUri) {
     if (!begin()) {
-      return;
+      return Optional.empty();
     }
     LoginOutcome outcome = trade(code, redirectUri);
     if (outcome instanceof LoginOutcome.Failed(LoginFailure.OAuth(var error))) {
-      login.tell(
-          new LoginEvent.PasteRefused(
-              new LoginFailure.BadPaste(
-                  "the server does not take the pasted code: " + error.text(),
-                  "copy the whole code again, or finish in the browser")));
       login.endTrade();
-    } else {
-      login.end(outcome);
+      return Optional.of(
+          new LoginFailure.BadPaste(
+              "the server does not take the pasted code: " + error.text(),
+              "copy the whole code again, or finish in the browser"));
     }
+    login.end(outcome);
+    return Optional.empty();
   }
 
   private boolean begin() {

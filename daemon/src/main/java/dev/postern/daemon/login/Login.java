@@ -12,6 +12,7 @@ import dev.postern.protocol.Secret;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
 /**
@@ -40,6 +41,8 @@ final class Login {
   private Optional<LoginFailure> ending = Optional.empty();
   private Optional<LoginOutcome> outcome = Optional.empty();
   private Cancellable timer = () -> {};
+
+  private CompletableFuture<?> pasting = CompletableFuture.completedFuture(true);
 
   Login(
       String profile,
@@ -98,8 +101,10 @@ final class Login {
     }
   }
 
-  void paste(Secret pasted) {
-    tools.executor().execute(() -> guarded(() -> flow.paste(pasted)));
+  /** Hands a paste to the flow after those before it, since it may be the end of a wrapped one. */
+  synchronized void paste(Secret pasted) {
+    pasting =
+        pasting.whenCompleteAsync((_, _) -> guarded(() -> flow.paste(pasted)), tools.executor());
   }
 
   /** Tells all followers of a step. */

@@ -32,11 +32,20 @@ final class PasteReader {
   /** The answer of a server that said no. */
   record Declined(LoginFailure failure) implements Reading {}
 
+  /** The beginning of an answer, of which the rest may follow. */
+  record Cut(LoginFailure.BadPaste failure) implements Reading {}
+
   /** Something else. */
   record Refused(LoginFailure.BadPaste failure) implements Reading {}
 
   /** What terminals put around pasted text in bracketed paste mode. */
   private static final Pattern BRACKETS = Pattern.compile("\\x1b\\[20[01]~");
+
+  /** How pages, scripts and shells write the marks of a query. */
+  private static final Pattern AMPERSAND =
+      Pattern.compile("&(?:amp|#38|#x26);|\\\\u0026", Pattern.CASE_INSENSITIVE);
+
+  private static final Pattern BACKSLASH = Pattern.compile("\\\\(?=[?&=#%])");
 
   private static final int LIMIT = 8192;
   private static final List<String> LOOPBACK = List.of("127.0.0.1", "[::1]", "localhost");
@@ -59,7 +68,7 @@ final class PasteReader {
     }
     String text =
         BRACKETS.matcher(pasted.reveal()).replaceAll("").replaceAll("[\\s\\p{Cc}\\p{Cf}]+", "");
-    text = text.replaceAll("^[\"'<`]+|[\"'>`]+$", "");
+    text = text.replaceAll("^[\"'<`\u201c\u2018]+|[\"'>`\u201d\u2019]+$", "");
     if (text.toLowerCase(Locale.ROOT).startsWith("http%3a")
         || text.toLowerCase(Locale.ROOT).startsWith("https%3a")) {
       text = decoded(text);
@@ -68,7 +77,7 @@ final class PasteReader {
       return refused("nothing was pasted", "paste the code, or the address from the browser");
     }
     return text.regionMatches(true, 0, "http:", 0, 5) || text.regionMatches(true, 0, "https:", 0, 6)
-        ? address(text)
+        ? address(BACKSLASH.matcher(AMPERSAND.matcher(text).replaceAll("&")).replaceAll(""))
         : code(text);
   }
 
@@ -76,7 +85,7 @@ final class PasteReader {
     int hash = text.indexOf('#');
     String code = hash < 0 ? text : text.substring(0, hash);
     if (hash >= 0 && !state.equals(Secret.of(text.substring(hash + 1)))) {
-      return otherLogin();
+      return otherLogin(text.substring(hash + 1));
     }
     if (!code.matches("[\\x21-\\x7e]+")) {
       return refused("what was pasted is no code", "copy the code again, with nothing around it");
@@ -99,6 +108,9 @@ final class PasteReader {
           "the pasted address is damaged", "copy it again from the browser's address bar");
     }
     Optional<URI> redirectUri = redirectUri(uri);
+    if (redirectUri.isEmpty() && isCut(text)) {
+      return cut();
+    }
     if (redirectUri.isEmpty()) {
       return refused(
           "the pasted address is not one that this sign-in ends at",
@@ -107,7 +119,7 @@ final class PasteReader {
     Map<String, String> query = query(uri);
     String named = query.getOrDefault("state", Optional.ofNullable(uri.getFragment()).orElse(""));
     if (!state.equals(Secret.of(named))) {
-      return otherLogin();
+      return otherLogin(named);
     }
     Optional<LoginFailure.IssuerMismatch> stranger =
         issuers.fault(Optional.ofNullable(query.get("iss")));
@@ -168,7 +180,23 @@ final class PasteReader {
     }
   }
 
-  private static Refused otherLogin() {
+  /** Whether an address ends before its query begins. */
+  private boolean isCut(String text) {
+    return loopback.toString().startsWith(text)
+        || manual.filter(page -> page.toString().startsWith(text)).isPresent();
+  }
+
+  private static Cut cut() {
+    return new Cut(
+        new LoginFailure.BadPaste(
+            "what was pasted ends too early", "paste the rest of it as well, or all of it again"));
+  }
+
+  /** A state that is the beginning of this login's is no other login's. */
+  private Reading otherLogin(String named) {
+    if (state.reveal().startsWith(named)) {
+      return cut();
+    }
     LoginFailure.StateMismatch mismatch = new LoginFailure.StateMismatch();
     return refused(mismatch.message(), mismatch.hint());
   }

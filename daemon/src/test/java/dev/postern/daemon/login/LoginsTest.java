@@ -134,6 +134,52 @@ final class LoginsTest {
   }
 
   @Test
+  void anAddressThatArrivesInPiecesIsPutTogether() throws Exception {
+    LoginAttempt attempt = bench.join(request, first);
+    URI url = first.next(LoginEvent.OpenBrowser.class).url();
+    String address =
+        LoginBench.parameter(url, "redirect_uri")
+            + "?code=fake-code&amp;state="
+            + LoginBench.parameter(url, "state");
+    int third = address.length() / 3;
+
+    attempt.paste(Secret.of("fäke"));
+    attempt.paste(Secret.of("\"" + address.substring(0, third)));
+    attempt.paste(Secret.of(address.substring(third, 2 * third)));
+    attempt.paste(Secret.of(address.substring(2 * third) + "\""));
+
+    assertThat(LoginBench.outcome(attempt)).isInstanceOf(LoginOutcome.SignedIn.class);
+    assertThat(server.exchanges.getLast().code()).isEqualTo(Secret.of("fake-code"));
+  }
+
+  @Test
+  void aCodeAndItsStateThatArriveInPiecesArePutTogether() throws Exception {
+    server.tokenReplies.add(FakeAuthorizationServer.refused("invalid_grant"));
+    LoginAttempt attempt = bench.join(request, first);
+    URI manual = first.next(LoginEvent.OpenBrowser.class).manualUrl().orElseThrow();
+
+    attempt.paste(Secret.of("fake-"));
+    attempt.paste(Secret.of("code#" + LoginBench.parameter(manual, "state")));
+
+    assertThat(LoginBench.outcome(attempt)).isInstanceOf(LoginOutcome.SignedIn.class);
+    assertThat(server.exchanges.getLast().code()).isEqualTo(Secret.of("fake-code"));
+  }
+
+  @Test
+  void aWholeCodeCountsAfterAWrongOne() throws Exception {
+    server.tokenReplies.add(FakeAuthorizationServer.refused("invalid_grant"));
+    server.tokenReplies.add(FakeAuthorizationServer.refused("invalid_grant"));
+    LoginAttempt attempt = bench.join(request, first);
+    URI manual = first.next(LoginEvent.OpenBrowser.class).manualUrl().orElseThrow();
+
+    attempt.paste(Secret.of("wrong"));
+    attempt.paste(Secret.of("fake-code#" + LoginBench.parameter(manual, "state")));
+
+    assertThat(LoginBench.outcome(attempt)).isInstanceOf(LoginOutcome.SignedIn.class);
+    assertThat(server.exchanges.getLast().code()).isEqualTo(Secret.of("fake-code"));
+  }
+
+  @Test
   void aPastedCodeThatTheServerRefusesMayBePastedAgain() throws Exception {
     server.tokenReplies.add(FakeAuthorizationServer.refused("invalid_grant"));
     LoginAttempt attempt = bench.join(request, first);

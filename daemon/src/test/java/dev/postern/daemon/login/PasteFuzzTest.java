@@ -43,6 +43,10 @@ public final class PasteFuzzTest {
         Told.fitForATerminal(failure.message());
         Told.fitForATerminal(failure.hint());
       }
+      case PasteReader.Cut(LoginFailure.BadPaste failure) -> {
+        Told.fitForATerminal(failure.message());
+        Told.fitForATerminal(failure.hint());
+      }
       case PasteReader.Refused(LoginFailure.BadPaste failure) -> {
         Told.fitForATerminal(failure.message());
         Told.fitForATerminal(failure.hint());

@@ -33,6 +33,11 @@ final class PasteReaderTest {
         "<https://login.example/code?code=fake-code&state=fake-state-1>",
         "https%3A%2F%2Flogin.example%2Fcode%3Fcode%3Dfake-code%26state%3Dfake-state-1",
         "https://login.example/code?code=fake%2Dcode&state=fake%2Dstate%2D1",
+        "https://login.example/code?code=fake-code&amp;state=fake-state-1",
+        "https://login.example/code?code=fake-code&#38;state=fake-state-1",
+        "https://login.example/code?code=fake-code\\u0026state=fake-state-1",
+        "https://login.example/code\\?code\\=fake-code\\&state\\=fake-state-1",
+        "\u201chttps://login.example/code?code=fake-code&state=fake-state-1\u201d",
       })
   void whatComesFromTheProvidersPageGoesWithItsRedirectUri(String pasted) {
     assertThat(reader(Optional.of(MANUAL)).read(Secret.of(pasted)))
@@ -62,10 +67,8 @@ final class PasteReaderTest {
           ''                                                                    | nothing was pasted
           ' '                                                                   | nothing was pasted
           fake-code#other-state                                                 | belongs to another sign-in
-          fake-code#                                                            | belongs to another sign-in
           #fake-state-1                                                         | is no code
           fäke                                                                  | is no code
-          http://127.0.0.1:4321/callback?code=fake-code                         | belongs to another sign-in
           http://127.0.0.1:4321/callback?code=fake-code&state=other             | belongs to another sign-in
           http://127.0.0.1:4321/callback?error=access_denied&state=other        | belongs to another sign-in
           http://127.0.0.1:4321/callback?error=&state=fake-state-1              | holds no code
@@ -84,6 +87,24 @@ final class PasteReaderTest {
               assertThat(refused.failure().message()).contains(message);
               assertThat(refused.failure().hint()).isNotBlank();
             });
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "fake-code#",
+        "fake-code#fake-st",
+        "http://127.0.0.1:4321/call",
+        "https://login.example/co",
+        "http://127.0.0.1:4321/callback?code=fake-code&sta",
+        "http://127.0.0.1:4321/callback?code=fake-code&state=fake",
+        "http://127.0.0.1:4321/callback?code=fake-code",
+      })
+  void theBeginningOfAnAnswerIsNoOtherLogins(String pasted) {
+    assertThat(reader(Optional.of(MANUAL)).read(Secret.of(pasted)))
+        .isInstanceOfSatisfying(
+            PasteReader.Cut.class,
+            cut -> assertThat(cut.failure().message()).isEqualTo("what was pasted ends too early"));
   }
 
   @Test
