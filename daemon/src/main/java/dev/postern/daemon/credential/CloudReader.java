@@ -18,8 +18,14 @@ import java.util.stream.Stream;
 final class CloudReader {
   private static final Pattern REGION = Pattern.compile("[A-Za-z0-9-]+");
 
+  /** The switches of all providers, in the order in which Claude Code looks at them. */
   private static final List<String> SWITCHES =
-      List.of("CLAUDE_CODE_USE_BEDROCK", "CLAUDE_CODE_USE_VERTEX", "CLAUDE_CODE_USE_FOUNDRY");
+      List.of(
+          "CLAUDE_CODE_USE_BEDROCK",
+          "CLAUDE_CODE_USE_FOUNDRY",
+          "CLAUDE_CODE_USE_ANTHROPIC_AWS",
+          "CLAUDE_CODE_USE_MANTLE",
+          "CLAUDE_CODE_USE_VERTEX");
 
   private final Examination examination;
 
@@ -51,20 +57,36 @@ final class CloudReader {
           switch (first.name()) {
             case "CLAUDE_CODE_USE_BEDROCK" -> bedrock();
             case "CLAUDE_CODE_USE_VERTEX" -> vertex();
-            default -> foundry();
+            case "CLAUDE_CODE_USE_FOUNDRY" -> foundry();
+            default -> throw new RefusedException(unserved(first));
           };
       return new Finding.Usable(
-          first.name() + " in " + first.origin(),
-          new Outcome.CloudProvider(settings, Optional.empty()));
+          origin(first, settings), new Outcome.CloudProvider(settings, Optional.empty()));
     } catch (RefusedException refused) {
       return new Finding.Refused(first.origin(), refused.refusal);
     }
   }
 
+  private static Refusal unserved(Variable providerSwitch) {
+    return new Refusal(
+        Reason.UNSERVED,
+        providerSwitch.name() + " switches on a provider that postern does not serve",
+        "start the program without postern, or unset " + providerSwitch.name());
+  }
+
+  private String origin(Variable providerSwitch, CloudSettings settings) {
+    String origin = providerSwitch.name() + " in " + providerSwitch.origin();
+    return settings instanceof Bedrock bedrock
+        ? origin + ", signed with " + AwsSource.of(examination, bedrock).label()
+        : origin;
+  }
+
   private Bedrock bedrock() throws RefusedException {
     Optional<String> region = text("AWS_REGION").filter(CloudReader::wellFormed);
     Optional<String> fallback = text("AWS_DEFAULT_REGION").filter(CloudReader::wellFormed);
-    text("AWS_PROFILE");
+    variable("AWS_PROFILE");
+    variable("AWS_ACCESS_KEY_ID");
+    variable("AWS_WEB_IDENTITY_TOKEN_FILE");
     return new Bedrock(
         on("CLAUDE_CODE_SKIP_BEDROCK_AUTH"),
         region.or(() -> fallback),

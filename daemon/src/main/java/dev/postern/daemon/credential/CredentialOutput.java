@@ -28,7 +28,9 @@ public record CredentialOutput(List<Header> headers, Map<String, Secret> set, Li
           "CLAUDE_CODE_OAUTH_TOKEN",
           "CLAUDE_CODE_USE_BEDROCK",
           "CLAUDE_CODE_USE_VERTEX",
-          "CLAUDE_CODE_USE_FOUNDRY");
+          "CLAUDE_CODE_USE_FOUNDRY",
+          "CLAUDE_CODE_USE_ANTHROPIC_AWS",
+          "CLAUDE_CODE_USE_MANTLE");
 
   /** How requests are made: what does not count so must not reach a program from its caller. */
   private static final List<String> MANNER =

@@ -20,6 +20,7 @@ public record Refusal(Reason reason, String why, String cure) {
     HOST_NOT_ALLOWED,
     EXPIRED,
     MALFORMED,
+    UNSERVED,
     BROKEN_SETTINGS;
 
     /** Whether the caller asked for this by a mode, so that it is no failure of the source. */
@@ -33,7 +34,7 @@ public record Refusal(Reason reason, String why, String cure) {
      */
     boolean stops() {
       return switch (this) {
-        case UNTRUSTED_WORKSPACE, EXPIRED, MALFORMED, BROKEN_SETTINGS -> true;
+        case UNTRUSTED_WORKSPACE, EXPIRED, MALFORMED, UNSERVED, BROKEN_SETTINGS -> true;
         case MANAGED_CONTEXT, BARE, HOMESPACE, NOT_APPROVED, REJECTED, POLICY, HOST_NOT_ALLOWED ->
             false;
       };

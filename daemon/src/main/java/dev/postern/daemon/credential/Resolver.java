@@ -6,6 +6,7 @@ import dev.postern.daemon.settings.SettingsFault;
 import dev.postern.protocol.Secret;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -63,9 +64,29 @@ public final class Resolver {
             .map(entry -> row(entry.getKey(), entry.getValue(), deciding))
             .toList(),
         warnings(outcome, deciding),
-        examination.environment().additions(),
+        settingsEnvironment(deciding),
         keyToApprove(deciding),
         blockedCommands(deciding));
+  }
+
+  /** What the settings add, and which of two AWS credentials is taken away. */
+  private Map<String, Secret> settingsEnvironment(Optional<Source> deciding) {
+    Map<String, Secret> additions = new LinkedHashMap<>(examination.environment().additions());
+    awsSource(deciding)
+        .ifPresent(aws -> aws.setAside().forEach(name -> additions.put(name, Secret.of(""))));
+    return additions;
+  }
+
+  private Optional<AwsSource> awsSource(Optional<Source> deciding) {
+    return deciding.map(findings::get).stream()
+        .flatMap(
+            finding ->
+                finding
+                        instanceof
+                        Finding.Usable(_, Outcome.CloudProvider(CloudSettings.Bedrock bedrock, _))
+                    ? Stream.of(AwsSource.of(examination, bedrock))
+                    : Stream.empty())
+        .findFirst();
   }
 
   /** The API key whose missing approval is all that keeps it from counting. */
@@ -201,6 +222,7 @@ public final class Resolver {
     warnings.addAll(requestReader.warnings());
     warnings.addAll(CredentialHeaders.warnings(outcome, request));
     CloudReader.conflict(new CloudReader(examination).switchedOn()).ifPresent(warnings::add);
+    awsSource(deciding).flatMap(AwsSource::conflict).ifPresent(warnings::add);
     deciding.flatMap(this::billing).ifPresent(warnings::add);
     deciding.ifPresent(source -> warnings.addAll(misplaced(source)));
     keyToApprove(deciding).ifPresent(key -> warnings.addAll(PlaceCheck.of(Source.API_KEY, key)));

@@ -124,6 +124,7 @@ public final class CredentialHandler {
           NOT_APPROVED,
           REJECTED,
           POLICY,
+          UNSERVED,
           HOST_NOT_ALLOWED ->
           ErrorCode.REFUSED;
       case EXPIRED -> ErrorCode.NOT_SIGNED_IN;

@@ -36,6 +36,8 @@ class CredentialOutputTest {
             "CLAUDE_CODE_USE_BEDROCK",
             "CLAUDE_CODE_USE_VERTEX",
             "CLAUDE_CODE_USE_FOUNDRY",
+            "CLAUDE_CODE_USE_ANTHROPIC_AWS",
+            "CLAUDE_CODE_USE_MANTLE",
             "ANTHROPIC_BASE_URL",
             "API_TIMEOUT_MS",
             "ANTHROPIC_CUSTOM_HEADERS",

@@ -10,6 +10,8 @@ import dev.postern.daemon.credential.Refusal.Reason;
 import dev.postern.daemon.settings.SettingsCommand;
 import dev.postern.daemon.settings.SettingsLayer;
 import dev.postern.protocol.Secret;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -50,6 +52,62 @@ class GuideCloudTest {
       assertThat(bedrock(situation).region()).contains("eu-west-1");
       situation.variable("AWS_REGION", "eu-north-1");
       assertThat(bedrock(situation).region()).contains("eu-north-1");
+    }
+
+    @Test
+    void aProfileOfTheSettingsCountsBeforeKeysOfTheShell() {
+      Resolution resolution =
+          new Situation()
+              .variable("CLAUDE_CODE_USE_BEDROCK", "1")
+              .variable("AWS_ACCESS_KEY_ID", "fake-id")
+              .variable("AWS_SECRET_ACCESS_KEY", KEY)
+              .variable("AWS_SESSION_TOKEN", KEY)
+              .setting(SettingsLayer.USER, "AWS_PROFILE", "work")
+              .resolve();
+      CallerEnvironment given =
+          CallerEnvironment.of(
+                  Map.of("AWS_ACCESS_KEY_ID", "fake-id", "AWS_SECRET_ACCESS_KEY", KEY, "A", "b"))
+              .with(resolution.settingsEnvironment());
+      assertThat(given.variables()).containsOnlyKeys("A", "AWS_PROFILE");
+      assertThat(resolution.row(Source.CLOUD_PROVIDER).origin())
+          .hasValueSatisfying(
+              origin ->
+                  assertThat(origin)
+                      .contains("signed with AWS_PROFILE=work in user settings")
+                      .doesNotContain(KEY));
+      assertThat(resolution.warnings())
+          .extracting(Warning::message)
+          .containsExactly(
+              "aws requests are signed with AWS_PROFILE=work in user settings (/fake/USER.json)"
+                  + " although also set: AWS_ACCESS_KEY_ID in environment");
+    }
+
+    @Test
+    void oneAwsCredentialIsNoConflict() {
+      for (String name :
+          List.of("AWS_PROFILE", "AWS_ACCESS_KEY_ID", "AWS_WEB_IDENTITY_TOKEN_FILE", "A")) {
+        Resolution resolution =
+            new Situation()
+                .variable("CLAUDE_CODE_USE_BEDROCK", "1")
+                .variable(name, "fake")
+                .resolve();
+        assertThat(resolution.warnings()).isEmpty();
+        assertThat(resolution.settingsEnvironment()).isEmpty();
+      }
+    }
+
+    @Test
+    void aWebIdentityIsNamedWhereTheAwsSdkPrefersIt() {
+      Resolution resolution =
+          new Situation()
+              .variable("CLAUDE_CODE_USE_BEDROCK", "1")
+              .variable("AWS_PROFILE", "work")
+              .variable("AWS_WEB_IDENTITY_TOKEN_FILE", "/fake/token")
+              .resolve();
+      assertThat(resolution.row(Source.CLOUD_PROVIDER).origin())
+          .hasValueSatisfying(
+              origin -> assertThat(origin).contains("signed with AWS_WEB_IDENTITY_TOKEN_FILE"));
+      assertThat(resolution.warnings()).hasSize(1);
     }
 
     @Test

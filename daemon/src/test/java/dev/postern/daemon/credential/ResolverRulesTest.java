@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the guide leaves to the facts: values, hosts, policy, levels. */
@@ -227,5 +228,41 @@ class ResolverRulesTest {
         .extracting(Warning::message)
         .containsExactly(
             "CLAUDE_CODE_USE_BEDROCK counts although also set: CLAUDE_CODE_USE_VERTEX");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "BEDROCK, FOUNDRY, bedrock",
+    "FOUNDRY, VERTEX, foundry",
+    "VERTEX, BEDROCK, bedrock",
+    "FOUNDRY, BEDROCK, bedrock",
+    "VERTEX, FOUNDRY, foundry"
+  })
+  void ofTwoCloudsBedrockCountsThenFoundryThenVertex(String one, String other, String counts) {
+    assertThat(
+            new Situation()
+                .variable("CLAUDE_CODE_USE_" + one, "1")
+                .variable("CLAUDE_CODE_USE_" + other, "1")
+                .variable("ANTHROPIC_FOUNDRY_RESOURCE", "fake-resource")
+                .resolve()
+                .outcome())
+        .isInstanceOfSatisfying(
+            Outcome.CloudProvider.class,
+            cloud -> assertThat(cloud.settings().label()).isEqualTo(counts));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"CLAUDE_CODE_USE_ANTHROPIC_AWS", "CLAUDE_CODE_USE_MANTLE"})
+  void aProviderThatIsNotServedIsRefusedAndNoKeyStandsIn(String providerSwitch) {
+    Situation situation =
+        new Situation()
+            .variable(providerSwitch, "1")
+            .variable("CLAUDE_CODE_USE_VERTEX", "1")
+            .variable("ANTHROPIC_API_KEY", KEY);
+    assertThat(situation.refusal()).contains(Reason.UNSERVED);
+    situation
+        .variable("CLAUDE_CODE_USE_FOUNDRY", "1")
+        .variable("ANTHROPIC_FOUNDRY_RESOURCE", "fake-resource");
+    assertThat(situation.chosen()).contains(Source.CLOUD_PROVIDER);
   }
 }
