@@ -21,8 +21,8 @@ import dev.postern.daemon.handler.Forgettables;
 import dev.postern.daemon.handler.LogoutHandler;
 import dev.postern.daemon.handler.ProfileLogins;
 import dev.postern.daemon.handler.TrustHandler;
-import dev.postern.daemon.platform.Places;
 import dev.postern.daemon.platform.Scheduler;
+import dev.postern.daemon.platform.StateFolder;
 import dev.postern.daemon.platform.SystemPrograms;
 import dev.postern.daemon.platform.SystemShell;
 import dev.postern.daemon.platform.Time;
@@ -57,14 +57,14 @@ final class Credentials {
   private final CloudCredentials clouds;
 
   Credentials(
-      Places places,
+      StateFolder state,
       Path home,
       Supplier<Config> config,
       ProfileLogins logins,
       Scheduler scheduler,
       Time time) {
-    ledger = new TrustLedger(places.state().resolve("trust.json"), time::now);
-    approvals = new ApprovalLedger(places.state().resolve("approvals.json"));
+    ledger = new TrustLedger(state, time::now);
+    approvals = new ApprovalLedger(state);
     String system = System.getProperty("os.name");
     keychain = keychain(system, home, scheduler);
     claudeCode =

@@ -1,14 +1,13 @@
 package dev.postern.daemon;
 
 import dev.postern.daemon.ipc.SocketFile;
-import dev.postern.daemon.platform.DamagedFileException;
 import dev.postern.daemon.platform.InstanceLock;
 import dev.postern.daemon.platform.NativeSystem;
 import dev.postern.daemon.platform.Places;
 import dev.postern.daemon.platform.PosixPrivateFiles;
 import dev.postern.daemon.platform.PrivateFiles;
 import dev.postern.daemon.platform.PrivateFolder;
-import dev.postern.daemon.platform.UnsafeFileException;
+import dev.postern.daemon.platform.StateFileException;
 import dev.postern.daemon.platform.UnsafeFolderException;
 import dev.postern.daemon.settings.ConfigException;
 import java.io.IOException;
@@ -48,11 +47,8 @@ public final class Main {
       return problem(REFUSED, String.valueOf(e.getMessage()), e.cure());
     } catch (ConfigException e) {
       return problem(USAGE, String.valueOf(e.getMessage()), e.hint());
-    } catch (DamagedFileException e) {
-      return problem(FAILED, String.valueOf(e.getMessage()), e.cure());
-    } catch (UnsafeFileException e) {
-      return problem(
-          FAILED, String.valueOf(e.getMessage()), "see whose it is and who may write it");
+    } catch (StateFileException e) {
+      return problem(FAILED, String.valueOf(e.getMessage()), e.hint());
     } catch (IOException e) {
       return problem(
           FAILED,

@@ -30,7 +30,6 @@ import dev.postern.daemon.login.LoginFailure;
 import dev.postern.daemon.login.LoginTools;
 import dev.postern.daemon.login.Logins;
 import dev.postern.daemon.login.TokenSink;
-import dev.postern.daemon.platform.FileJournal;
 import dev.postern.daemon.platform.FileStateFolder;
 import dev.postern.daemon.platform.HttpClientFactory;
 import dev.postern.daemon.platform.PeerIdentity;
@@ -158,8 +157,8 @@ final class Services {
             sink);
     audit =
         new AuditLog(
-            new FileJournal(places.state(), "audit.jsonl", AUDIT_BYTES),
-            new FileJournal(places.state(), "audit-access.jsonl", AUDIT_BYTES),
+            state.journal("audit.jsonl", AUDIT_BYTES),
+            state.journal("audit-access.jsonl", AUDIT_BYTES),
             new ProcAncestry(Path.of("/proc"), engine.time()));
     forwards =
         new ForwardedSockets(
@@ -172,7 +171,7 @@ final class Services {
     Path home = Path.of(environment.getOrDefault("HOME", "/"));
     Credentials credentials =
         new Credentials(
-            places,
+            state,
             home,
             config,
             new ProfileLogins(sessions, profiles, known, given, engine.time()),

@@ -1,5 +1,6 @@
 package dev.postern.daemon.credential;
 
+import dev.postern.daemon.platform.StateFileException;
 import dev.postern.daemon.settings.ClaudeState;
 import dev.postern.daemon.settings.Settings;
 import dev.postern.daemon.settings.SettingsCommand;
@@ -10,7 +11,6 @@ import dev.postern.protocol.Failure;
 import dev.postern.protocol.FailureException;
 import dev.postern.protocol.ResolutionVariables;
 import dev.postern.protocol.message.CallerContext;
-import java.io.IOException;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
@@ -83,15 +83,8 @@ public final class CallerResolutions implements Resolutions {
   private ApiKeyApprovals approved() throws FailureException {
     try {
       return approvals.read();
-    } catch (IOException unreadable) {
-      throw new FailureException(
-          Failure.of(
-              ErrorCode.CONFIGURATION,
-              "the record of approved API keys cannot be read: "
-                  + approvals.file()
-                  + " "
-                  + unreadable.getMessage(),
-              "repair or remove the file"));
+    } catch (StateFileException e) {
+      throw new FailureException(e.failure());
     }
   }
 }

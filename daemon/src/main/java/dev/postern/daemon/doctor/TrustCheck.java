@@ -1,8 +1,8 @@
 package dev.postern.daemon.doctor;
 
+import dev.postern.daemon.platform.StateFileException;
 import dev.postern.daemon.settings.TrustDecision;
 import dev.postern.daemon.settings.TrustLedger;
-import java.io.IOException;
 import java.util.List;
 
 /** Whether the workspace's own settings count, and the record of trust can be read. */
@@ -24,12 +24,8 @@ final class TrustCheck implements Check {
   public List<Finding> run(Subject subject) {
     try {
       ledger.list();
-    } catch (IOException _) {
-      return List.of(
-          Finding.fail(
-              NAME,
-              "the record of trusted workspaces, " + ledger.file() + ", cannot be read",
-              "repair the file, or remove it and trust each workspace again"));
+    } catch (StateFileException e) {
+      return List.of(Finding.fail(NAME, e.fault().message(), e.hint()));
     }
     TrustDecision trust = subject.inputs().trust();
     return List.of(

@@ -4,6 +4,7 @@ import dev.postern.daemon.credential.ApprovalLedger;
 import dev.postern.daemon.credential.Explanation;
 import dev.postern.daemon.credential.Resolution;
 import dev.postern.daemon.credential.Resolutions;
+import dev.postern.daemon.platform.StateFileException;
 import dev.postern.protocol.ErrorCode;
 import dev.postern.protocol.Failure;
 import dev.postern.protocol.FailureException;
@@ -12,7 +13,6 @@ import dev.postern.protocol.message.ApproveKey;
 import dev.postern.protocol.message.Done;
 import dev.postern.protocol.message.Explain;
 import dev.postern.protocol.message.SourceRow;
-import java.io.IOException;
 import java.util.List;
 
 /** Answers {@code explain}, and takes what a person says about a key that it shows as waiting. */
@@ -59,12 +59,8 @@ public final class ExplainHandler {
                             "see postern explain")));
     try {
       approvals.decide(key, request.approved());
-    } catch (IOException full) {
-      throw new FailureException(
-          Failure.of(
-              ErrorCode.CONFIGURATION,
-              "the decision about the key cannot be kept: " + approvals.file(),
-              "make room on the disk, or repair the file"));
+    } catch (StateFileException e) {
+      throw new FailureException(e.failure());
     }
     return new Done();
   }

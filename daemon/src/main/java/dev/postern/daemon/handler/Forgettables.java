@@ -7,6 +7,7 @@ import dev.postern.daemon.credential.ClaudeCode;
 import dev.postern.daemon.credential.HelperCache;
 import dev.postern.daemon.handler.ForgetHandler.Forgettable;
 import dev.postern.daemon.platform.LocalFiles;
+import dev.postern.daemon.platform.StateFileException;
 import dev.postern.daemon.session.Session;
 import dev.postern.daemon.session.SessionState.SignedOut;
 import dev.postern.daemon.session.Sessions;
@@ -64,7 +65,23 @@ public final class Forgettables {
 
   /** What persons decided about API keys. */
   public static Forgettable approvals(ApprovalLedger ledger) {
-    return file("decisions about API keys", _ -> ledger.file());
+    return new Forgettable() {
+      @Override
+      public List<String> found(ForgetEverything request) {
+        Path file = ledger.file();
+        return Files.exists(file) ? List.of("decisions about API keys, " + file) : List.of();
+      }
+
+      @Override
+      public List<String> clear(ForgetEverything request) throws FailureException {
+        try {
+          ledger.forget();
+          return List.of();
+        } catch (StateFileException e) {
+          throw new FailureException(e.failure());
+        }
+      }
+    };
   }
 
   /** The cached state that Claude Code keeps beside its settings. */

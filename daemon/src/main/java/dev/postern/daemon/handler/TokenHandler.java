@@ -38,7 +38,8 @@ public final class TokenHandler {
 
   /** An access token of the profile asked for; blocks while a refresh is on its way. */
   public Token answer(GetToken request, Caller caller) throws FailureException {
-    String profile = request.profile().orElseGet(() -> profiles.inEffect(request.directory()));
+    String profile =
+        request.profile().orElseGet(() -> profiles.inEffectAsLastRead(request.directory()));
     TokenAsk ask = new TokenAsk(minimum(request), rejection(request, profile, caller));
     if (!sessions.has(profile) && request.profile().isPresent()) {
       known.insistOn(profile);

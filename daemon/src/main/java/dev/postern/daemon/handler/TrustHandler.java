@@ -3,6 +3,7 @@ package dev.postern.daemon.handler;
 import dev.postern.daemon.credential.CallerEnvironment;
 import dev.postern.daemon.credential.CallerWorkspaces;
 import dev.postern.daemon.credential.ClaudeCode;
+import dev.postern.daemon.platform.StateFileException;
 import dev.postern.daemon.settings.TrustDecision;
 import dev.postern.daemon.settings.TrustLedger;
 import dev.postern.daemon.settings.TrustRecord;
@@ -92,8 +93,14 @@ public final class TrustHandler {
                 TrustDecision.Cause.HOME_FOLDER.label(),
                 new TrustDecision.Untrusted(review, TrustDecision.Cause.HOME_FOLDER).cure()));
       }
-    } catch (IOException unkept) {
-      throw broken();
+    } catch (StateFileException e) {
+      throw new FailureException(e.failure());
+    } catch (IOException e) {
+      throw new FailureException(
+          Failure.of(
+              ErrorCode.CONFIGURATION,
+              "the home folder cannot be read: " + e.getMessage(),
+              "see that HOME names a folder of yours"));
     }
     return new Done();
   }
@@ -105,8 +112,8 @@ public final class TrustHandler {
         Files.exists(folder) ? workspaces.around(request.directory()).root() : folder.normalize();
     try {
       return new TrustWithdrawn(root.toString(), ledger.withdraw(root));
-    } catch (IOException unkept) {
-      throw broken();
+    } catch (StateFileException e) {
+      throw new FailureException(e.failure());
     }
   }
 
@@ -118,8 +125,8 @@ public final class TrustHandler {
               .filter(record -> !record.withdrawn() && !record.fingerprints().isEmpty())
               .map(TrustHandler::shown)
               .toList());
-    } catch (IOException unreadable) {
-      throw broken();
+    } catch (StateFileException e) {
+      throw new FailureException(e.failure());
     }
   }
 
@@ -127,13 +134,5 @@ public final class TrustHandler {
     String basis =
         record.fingerprints().values().stream().sorted().findFirst().orElseThrow().label();
     return new TrustedWorkspace(record.root().toString(), record.since().getEpochSecond(), basis);
-  }
-
-  private FailureException broken() {
-    return new FailureException(
-        Failure.of(
-            ErrorCode.CONFIGURATION,
-            "the record of trusted workspaces cannot be read or written: " + ledger.file(),
-            "repair or remove the file"));
   }
 }

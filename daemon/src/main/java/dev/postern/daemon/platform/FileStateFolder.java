@@ -2,6 +2,7 @@ package dev.postern.daemon.platform;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -13,7 +14,7 @@ public final class FileStateFolder implements StateFolder {
   private final Path folder;
   private final PrivateFiles files;
 
-  /** The files of a folder that exists and is the user's alone. */
+  /** The files of a folder, which is made private with the first change if it is not there. */
   public FileStateFolder(Path folder, PrivateFiles files) {
     this.folder = folder;
     this.files = files;
@@ -27,31 +28,44 @@ public final class FileStateFolder implements StateFolder {
           .filter(name -> name.endsWith(ending))
           .sorted()
           .toList();
+    } catch (NoSuchFileException _) {
+      return List.of();
     }
   }
 
   @Override
   public Optional<byte[]> read(String name) throws IOException {
-    return files.read(folder.resolve(name));
+    return files.read(path(name));
   }
 
   @Override
   public void write(String name, byte[] content) throws IOException {
-    files.replace(folder.resolve(name), content);
+    files.replace(path(name), content);
   }
 
   @Override
   public void remove(String name) throws IOException {
-    files.delete(folder.resolve(name));
+    files.delete(path(name));
+  }
+
+  @Override
+  public void probe() throws IOException {
+    files.probe(folder);
   }
 
   @Override
   public Turn turn(String name, Duration patience) throws IOException {
-    return FileTurn.take(folder.resolve(name), patience);
+    files.requireFolder(folder);
+    return FileTurn.take(path(name), patience);
   }
 
   @Override
-  public String describe(String name) {
-    return folder.resolve(name).toString();
+  public Path path(String name) {
+    return folder.resolve(name);
+  }
+
+  /** The journal whose newer file has that name. */
+  public Journal journal(String name, long mostBytes) {
+    return new FileJournal(this, files, name, mostBytes);
   }
 }

@@ -1,6 +1,7 @@
 package dev.postern.daemon.platform;
 
 import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
+import static java.nio.file.StandardOpenOption.CREATE;
 import static java.nio.file.StandardOpenOption.CREATE_NEW;
 import static java.nio.file.StandardOpenOption.READ;
 import static java.nio.file.StandardOpenOption.WRITE;
@@ -15,7 +16,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -23,7 +23,7 @@ import java.util.Set;
  * Private files on a POSIX file system.
  *
  * <p>The temporary file has one fixed name a file, so that a crash leaves at most one behind and
- * the next write clears it; callers see to it that one file has one writer.
+ * the next write clears it; {@link StateFile} sees to it that a file has one writer at a time.
  */
 public final class PosixPrivateFiles implements PrivateFiles {
   private static final Set<PosixFilePermission> FILE = PosixFilePermissions.fromString("rw-------");
@@ -31,10 +31,33 @@ public final class PosixPrivateFiles implements PrivateFiles {
       PosixFilePermissions.fromString("rwx------");
 
   private final int uid;
+  private final Disk disk;
+
+  /** The steps of a write, each of which the disk may fail. */
+  interface Disk {
+    Disk REAL = new Disk() {};
+
+    default void write(FileChannel channel, ByteBuffer content) throws IOException {
+      channel.write(content);
+    }
+
+    default void force(FileChannel channel) throws IOException {
+      channel.force(true);
+    }
+
+    default void move(Path from, Path to) throws IOException {
+      Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
+    }
+  }
 
   /** The private files of the user with that id, which must be the one this process runs as. */
   public PosixPrivateFiles(int uid) {
+    this(uid, Disk.REAL);
+  }
+
+  PosixPrivateFiles(int uid, Disk disk) {
     this.uid = uid;
+    this.disk = disk;
   }
 
   @Override
@@ -44,7 +67,10 @@ public final class PosixPrivateFiles implements PrivateFiles {
       try (InputStream in = Files.newInputStream(file, NOFOLLOW_LINKS)) {
         byte[] content = in.readNBytes(MAXIMUM_SIZE + 1);
         if (content.length > MAXIMUM_SIZE) {
-          throw new UnsafeFileException(file, "it is larger than 1 MiB");
+          throw new UnsafeFileException(
+              file,
+              "it is larger than %d MiB".formatted(MAXIMUM_SIZE >> 20),
+              "find out what wrote it, and move it away");
         }
         return Optional.of(content);
       }
@@ -57,18 +83,7 @@ public final class PosixPrivateFiles implements PrivateFiles {
   public void replace(Path file, byte[] content) throws IOException {
     Path temporary = writeTemporary(file, content);
     try {
-      Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
-    } finally {
-      Files.deleteIfExists(temporary);
-    }
-    sync(folderOf(file));
-  }
-
-  @Override
-  public void create(Path file, byte[] content) throws IOException {
-    Path temporary = writeTemporary(file, content);
-    try {
-      Files.createLink(file, temporary);
+      disk.move(temporary, file);
     } finally {
       Files.deleteIfExists(temporary);
     }
@@ -87,10 +102,29 @@ public final class PosixPrivateFiles implements PrivateFiles {
     Files.delete(writeTemporary(folder.resolve("probe"), new byte[] {0}));
   }
 
-  private Path writeTemporary(Path file, byte[] content) throws IOException {
-    Path folder = folderOf(file);
+  @Override
+  public void requireFolder(Path folder) throws IOException {
     Files.createDirectories(folder, PosixFilePermissions.asFileAttribute(FOLDER));
     checkFolder(folder);
+  }
+
+  @Override
+  public FileChannel append(Path file) throws IOException {
+    requireFolder(folderOf(file));
+    try {
+      checkFile(file);
+    } catch (NoSuchFileException absent) {
+      // it is made below
+    }
+    return FileChannel.open(
+        file,
+        Set.of(READ, WRITE, CREATE, NOFOLLOW_LINKS),
+        PosixFilePermissions.asFileAttribute(FILE));
+  }
+
+  private Path writeTemporary(Path file, byte[] content) throws IOException {
+    Path folder = folderOf(file);
+    requireFolder(folder);
     Path temporary = folder.resolve("." + file.getFileName() + ".new");
     Files.deleteIfExists(temporary);
     try (FileChannel channel =
@@ -100,9 +134,9 @@ public final class PosixPrivateFiles implements PrivateFiles {
             PosixFilePermissions.asFileAttribute(FILE))) {
       ByteBuffer left = ByteBuffer.wrap(content);
       while (left.hasRemaining()) {
-        channel.write(left);
+        disk.write(channel, left);
       }
-      channel.force(true);
+      disk.force(channel);
       return temporary;
     } catch (IOException e) {
       Files.deleteIfExists(temporary);
@@ -110,50 +144,46 @@ public final class PosixPrivateFiles implements PrivateFiles {
     }
   }
 
-  private void checkFile(Path file) throws IOException {
-    Map<String, Object> attributes = attributes(file);
-    if (!Boolean.TRUE.equals(attributes.get("isRegularFile"))) {
-      throw new UnsafeFileException(file, "it is a link or not a plain file");
-    }
-    checkOwner(file, attributes);
-    if ((mode(attributes) & 0077) != 0) {
+  private void checkFile(Path path) throws IOException {
+    UnixFile file = UnixFile.at(path);
+    if (file.kind() != UnixFile.Kind.FILE) {
       throw new UnsafeFileException(
-          file, "others may open it (mode %04o)".formatted(mode(attributes) & 07777));
+          path,
+          "it is a link or not a plain file",
+          "put a plain file of yours there, or remove it");
     }
-  }
-
-  private void checkFolder(Path folder) throws IOException {
-    Map<String, Object> attributes = attributes(folder);
-    if (!Boolean.TRUE.equals(attributes.get("isDirectory"))) {
-      throw new UnsafeFileException(folder, "it is a link or not a folder");
-    }
-    checkOwner(folder, attributes);
-    if ((mode(attributes) & 0022) != 0) {
+    checkOwner(file);
+    if (file.isOpenToOthers()) {
       throw new UnsafeFileException(
-          folder, "others may write in it (mode %04o)".formatted(mode(attributes) & 07777));
+          path,
+          "others may open it (%s)".formatted(file.describe()),
+          "find out who did that, then run: chmod 600 " + ShellWord.of(path));
     }
   }
 
-  private void checkOwner(Path path, Map<String, Object> attributes) throws IOException {
-    int owner = number(attributes, "uid");
-    if (owner != uid) {
-      throw new UnsafeFileException(path, "it belongs to uid %d, not %d".formatted(owner, uid));
+  private void checkFolder(Path path) throws IOException {
+    UnixFile folder = UnixFile.at(path);
+    if (folder.kind() != UnixFile.Kind.FOLDER) {
+      throw new UnsafeFileException(
+          path, "it is a link or not a folder", "move it away and try again");
+    }
+    checkOwner(folder);
+    if (folder.isWritableByOthers()) {
+      throw new UnsafeFileException(
+          path,
+          "others may write in it (%s)".formatted(folder.describe()),
+          "find out who did that, then run: chmod 700 " + ShellWord.of(path));
     }
   }
 
-  private static Map<String, Object> attributes(Path path) throws IOException {
-    return Files.readAttributes(path, "unix:isRegularFile,isDirectory,uid,mode", NOFOLLOW_LINKS);
-  }
-
-  private static int mode(Map<String, Object> attributes) throws IOException {
-    return number(attributes, "mode");
-  }
-
-  private static int number(Map<String, Object> attributes, String name) throws IOException {
-    if (attributes.get(name) instanceof Integer number) {
-      return number;
+  private void checkOwner(UnixFile file) throws IOException {
+    if (file.uid() != uid) {
+      throw new UnsafeFileException(
+          file.path(),
+          "it belongs to someone else (%s)".formatted(file.describe()),
+          "find out who did that; if it is yours, run: sudo chown %d %s"
+              .formatted(uid, ShellWord.of(file.path())));
     }
-    throw new IOException("the file system does not tell " + name);
   }
 
   private static Path folderOf(Path file) throws IOException {
@@ -164,9 +194,9 @@ public final class PosixPrivateFiles implements PrivateFiles {
     return folder;
   }
 
-  private static void sync(Path folder) throws IOException {
+  private void sync(Path folder) throws IOException {
     try (FileChannel channel = FileChannel.open(folder, READ)) {
-      channel.force(true);
+      disk.force(channel);
     }
   }
 }

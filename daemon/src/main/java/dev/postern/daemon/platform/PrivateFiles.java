@@ -1,13 +1,14 @@
 package dev.postern.daemon.platform;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.Optional;
 
 /** Small files that belong to this user alone and survive a crash. */
 public interface PrivateFiles {
   /** The largest file that is read, in bytes. */
-  int MAXIMUM_SIZE = 1 << 20;
+  int MAXIMUM_SIZE = 8 << 20;
 
   /**
    * The content of the file; empty when there is no such file.
@@ -26,14 +27,21 @@ public interface PrivateFiles {
   void replace(Path file, byte[] content) throws IOException;
 
   /**
-   * Like {@link #replace}, but never touches a file that is there.
+   * Opens a file to read and to add to, made where there is none.
    *
-   * @throws java.nio.file.FileAlreadyExistsException when anything has that name
+   * @throws UnsafeFileException when the file or its folder is not the user's alone
    */
-  void create(Path file, byte[] content) throws IOException;
+  FileChannel append(Path file) throws IOException;
 
   /** Removes the file durably; a file that is absent is fine. */
   void delete(Path file) throws IOException;
+
+  /**
+   * Makes the folder, with mode 0700, or checks the one that is there.
+   *
+   * @throws UnsafeFileException when it is a link, someone else's or writable by others
+   */
+  void requireFolder(Path folder) throws IOException;
 
   /** Finds out whether files can be written in that folder, leaving nothing behind. */
   void probe(Path folder) throws IOException;

@@ -9,12 +9,14 @@ public final class UnsafeFileException extends IOException {
 
   private final transient Path path;
   private final String reason;
+  private final String hint;
 
-  /** The refusal of that path, for that reason. */
-  public UnsafeFileException(Path path, String reason) {
+  /** The refusal of that path, for that reason, with what to do about it. */
+  public UnsafeFileException(Path path, String reason, String hint) {
     super(path + ": " + reason);
     this.path = path;
     this.reason = reason;
+    this.hint = hint;
   }
 
   /** What was refused. */
@@ -25,5 +27,10 @@ public final class UnsafeFileException extends IOException {
   /** Why, lower case, without the path. */
   public String reason() {
     return reason;
+  }
+
+  /** What the user does about it. */
+  public String hint() {
+    return hint;
   }
 }

@@ -1,16 +1,11 @@
 package dev.postern.daemon.session;
 
-import dev.postern.daemon.platform.DamagedFileException;
+import dev.postern.daemon.platform.BytesStateFormat;
+import dev.postern.daemon.platform.JsonStateFormat;
+import dev.postern.daemon.platform.StateFile;
 import dev.postern.daemon.platform.StateFolder;
 import dev.postern.daemon.platform.Turn;
-import dev.postern.protocol.json.FieldException;
-import dev.postern.protocol.json.Fields;
-import dev.postern.protocol.json.Json.JsonObject;
-import dev.postern.protocol.json.JsonException;
-import dev.postern.protocol.json.JsonReader;
-import dev.postern.protocol.json.JsonWriter;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +14,14 @@ import java.util.Optional;
 public final class FileLoginRecords implements LoginRecords {
   private static final String ENDING = ".login.json";
   private static final String REPLACING = ".replacing";
+  private static final JsonStateFormat<LoginRecord> FORMAT =
+      new JsonStateFormat<>(
+          "a login record",
+          LoginRecordCodec.VERSION,
+          "then run postern daemon restart and sign in again",
+          LoginRecordCodec::read,
+          LoginRecordCodec::write);
+  private static final BytesStateFormat MARK = new BytesStateFormat("then sign in again");
 
   // a refresh takes 90 s at most
   private static final Duration LONGEST_TURN = Duration.ofSeconds(100);
@@ -43,37 +46,12 @@ public final class FileLoginRecords implements LoginRecords {
 
   @Override
   public Optional<LoginRecord> load(String profile) throws IOException {
-    Optional<byte[]> content = folder.read(profile + ENDING);
-    return content.isEmpty() ? Optional.empty() : Optional.of(parse(profile, content.get()));
-  }
-
-  private LoginRecord parse(String profile, byte[] content) throws IOException {
-    String file = folder.describe(profile + ENDING);
-    try {
-      if (!(JsonReader.read(new String(content, StandardCharsets.UTF_8))
-          instanceof JsonObject object)) {
-        throw damaged(file, "it is not a login record");
-      }
-      Fields fields = new Fields(object);
-      if (fields.number("version") > LoginRecordCodec.VERSION) {
-        throw DamagedFileException.newer(file);
-      }
-      return LoginRecordCodec.read(fields);
-    } catch (JsonException | FieldException e) {
-      throw damaged(file, String.valueOf(e.getMessage()));
-    }
-  }
-
-  private static DamagedFileException damaged(String file, String why) {
-    return DamagedFileException.damaged(
-        file, why, "then run postern daemon restart and sign in again");
+    return file(profile).read();
   }
 
   @Override
   public void save(LoginRecord login) throws IOException {
-    folder.write(
-        login.profile() + ENDING,
-        JsonWriter.write(LoginRecordCodec.write(login)).getBytes(StandardCharsets.UTF_8));
+    file(login.profile()).change(_ -> Optional.of(login));
   }
 
   @Override
@@ -83,12 +61,12 @@ public final class FileLoginRecords implements LoginRecords {
 
   @Override
   public void beginReplacing(String profile) throws IOException {
-    folder.write(profile + REPLACING, new byte[0]);
+    mark(profile).change(_ -> Optional.of(new byte[0]));
   }
 
   @Override
   public void endReplacing(String profile) throws IOException {
-    folder.remove(profile + REPLACING);
+    mark(profile).remove();
   }
 
   @Override
@@ -98,6 +76,15 @@ public final class FileLoginRecords implements LoginRecords {
 
   @Override
   public void forget(String profile) throws IOException {
-    folder.remove(profile + ENDING);
+    file(profile).remove();
+  }
+
+  private StateFile<LoginRecord> file(String profile) {
+    return new StateFile<>(folder, profile + ENDING, FORMAT);
+  }
+
+  /** A file that says what it says by being there. */
+  private StateFile<byte[]> mark(String profile) {
+    return new StateFile<>(folder, profile + REPLACING, MARK);
   }
 }

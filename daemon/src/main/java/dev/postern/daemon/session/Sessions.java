@@ -1,7 +1,7 @@
 package dev.postern.daemon.session;
 
-import dev.postern.daemon.platform.DamagedFileException;
 import dev.postern.daemon.platform.Scheduler;
+import dev.postern.daemon.platform.StateFileException;
 import dev.postern.daemon.platform.Time;
 import dev.postern.daemon.provider.Binding;
 import dev.postern.daemon.provider.BoundServers;
@@ -68,10 +68,9 @@ public final class Sessions implements AutoCloseable {
       }
       try {
         sessions.put(profile, open(profile, restore(profile)));
-      } catch (DamagedFileException e) {
+      } catch (StateFileException e) {
         logger.error("profile {} is not served: {}", profile, e.getMessage());
-        damaged.put(
-            profile, Failure.of(ErrorCode.STORE_FAILED, String.valueOf(e.getMessage()), e.cure()));
+        damaged.put(profile, e.failure());
       }
     }
     List<String> unfinished = records.replacing();

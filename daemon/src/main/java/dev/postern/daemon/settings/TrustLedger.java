@@ -1,122 +1,122 @@
 package dev.postern.daemon.settings;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.postern.daemon.platform.LocalFiles;
-import java.io.IOException;
+import dev.postern.daemon.platform.JsonStateFormat;
+import dev.postern.daemon.platform.StateFile;
+import dev.postern.daemon.platform.StateFileException;
+import dev.postern.daemon.platform.StateFolder;
+import dev.postern.protocol.json.FieldException;
+import dev.postern.protocol.json.Fields;
+import dev.postern.protocol.json.Json.JsonObject;
+import dev.postern.protocol.json.ObjectBuilder;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 
-/** The file in which trust in workspaces is kept: JSON, replaced whole at every change. */
+/** The file in which trust in workspaces is kept. */
 public final class TrustLedger {
-  private static final int LIMIT = 8 * 1024 * 1024;
   private static final int VERSION = 1;
+  static final JsonStateFormat<Map<Path, TrustRecord>> FORMAT =
+      new JsonStateFormat<>(
+          "a list of workspaces",
+          VERSION,
+          "then trust each workspace again",
+          TrustLedger::parse,
+          TrustLedger::toJson);
 
-  private final Path file;
+  private final StateFile<Map<Path, TrustRecord>> file;
   private final InstantSource clock;
 
-  /** The ledger in the given file, which need not exist yet. */
-  public TrustLedger(Path file, InstantSource clock) {
-    this.file = file;
+  /** The ledger in the given folder. */
+  public TrustLedger(StateFolder folder, InstantSource clock) {
+    this.file = new StateFile<>(folder, "trust.json", FORMAT);
     this.clock = clock;
   }
 
-  /** The file itself, for a person. */
-  public Path file() {
-    return file;
-  }
-
   /** Every remembered workspace, by path. */
-  public synchronized List<TrustRecord> list() throws IOException {
-    return new ArrayList<>(records().values());
+  public List<TrustRecord> list() throws StateFileException {
+    return List.copyOf(file.read().orElse(Map.of()).values());
   }
 
   /** What is remembered of a workspace. */
-  public synchronized Optional<TrustRecord> find(Path root) throws IOException {
-    return Optional.ofNullable(records().get(root));
+  public Optional<TrustRecord> find(Path root) throws StateFileException {
+    return Optional.ofNullable(file.read().orElse(Map.of()).get(root));
   }
 
   /** Trusts the text with the given fingerprint in a workspace, and undoes a withdrawal. */
-  public synchronized void trust(Path root, String fingerprint, TrustBasis basis)
-      throws IOException {
-    Map<Path, TrustRecord> records = records();
+  public void trust(Path root, String fingerprint, TrustBasis basis) throws StateFileException {
     Instant now = clock.instant();
-    TrustRecord before = records.getOrDefault(root, new TrustRecord(root, false, Map.of(), now));
-    records.put(root, before.with(fingerprint, basis, now));
-    write(records);
+    change(
+        root,
+        before ->
+            before
+                .orElse(new TrustRecord(root, /* withdrawn= */ false, Map.of(), now))
+                .with(fingerprint, basis, now));
   }
 
   /** Takes trust in a workspace back; tells whether any of its text was trusted. */
-  public synchronized boolean withdraw(Path root) throws IOException {
-    Map<Path, TrustRecord> records = records();
-    Optional<TrustRecord> before = Optional.ofNullable(records.get(root));
-    records.put(root, new TrustRecord(root, /* withdrawn= */ true, Map.of(), clock.instant()));
-    write(records);
+  public boolean withdraw(Path root) throws StateFileException {
+    Optional<TrustRecord> before =
+        change(root, _ -> new TrustRecord(root, /* withdrawn= */ true, Map.of(), clock.instant()));
     return before.filter(record -> !record.fingerprints().isEmpty()).isPresent();
   }
 
-  private Map<Path, TrustRecord> records() throws IOException {
-    Optional<byte[]> content = LocalFiles.read(file, LIMIT);
-    return content.isEmpty() ? new TreeMap<>() : parse(content.get());
+  /** Changes the record of a workspace; answers the one before. */
+  private Optional<TrustRecord> change(
+      Path root, Function<Optional<TrustRecord>, TrustRecord> change) throws StateFileException {
+    Map<Path, TrustRecord> before = new HashMap<>();
+    file.change(
+        found -> {
+          found.ifPresent(before::putAll);
+          Map<Path, TrustRecord> after = new TreeMap<>(before);
+          after.put(root, change.apply(Optional.ofNullable(before.get(root))));
+          return Optional.of(after);
+        });
+    return Optional.ofNullable(before.get(root));
   }
 
-  static Map<Path, TrustRecord> parse(byte[] content) throws IOException {
+  private static Map<Path, TrustRecord> parse(Fields ledger) throws FieldException {
     Map<Path, TrustRecord> records = new TreeMap<>();
-    JsonNode ledger = SettingsParser.JSON.readTree(content);
-    if (ledger.path("version").asLong(VERSION) > VERSION) {
-      throw new IOException("was written by a newer postern");
-    }
-    JsonNode workspaces = ledger.path("workspaces");
-    if (!workspaces.isObject()) {
-      throw new IOException("holds no list of workspaces");
-    }
-    for (Map.Entry<String, JsonNode> entry : workspaces.properties()) {
-      TrustRecord record = record(entry.getKey(), entry.getValue());
+    Fields workspaces = ledger.object("workspaces");
+    for (String root : workspaces.names()) {
+      TrustRecord record = record(Path.of(root), workspaces.object(root));
       records.put(record.root(), record);
     }
     return records;
   }
 
-  private static TrustRecord record(String root, JsonNode node) throws IOException {
-    try {
-      Map<String, TrustBasis> fingerprints = new HashMap<>();
-      for (Map.Entry<String, JsonNode> entry : node.path("fingerprints").properties()) {
-        fingerprints.put(entry.getKey(), TrustBasis.valueOf(entry.getValue().asText()));
-      }
-      return new TrustRecord(
-          Path.of(root),
-          node.path("withdrawn").asBoolean(),
-          fingerprints,
-          Instant.parse(node.path("since").asText()));
-    } catch (IllegalArgumentException | DateTimeParseException broken) {
-      throw new IOException("holds a workspace that cannot be understood", broken);
+  private static TrustRecord record(Path root, Fields in) throws FieldException {
+    Map<String, TrustBasis> fingerprints = new HashMap<>();
+    Fields trusted = in.object("fingerprints");
+    for (String fingerprint : trusted.names()) {
+      fingerprints.put(fingerprint, TrustBasis.valueOf(trusted.text(fingerprint)));
     }
+    return new TrustRecord(
+        root, in.flag("withdrawn"), fingerprints, Instant.parse(in.text("since")));
   }
 
-  private void write(Map<Path, TrustRecord> records) throws IOException {
-    LocalFiles.replace(file, format(records));
-  }
-
-  static byte[] format(Map<Path, TrustRecord> records) throws IOException {
-    ObjectNode root = SettingsParser.JSON.createObjectNode();
-    root.put("version", VERSION);
-    ObjectNode workspaces = root.putObject("workspaces");
+  private static JsonObject toJson(Map<Path, TrustRecord> records) {
+    ObjectBuilder workspaces = new ObjectBuilder();
     for (TrustRecord record : records.values()) {
-      ObjectNode node = workspaces.putObject(record.root().toString());
-      node.put("withdrawn", record.withdrawn());
-      node.put("since", record.since().toString());
-      ObjectNode fingerprints = node.putObject("fingerprints");
+      ObjectBuilder fingerprints = new ObjectBuilder();
       new TreeMap<>(record.fingerprints())
           .forEach((fingerprint, basis) -> fingerprints.put(fingerprint, basis.name()));
+      workspaces.put(
+          record.root().toString(),
+          new ObjectBuilder()
+              .put("withdrawn", record.withdrawn())
+              .put("since", record.since().toString())
+              .put("fingerprints", fingerprints.build())
+              .build());
     }
-    return SettingsParser.JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(root);
+    return new ObjectBuilder()
+        .put("version", VERSION)
+        .put("workspaces", workspaces.build())
+        .build();
   }
 }

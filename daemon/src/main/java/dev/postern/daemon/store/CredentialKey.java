@@ -1,5 +1,6 @@
 package dev.postern.daemon.store;
 
+import dev.postern.daemon.platform.StateFileException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -29,7 +30,8 @@ record CredentialKey(Optional<Path> credentials) implements KeySource {
     } catch (NoSuchFileException e) {
       throw new StoreException(new StoreFault.NoKey(file, "it is missing"), e);
     } catch (IOException e) {
-      throw FileFaults.reading(file, e);
+      throw new StoreException(
+          new StoreFault.InFile(StateFileException.reading(file, e).fault()), e);
     }
   }
 

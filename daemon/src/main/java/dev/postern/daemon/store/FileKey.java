@@ -1,10 +1,10 @@
 package dev.postern.daemon.store;
 
-import dev.postern.daemon.platform.PrivateFiles;
-import java.io.IOException;
+import dev.postern.daemon.platform.BytesStateFormat;
+import dev.postern.daemon.platform.StateFile;
+import dev.postern.daemon.platform.StateFileException;
+import dev.postern.daemon.platform.StateFolder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
@@ -15,7 +15,17 @@ import java.util.Optional;
  *
  * <p>It protects copies and backups of the sealed file alone: who can read the folder has both.
  */
-record FileKey(Path file, PrivateFiles files, SecureRandom random) implements KeySource {
+final class FileKey implements KeySource {
+  private static final BytesStateFormat BYTES = new BytesStateFormat("then put the key back");
+
+  private final StateFile<byte[]> file;
+  private final SecureRandom random;
+
+  FileKey(StateFolder folder, SecureRandom random) {
+    this.file = new StateFile<>(folder, "secrets.key", BYTES);
+    this.random = random;
+  }
+
   @Override
   public SealingKey key(Optional<Seal> seal) throws StoreException {
     Optional<SealingKey> present = read();
@@ -23,11 +33,10 @@ record FileKey(Path file, PrivateFiles files, SecureRandom random) implements Ke
       return present.get();
     }
     if (seal.isPresent()) {
-      throw new StoreException(new StoreFault.NoKey(file, "it is missing"));
+      throw missing();
     }
     create();
-    return read()
-        .orElseThrow(() -> new StoreException(new StoreFault.NoKey(file, "it is missing")));
+    return read().orElseThrow(this::missing);
   }
 
   @Override
@@ -37,7 +46,7 @@ record FileKey(Path file, PrivateFiles files, SecureRandom random) implements Ke
 
   @Override
   public StoreFault mismatch() {
-    return new StoreFault.NoKey(file, "it is the key of another sealed file");
+    return new StoreFault.NoKey(file.path(), "it is the key of another sealed file");
   }
 
   @Override
@@ -45,12 +54,18 @@ record FileKey(Path file, PrivateFiles files, SecureRandom random) implements Ke
     return "key file";
   }
 
+  private StoreException missing() {
+    return new StoreException(new StoreFault.NoKey(file.path(), "it is missing"));
+  }
+
   private Optional<SealingKey> read() throws StoreException {
     try {
-      Optional<byte[]> content = files.read(file);
-      return content.isEmpty() ? Optional.empty() : Optional.of(KeyText.parse(file, content.get()));
-    } catch (IOException e) {
-      throw FileFaults.reading(file, e);
+      Optional<byte[]> content = file.read();
+      return content.isEmpty()
+          ? Optional.empty()
+          : Optional.of(KeyText.parse(file.path(), content.get()));
+    } catch (StateFileException e) {
+      throw new StoreException(new StoreFault.InFile(e.fault()), e);
     }
   }
 
@@ -59,11 +74,10 @@ record FileKey(Path file, PrivateFiles files, SecureRandom random) implements Ke
     random.nextBytes(key);
     String text = Base64.getUrlEncoder().withoutPadding().encodeToString(key) + "\n";
     try {
-      files.create(file, text.getBytes(StandardCharsets.US_ASCII));
-    } catch (FileAlreadyExistsException another) {
-      // another daemon was faster: its key is the one
-    } catch (IOException e) {
-      throw FileFaults.writing(file, e);
+      // where another process was faster, its key is the one
+      file.change(before -> before.or(() -> Optional.of(text.getBytes(StandardCharsets.US_ASCII))));
+    } catch (StateFileException e) {
+      throw new StoreException(new StoreFault.InFile(e.fault()), e);
     } finally {
       Arrays.fill(key, (byte) 0);
     }

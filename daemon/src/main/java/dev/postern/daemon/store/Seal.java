@@ -9,8 +9,8 @@ import com.nimbusds.jose.JWEObject;
 import com.nimbusds.jose.Payload;
 import com.nimbusds.jose.crypto.DirectDecrypter;
 import com.nimbusds.jose.crypto.DirectEncrypter;
+import dev.postern.daemon.platform.UnfitContentException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.text.ParseException;
 import java.util.Map;
@@ -32,29 +32,27 @@ final class Seal {
   private static final String SALT_FIELD = "kdf_salt";
   private static final String ITERATIONS_FIELD = "kdf_iterations";
 
-  private final Path file;
   private final JWEObject sealed;
 
-  private Seal(Path file, JWEObject sealed) {
-    this.file = file;
+  private Seal(JWEObject sealed) {
     this.sealed = sealed;
   }
 
   /** Reads the header of what the file holds; nothing is decrypted yet. */
-  static Seal parse(Path file, byte[] content) throws StoreException {
+  static Seal parse(byte[] content) throws UnfitContentException {
     try {
       String compact = new String(content, StandardCharsets.US_ASCII).strip();
-      Seal seal = new Seal(file, JWEObject.parse(compact));
+      Seal seal = new Seal(JWEObject.parse(compact));
       seal.check();
       return seal;
     } catch (ParseException | RuntimeException e) {
       // nimbus meets some malformed headers with a null pointer
-      throw corrupt(file, "it is not a whole sealed file");
+      throw UnfitContentException.damaged("it is not a whole sealed file");
     }
   }
 
   /** The content sealed with that key. */
-  static byte[] close(SealingKey key, byte[] content, SecureRandom random) {
+  static Seal close(SealingKey key, byte[] content, SecureRandom random) {
     JWEHeader.Builder header =
         new JWEHeader.Builder(JWEAlgorithm.DIR, EncryptionMethod.A256GCM)
             .type(TYPE)
@@ -74,6 +72,11 @@ final class Seal {
     } catch (JOSEException e) {
       throw new IllegalStateException("AES-GCM with a key of 256 bits cannot fail", e);
     }
+    return new Seal(sealed);
+  }
+
+  /** What the file holds of it. */
+  byte[] serialize() {
     return (sealed.serialize() + "\n").getBytes(StandardCharsets.US_ASCII);
   }
 
@@ -95,34 +98,28 @@ final class Seal {
   }
 
   /** The content, opened with the key whose id is {@link #keyId}. */
-  byte[] open(SealingKey key) throws StoreException {
+  byte[] open(SealingKey key) throws UnfitContentException {
     try {
       sealed.decrypt(new DirectDecrypter(key.key()));
       return sealed.getPayload().toBytes();
     } catch (JOSEException | RuntimeException e) {
-      throw corrupt(file, "its content does not fit its seal");
+      throw UnfitContentException.damaged("its content does not fit its seal");
     }
   }
 
-  private void check() throws StoreException {
+  private void check() throws UnfitContentException {
     JWEHeader header = sealed.getHeader();
     if (!TYPE.equals(header.getType())
         || !(header.getCustomParam(VERSION_FIELD) instanceof Number version)) {
-      throw corrupt(file, "it was not written by postern");
+      throw UnfitContentException.damaged("it was not written by postern");
     }
     if (version.longValue() > VERSION) {
-      throw new StoreException(
-          new StoreFault.NewerVersion(
-              file, (int) Math.min(Integer.MAX_VALUE, version.longValue())));
+      throw UnfitContentException.newer(version.longValue());
     }
     if (!JWEAlgorithm.DIR.equals(header.getAlgorithm())
         || !EncryptionMethod.A256GCM.equals(header.getEncryptionMethod())
         || header.getCompressionAlgorithm() != null) {
-      throw corrupt(file, "it is sealed in a way postern does not use");
+      throw UnfitContentException.damaged("it is sealed in a way postern does not use");
     }
-  }
-
-  private static StoreException corrupt(Path file, String reason) {
-    return new StoreException(new StoreFault.Corrupt(file, reason));
   }
 }

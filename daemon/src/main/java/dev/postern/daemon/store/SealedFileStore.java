@@ -3,10 +3,12 @@ package dev.postern.daemon.store;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.postern.daemon.platform.PrivateFiles;
+import dev.postern.daemon.platform.StateFile;
+import dev.postern.daemon.platform.StateFileException;
+import dev.postern.daemon.platform.StateFolder;
+import dev.postern.daemon.platform.UnfitContentException;
 import dev.postern.protocol.Secret;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Map;
@@ -16,31 +18,28 @@ import java.util.TreeMap;
 /**
  * The store that keeps all entries in one sealed file.
  *
- * <p>Every call reads the file anew, so what others did to it is noticed. A write replaces it in
- * one step and keeps the generation before it as {@code secrets.jwe.previous}; an erasure removes
- * that generation as well. A file that is damaged, of a newer version, unsafe, or sealed with
- * another key is never overwritten: every call fails with that fault until the user restores the
- * file or moves it away. The previous generation is not opened by itself, because its refresh
- * tokens may have been rotated since and a server ends the whole login when it sees one again.
+ * <p>Every call reads the file anew, a change with the file's lock held, so that what others did to
+ * it is noticed and kept. A write replaces it in one step and keeps the generation before it as
+ * {@code secrets.jwe.previous}; an erasure removes that generation as well. A file that is damaged,
+ * of a newer version, unsafe, or sealed with another key is never overwritten: every call fails
+ * with that fault until the user restores the file or moves it away. The previous generation is not
+ * opened by itself, because its refresh tokens may have been rotated since and a server ends the
+ * whole login when it sees one again.
  */
 public final class SealedFileStore implements SecretStore {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final TypeReference<TreeMap<String, String>> ENTRIES = new TypeReference<>() {};
 
-  private final Path folder;
-  private final Path file;
-  private final Path previous;
+  private final StateFile<Seal> file;
+  private final StateFile<Seal> previous;
   private final KeySource keys;
-  private final PrivateFiles files;
   private final SecureRandom random;
   private boolean closed;
 
-  SealedFileStore(Path folder, KeySource keys, PrivateFiles files, SecureRandom random) {
-    this.folder = folder;
-    this.file = folder.resolve("secrets.jwe");
-    this.previous = folder.resolve("secrets.jwe.previous");
+  SealedFileStore(StateFolder folder, KeySource keys, SecureRandom random) {
+    this.file = new StateFile<>(folder, "secrets.jwe", SealFormat.INSTANCE);
+    this.previous = new StateFile<>(folder, "secrets.jwe.previous", SealFormat.INSTANCE);
     this.keys = keys;
-    this.files = files;
     this.random = random;
   }
 
@@ -52,7 +51,7 @@ public final class SealedFileStore implements SecretStore {
   public synchronized void unlock(Secret passphrase) throws StoreException {
     checkOpen();
     if (keys instanceof PassphraseKey source) {
-      source.unlock(passphrase, seal(content()));
+      source.unlock(passphrase, seal());
     }
   }
 
@@ -71,17 +70,24 @@ public final class SealedFileStore implements SecretStore {
   @Override
   public synchronized Optional<Secret> read(EntryName name) throws StoreException {
     checkOpen();
-    return Optional.ofNullable(entries(seal(content())).get(name.account())).map(Secret::of);
+    return Optional.ofNullable(entries(seal()).get(name.account())).map(Secret::of);
   }
 
   @Override
   public synchronized void write(EntryName name, Secret value) throws StoreException {
     checkOpen();
-    Optional<byte[]> before = content();
-    Optional<Seal> seal = seal(before);
-    Map<String, String> entries = entries(seal);
-    entries.put(name.account(), value.reveal());
-    replace(seal, entries, before);
+    inFile(
+        () ->
+            file.change(
+                before -> {
+                  Map<String, String> entries = entries(before);
+                  entries.put(name.account(), value.reveal());
+                  Seal after = close(before, entries);
+                  if (before.isPresent()) {
+                    keepPrevious(before.get());
+                  }
+                  return Optional.of(after);
+                }));
     if (!read(name).equals(Optional.of(value))) {
       throw new StoreException(new StoreFault.WriteNotKept(name.account()));
     }
@@ -90,12 +96,17 @@ public final class SealedFileStore implements SecretStore {
   @Override
   public synchronized void erase(EntryName name) throws StoreException {
     checkOpen();
-    Optional<Seal> seal = seal(content());
-    Map<String, String> entries = entries(seal);
-    if (entries.remove(name.account()) != null) {
-      replace(seal, entries, Optional.empty());
+    if (entries(seal()).containsKey(name.account())) {
+      inFile(
+          () ->
+              file.change(
+                  before -> {
+                    Map<String, String> entries = entries(before);
+                    entries.remove(name.account());
+                    return Optional.of(close(before, entries));
+                  }));
     }
-    deletePrevious();
+    inFile(previous::remove);
     if (read(name).isPresent()) {
       throw new StoreException(new StoreFault.WriteNotKept(name.account()));
     }
@@ -105,8 +116,8 @@ public final class SealedFileStore implements SecretStore {
   public synchronized StoreHealth health() {
     try {
       checkOpen();
-      entries(seal(content()));
-      probe();
+      entries(seal());
+      inFile(file::probe);
       return new StoreHealth.Ready();
     } catch (StoreException e) {
       return new StoreHealth.Faulty(e.fault());
@@ -115,7 +126,7 @@ public final class SealedFileStore implements SecretStore {
 
   @Override
   public String describe() {
-    return "sealed file %s (%s)".formatted(file, keys.describe());
+    return "sealed file %s (%s)".formatted(file.path(), keys.describe());
   }
 
   @Override
@@ -139,16 +150,29 @@ public final class SealedFileStore implements SecretStore {
     return open(seal.get());
   }
 
-  private Optional<byte[]> content() throws StoreException {
+  private Optional<Seal> seal() throws StoreException {
     try {
-      return files.read(file);
-    } catch (IOException e) {
-      throw FileFaults.reading(file, e);
+      return file.read();
+    } catch (StateFileException e) {
+      throw new StoreException(new StoreFault.InFile(e.fault()), e);
     }
   }
 
-  private Optional<Seal> seal(Optional<byte[]> content) throws StoreException {
-    return content.isEmpty() ? Optional.empty() : Optional.of(Seal.parse(file, content.get()));
+  /** The generation before, whole again should it have been damaged. */
+  private void keepPrevious(Seal before) throws StoreException {
+    inFile(() -> previous.replace(before));
+  }
+
+  private interface FileStep {
+    void run() throws StateFileException, StoreException;
+  }
+
+  private static void inFile(FileStep step) throws StoreException {
+    try {
+      step.run();
+    } catch (StateFileException e) {
+      throw new StoreException(new StoreFault.InFile(e.fault()), e);
+    }
   }
 
   private Map<String, String> open(Seal seal) throws StoreException {
@@ -156,11 +180,17 @@ public final class SealedFileStore implements SecretStore {
     if (!key.id().equals(seal.keyId())) {
       throw new StoreException(keys.mismatch());
     }
-    byte[] opened = seal.open(key);
+    byte[] opened = new byte[0];
     try {
+      opened = seal.open(key);
       return JSON.readValue(opened, ENTRIES);
-    } catch (JacksonException e) {
-      throw new StoreException(new StoreFault.Corrupt(file, "its content is not a map of entries"));
+    } catch (UnfitContentException e) {
+      throw new StoreException(new StoreFault.InFile(file.unfit(e).fault()), e);
+    } catch (JacksonException _) {
+      // its message quotes the content
+      UnfitContentException unfit =
+          UnfitContentException.damaged("its content is not a map of entries");
+      throw new StoreException(new StoreFault.InFile(file.unfit(unfit).fault()));
     } catch (IOException e) {
       throw new IllegalStateException("reading from memory does not fail", e);
     } finally {
@@ -168,38 +198,21 @@ public final class SealedFileStore implements SecretStore {
     }
   }
 
-  private void replace(Optional<Seal> seal, Map<String, String> entries, Optional<byte[]> before)
-      throws StoreException {
-    SealingKey key = keys.key(seal);
+  private Seal close(Optional<Seal> before, Map<String, String> entries) throws StoreException {
+    SealingKey key = keys.key(before);
+    byte[] opened = bytes(entries);
     try {
-      byte[] opened = JSON.writeValueAsBytes(entries);
-      byte[] sealed = Seal.close(key, opened, random);
+      return Seal.close(key, opened, random);
+    } finally {
       Arrays.fill(opened, (byte) 0);
-      if (sealed.length > PrivateFiles.MAXIMUM_SIZE) {
-        throw new StoreException(new StoreFault.TooLarge(file));
-      }
-      if (before.isPresent()) {
-        files.replace(previous, before.get());
-      }
-      files.replace(file, sealed);
-    } catch (IOException e) {
-      throw FileFaults.writing(file, e);
     }
   }
 
-  private void deletePrevious() throws StoreException {
+  private static byte[] bytes(Map<String, String> entries) {
     try {
-      files.delete(previous);
-    } catch (IOException e) {
-      throw FileFaults.writing(previous, e);
-    }
-  }
-
-  private void probe() throws StoreException {
-    try {
-      files.probe(folder);
-    } catch (IOException e) {
-      throw FileFaults.writing(file, e);
+      return JSON.writeValueAsBytes(entries);
+    } catch (JacksonException e) {
+      throw new IllegalStateException("a map of texts can be written", e);
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.postern.daemon.store;
 
+import dev.postern.daemon.platform.StateFault;
 import dev.postern.protocol.ErrorCode;
 import dev.postern.protocol.Failure;
 import java.math.BigDecimal;
@@ -29,7 +30,8 @@ public sealed interface StoreFault {
 
     @Override
     public String cure() {
-      return "unlock the keychain, by signing in to the desktop or with its password manager, and try again";
+      return "unlock the keychain, by signing in to the desktop or with its password manager, and"
+          + " try again";
     }
   }
 
@@ -42,7 +44,8 @@ public sealed interface StoreFault {
 
     @Override
     public String cure() {
-      return "start a keychain such as gnome-keyring in this session, or set \"store\": \"file\" in config.json and run: postern daemon restart";
+      return "start a keychain such as gnome-keyring in this session, or set \"store\": \"file\" in"
+          + " config.json and run: postern daemon restart";
     }
   }
 
@@ -55,7 +58,9 @@ public sealed interface StoreFault {
 
     @Override
     public String cure() {
-      return "make one: sign in to the desktop once, or create a keyring and set it as default in a program such as seahorse; or set \"store\": \"file\" in config.json and run: postern daemon restart";
+      return "make one: sign in to the desktop once, or create a keyring and set it as default in a"
+          + " program such as seahorse; or set \"store\": \"file\" in config.json and run:"
+          + " postern daemon restart";
     }
   }
 
@@ -69,7 +74,8 @@ public sealed interface StoreFault {
 
     @Override
     public String cure() {
-      return "answer the keychain's prompt if one is open, else restart the keychain, and try again";
+      return "answer the keychain's prompt if one is open, else restart the keychain, and try"
+          + " again";
     }
   }
 
@@ -108,99 +114,21 @@ public sealed interface StoreFault {
 
     @Override
     public String cure() {
-      return "unlock the keychain if it is locked, end other programs that write this entry, and try again";
+      return "unlock the keychain if it is locked, end other programs that write this entry, and"
+          + " try again";
     }
   }
 
-  /** The file cannot be opened with its key: damaged, cut short, or altered. */
-  record Corrupt(Path file, String reason) implements StoreFault {
+  /** One of the store's files cannot be used. */
+  record InFile(StateFault fault) implements StoreFault {
     @Override
     public String message() {
-      return file + " is damaged: " + reason;
+      return fault.message();
     }
 
     @Override
     public String cure() {
-      return "restore the file from %s.previous beside it, or move it away and sign in again"
-          .formatted(file.getFileName());
-    }
-  }
-
-  /** The file was written by a newer postern. */
-  record NewerVersion(Path file, int version) implements StoreFault {
-    @Override
-    public String message() {
-      return "%s has version %d, newer than this postern".formatted(file, version);
-    }
-
-    @Override
-    public String cure() {
-      return "update postern; the file is left as it is";
-    }
-  }
-
-  /** There is no room for the file. */
-  record DiskFull(Path file) implements StoreFault {
-    @Override
-    public String message() {
-      return "no space is left to write " + file;
-    }
-
-    @Override
-    public String cure() {
-      return "free some space or raise the quota, and try again";
-    }
-  }
-
-  /** The file would grow beyond what is read again, so it is left as it is. */
-  record TooLarge(Path file) implements StoreFault {
-    @Override
-    public String message() {
-      return file + " would be larger than 1 MiB";
-    }
-
-    @Override
-    public String cure() {
-      return "ask the provider for smaller tokens, or sign out of profiles you do not need";
-    }
-  }
-
-  /** The file or its folder cannot be written. */
-  record NotWritable(Path file, String reason) implements StoreFault {
-    @Override
-    public String message() {
-      return "%s cannot be written: %s".formatted(file, reason);
-    }
-
-    @Override
-    public String cure() {
-      return "make the folder " + file.toAbsolutePath().getParent() + " writable for you";
-    }
-  }
-
-  /** The file is there and cannot be read. */
-  record NotReadable(Path file, String reason) implements StoreFault {
-    @Override
-    public String message() {
-      return "%s cannot be read: %s".formatted(file, reason);
-    }
-
-    @Override
-    public String cure() {
-      return "make the file and its folder readable for you, and try again";
-    }
-  }
-
-  /** The file is a link, someone else's, or open to others. */
-  record Unsafe(Path file, String reason) implements StoreFault {
-    @Override
-    public String message() {
-      return "%s is not safe to use: %s".formatted(file, reason);
-    }
-
-    @Override
-    public String cure() {
-      return "find out who did that; then make it a plain file of yours with chmod 600, or remove it";
+      return fault.hint();
     }
   }
 

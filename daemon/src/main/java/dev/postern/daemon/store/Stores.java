@@ -1,6 +1,8 @@
 package dev.postern.daemon.store;
 
+import dev.postern.daemon.platform.FileStateFolder;
 import dev.postern.daemon.platform.PrivateFiles;
+import dev.postern.daemon.platform.StateFolder;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -29,15 +31,18 @@ public record Stores(
   public SecretStore open(StoreChoice choice) {
     return switch (choice) {
       case StoreChoice.Keychain() -> KeychainStore.ofThisSystem(busAddress, keychainLimit);
-      case StoreChoice.SealedFile(StoreKey key) ->
-          new SealedFileStore(folder, keys(key), files, random);
+      case StoreChoice.SealedFile(StoreKey key) -> new SealedFileStore(state(), keys(key), random);
       case StoreChoice.Memory() -> new MemoryStore();
     };
   }
 
+  private StateFolder state() {
+    return new FileStateFolder(folder, files);
+  }
+
   private KeySource keys(StoreKey key) {
     return switch (key) {
-      case KEYFILE -> new FileKey(folder.resolve("secrets.key"), files, random);
+      case KEYFILE -> new FileKey(state(), random);
       case PASSPHRASE -> new PassphraseKey(random);
       case SYSTEMD -> new CredentialKey(credentials);
     };

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.postern.daemon.settings.SettingsCommand;
 import dev.postern.daemon.settings.SettingsLayer;
+import dev.postern.daemon.testing.RealFolder;
 import dev.postern.protocol.Secret;
 import java.nio.file.Path;
 import java.util.List;
@@ -135,7 +136,7 @@ class ExplanationTest {
   @Test
   void anApprovalIsRememberedByFingerprintAlone(@TempDir Path folder) throws Exception {
     Path file = folder.resolve("approvals.json");
-    ApprovalLedger ledger = new ApprovalLedger(file);
+    ApprovalLedger ledger = new ApprovalLedger(RealFolder.at(folder));
     Secret key = Secret.of("fake-key-1");
     assertThat(ledger.read().about(key)).isEqualTo(ApiKeyApprovals.Decision.NOT_ASKED);
     ledger.decide(key, /* approve= */ true);

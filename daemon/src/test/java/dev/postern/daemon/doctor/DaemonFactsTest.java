@@ -7,6 +7,7 @@ import dev.postern.daemon.provider.ProviderException;
 import dev.postern.daemon.settings.Config;
 import dev.postern.daemon.settings.TrustLedger;
 import dev.postern.daemon.testing.FakeStore;
+import dev.postern.daemon.testing.RealFolder;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -29,7 +30,7 @@ class DaemonFactsTest {
             (_, _) -> {
               throw new ProviderException(ProviderException.Cause.UNKNOWN_PROVIDER, "none", "");
             },
-            new TrustLedger(folder.resolve("trust.json"), InstantSource.system()),
+            new TrustLedger(RealFolder.at(folder), InstantSource.system()),
             new Network(Map.of()),
             new FakeFiles(),
             folder,

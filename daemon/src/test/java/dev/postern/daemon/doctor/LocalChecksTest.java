@@ -17,6 +17,8 @@ import dev.postern.daemon.settings.TrustDecision;
 import dev.postern.daemon.settings.TrustLedger;
 import dev.postern.daemon.settings.TrustReview;
 import dev.postern.daemon.testing.FakeStore;
+import dev.postern.daemon.testing.RealFolder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -173,12 +175,13 @@ class LocalChecksTest {
   }
 
   private TrustCheck trustCheck() {
-    return new TrustCheck(new TrustLedger(folder.resolve("trust.json"), InstantSource.system()));
+    return new TrustCheck(new TrustLedger(RealFolder.at(folder), InstantSource.system()));
   }
 
   @Test
   void aRecordOfTrustThatCannotBeReadIsNamed() throws Exception {
-    Path file = Files.writeString(folder.resolve("trust.json"), "{broken");
+    Path file = folder.resolve("trust.json");
+    RealFolder.files().replace(file, "{broken".getBytes(StandardCharsets.UTF_8));
 
     Finding finding = only(trustCheck());
 

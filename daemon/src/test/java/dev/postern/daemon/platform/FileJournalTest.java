@@ -1,8 +1,10 @@
 package dev.postern.daemon.platform;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.postern.daemon.testing.RealFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,7 +18,7 @@ class FileJournalTest {
 
   @Test
   void linesOfBothFilesAreReadAndTheOldestAreDropped() throws Exception {
-    try (FileJournal journal = new FileJournal(folder, "j", 100)) {
+    try (Journal journal = RealFolder.at(folder).journal("j", 100)) {
       for (int i = 10; i < 60; i++) {
         journal.append("line number " + i);
       }
@@ -29,7 +31,7 @@ class FileJournalTest {
 
   @Test
   void theFilesAreTheOwnersAlone() throws Exception {
-    try (FileJournal journal = new FileJournal(folder, "j", 10)) {
+    try (Journal journal = RealFolder.at(folder).journal("j", 10)) {
       journal.append("one line");
       journal.append("another");
     }
@@ -41,8 +43,8 @@ class FileJournalTest {
 
   @Test
   void whatFollowsHalfALineStandsOnALineOfItsOwn() throws Exception {
-    Files.writeString(folder.resolve("j"), "whole\nhal");
-    try (FileJournal journal = new FileJournal(folder, "j", 1000)) {
+    RealFolder.files().replace(folder.resolve("j"), "whole\nhal".getBytes(UTF_8));
+    try (Journal journal = RealFolder.at(folder).journal("j", 1000)) {
       journal.append("next");
       assertThat(journal.lines()).containsExactly("whole", "hal", "next");
     }
@@ -52,7 +54,7 @@ class FileJournalTest {
   void aLinkInTheFilesPlaceIsNotFollowed() throws Exception {
     Path target = Files.writeString(folder.resolve("target"), "kept");
     Files.createSymbolicLink(folder.resolve("j"), target);
-    try (FileJournal journal = new FileJournal(folder, "j", 1000)) {
+    try (Journal journal = RealFolder.at(folder).journal("j", 1000)) {
       assertThatThrownBy(() -> journal.append("line")).isInstanceOf(IOException.class);
     }
     assertThat(target).hasContent("kept");

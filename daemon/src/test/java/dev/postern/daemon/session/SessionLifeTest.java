@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.postern.daemon.platform.DamagedFileException;
+import dev.postern.daemon.platform.StateFileException;
 import dev.postern.daemon.provider.OAuthError;
 import dev.postern.daemon.provider.Provider;
 import dev.postern.daemon.provider.ProviderException;
@@ -366,7 +366,7 @@ class SessionLifeTest {
           """
           {"version":1,"prof | old.login.json is damaged                    | move it away
           []                 | old.login.json is damaged                    | move it away
-          {"version":9}      | old.login.json was written by a newer postern | install that version
+          {"version":9}      | old.login.json was written by a newer postern, as version 9 | install that postern
           """)
   void aRecordThatCannotBeReadCostsItsOwnProfileAlone(String content, String told, String cure)
       throws Exception {
@@ -386,7 +386,7 @@ class SessionLifeTest {
   void aBookOfANewerVersionIsNeitherReadNorOverwritten() throws Exception {
     fixture.disk.write("profiles.json", "{\"version\":2}".getBytes(StandardCharsets.UTF_8));
     assertThatThrownBy(() -> new ProfileBook(fixture.disk, Optional.empty()))
-        .isInstanceOf(DamagedFileException.class)
+        .isInstanceOf(StateFileException.class)
         .hasMessageContaining("profiles.json was written by a newer postern");
   }
 }

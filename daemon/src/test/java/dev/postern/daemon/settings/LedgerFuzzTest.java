@@ -2,6 +2,7 @@ package dev.postern.daemon.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.postern.daemon.platform.UnfitContentException;
 import dev.postern.daemon.testing.FuzzReplay;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -10,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 public final class LedgerFuzzTest {
   /** What a ledger or Claude Code's state says is read or refused; a ledger is written the same. */
-  public static void fuzzerTestOneInput(byte[] input) throws IOException {
+  public static void fuzzerTestOneInput(byte[] input) throws UnfitContentException {
     try {
       assertThat(ClaudeStateReader.parse(input).trusted()).isNotNull();
     } catch (IOException refused) {
@@ -18,11 +19,11 @@ public final class LedgerFuzzTest {
     }
     Map<Path, TrustRecord> records;
     try {
-      records = TrustLedger.parse(input);
-    } catch (IOException refused) {
+      records = TrustLedger.FORMAT.read(input);
+    } catch (UnfitContentException refused) {
       return;
     }
-    assertThat(TrustLedger.parse(TrustLedger.format(records))).isEqualTo(records);
+    assertThat(TrustLedger.FORMAT.read(TrustLedger.FORMAT.write(records))).isEqualTo(records);
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.postern.daemon.settings;
 
+import dev.postern.daemon.testing.RealFolder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -37,7 +38,7 @@ public final class Repository {
 
   /** The ledger of trust. */
   public TrustLedger ledger() {
-    return new TrustLedger(home.resolve("state/trust.json"), InstantSource.system());
+    return new TrustLedger(RealFolder.at(home.resolve("state")), InstantSource.system());
   }
 
   /** The deciding of trust. */

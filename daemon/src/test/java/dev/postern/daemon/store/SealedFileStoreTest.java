@@ -4,6 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.postern.daemon.platform.PrivateFiles;
+import dev.postern.daemon.platform.StateFault;
+import dev.postern.daemon.testing.FaultyFiles;
 import dev.postern.protocol.Secret;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -50,8 +53,8 @@ class SealedFileStoreTest {
   void aTokenThatIsTooLongIsToldAndTheOthersStay() throws Exception {
     store.write(WORK, FIRST);
     EntryName other = new EntryName("other", EntryName.Kind.ACCESS_TOKEN);
-    assertThat(fault(() -> store.write(other, Secret.of("x".repeat(1 << 20)))))
-        .isEqualTo(new StoreFault.TooLarge(folder.file()));
+    assertThat(fault(() -> store.write(other, Secret.of("x".repeat(PrivateFiles.MAXIMUM_SIZE)))))
+        .isEqualTo(inFile(new StateFault.TooLarge(folder.file())));
     assertThat(store.read(WORK)).contains(FIRST);
     assertThat(store.health()).isEqualTo(new StoreHealth.Ready());
   }
@@ -87,8 +90,7 @@ class SealedFileStoreTest {
       } catch (StoreException e) {
         assertThat(e.fault())
             .as("byte %d", i)
-            .isInstanceOfAny(
-                StoreFault.Corrupt.class, StoreFault.NoKey.class, StoreFault.NewerVersion.class);
+            .isInstanceOfAny(StoreFault.InFile.class, StoreFault.NoKey.class);
       }
     }
     // the last character of a part has bits that base64 does not use
@@ -102,9 +104,9 @@ class SealedFileStoreTest {
     for (int length : new int[] {0, 1, whole.length / 4, whole.length / 2, whole.length - 3}) {
       byte[] half = Arrays.copyOf(whole, length);
       Files.write(folder.file(), half);
-      assertThat(fault(() -> store.read(WORK))).isInstanceOf(StoreFault.Corrupt.class);
-      assertThat(fault(() -> store.write(WORK, SECOND))).isInstanceOf(StoreFault.Corrupt.class);
-      assertThat(fault(() -> store.erase(WORK))).isInstanceOf(StoreFault.Corrupt.class);
+      assertThat(fault(() -> store.read(WORK))).satisfies(SealedFileStoreTest::isDamage);
+      assertThat(fault(() -> store.write(WORK, SECOND))).satisfies(SealedFileStoreTest::isDamage);
+      assertThat(fault(() -> store.erase(WORK))).satisfies(SealedFileStoreTest::isDamage);
       assertThat(Files.readAllBytes(folder.file())).isEqualTo(half);
     }
   }
@@ -135,7 +137,7 @@ class SealedFileStoreTest {
         Base64.getUrlEncoder().withoutPadding().encodeToString(newer.getBytes(UTF_8))
             + compact.substring(compact.indexOf('.'));
     Files.writeString(folder.file(), planted);
-    StoreFault expected = new StoreFault.NewerVersion(folder.file(), 7);
+    StoreFault expected = inFile(new StateFault.Newer(folder.file(), 7));
     assertThat(fault(() -> store.read(WORK))).isEqualTo(expected);
     assertThat(fault(() -> store.write(WORK, SECOND))).isEqualTo(expected);
     assertThat(store.health()).isEqualTo(new StoreHealth.Faulty(expected));
@@ -146,9 +148,10 @@ class SealedFileStoreTest {
   void aFullDiskIsToldAndTheOldValueStays() throws Exception {
     store.write(WORK, FIRST);
     files.failWith("No space left on device");
-    StoreFault expected = new StoreFault.DiskFull(folder.file());
-    assertThat(fault(() -> store.write(WORK, SECOND))).isEqualTo(expected);
-    assertThat(store.health()).isEqualTo(new StoreHealth.Faulty(expected));
+    assertThat(fault(() -> store.write(WORK, SECOND)))
+        .isEqualTo(inFile(new StateFault.NoSpace(folder.previous())));
+    assertThat(store.health())
+        .isEqualTo(new StoreHealth.Faulty(inFile(new StateFault.NoSpace(folder.file()))));
     assertThat(store.read(WORK)).contains(FIRST);
   }
 
@@ -157,8 +160,8 @@ class SealedFileStoreTest {
     store.write(WORK, FIRST);
     files.failWith("Read-only file system");
     assertThat(fault(() -> store.write(WORK, SECOND)))
-        .isEqualTo(new StoreFault.NotWritable(folder.file(), "read-only file system"));
-    assertThat(fault(() -> store.erase(WORK))).isInstanceOf(StoreFault.NotWritable.class);
+        .isEqualTo(inFile(new StateFault.Unwritable(folder.previous(), "read-only file system")));
+    assertThat(fault(() -> store.erase(WORK))).isInstanceOf(StoreFault.InFile.class);
     assertThat(store.read(WORK)).contains(FIRST);
   }
 
@@ -204,11 +207,15 @@ class SealedFileStoreTest {
     store.write(WORK, FIRST);
     Files.setPosixFilePermissions(folder.file(), PosixFilePermissions.fromString("rw-r--r--"));
     assertThat(fault(() -> store.read(WORK)))
-        .isEqualTo(new StoreFault.Unsafe(folder.file(), "others may open it (mode 0644)"));
+        .satisfies(
+            fault ->
+                assertThat(fault.message())
+                    .startsWith(
+                        folder.file() + " is not safe to use: others may open it (mode 06"));
     Path elsewhere = parent.resolve("elsewhere");
     Files.move(folder.file(), elsewhere);
     Files.createSymbolicLink(folder.file(), elsewhere);
-    assertThat(fault(() -> store.write(WORK, SECOND))).isInstanceOf(StoreFault.Unsafe.class);
+    assertThat(fault(() -> store.write(WORK, SECOND))).isInstanceOf(StoreFault.InFile.class);
   }
 
   @Test
@@ -216,7 +223,19 @@ class SealedFileStoreTest {
     SealingKey key = SealingKey.of(new byte[SealingKey.BYTES], Optional.empty());
     byte[] content = "{}".getBytes(UTF_8);
     SecureRandom random = new SecureRandom();
-    assertThat(Seal.close(key, content, random)).isNotEqualTo(Seal.close(key, content, random));
+    assertThat(Seal.close(key, content, random).serialize())
+        .isNotEqualTo(Seal.close(key, content, random).serialize());
+  }
+
+  private static StoreFault inFile(StateFault fault) {
+    return new StoreFault.InFile(fault);
+  }
+
+  private static void isDamage(StoreFault fault) {
+    assertThat(fault)
+        .isInstanceOfSatisfying(
+            StoreFault.InFile.class,
+            inFile -> assertThat(inFile.fault()).isInstanceOf(StateFault.Damaged.class));
   }
 
   private static String mode(Path path) throws IOException {

@@ -1,8 +1,7 @@
 package dev.postern.daemon.store;
 
-import com.sun.security.auth.module.UnixSystem;
-import dev.postern.daemon.platform.PosixPrivateFiles;
 import dev.postern.daemon.platform.PrivateFiles;
+import dev.postern.daemon.testing.RealFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,6 +54,6 @@ record SealedFolder(Path parent) {
   }
 
   static PrivateFiles files() {
-    return new PosixPrivateFiles(Math.toIntExact(new UnixSystem().getUid()));
+    return RealFolder.files();
   }
 }

@@ -2,6 +2,7 @@ package dev.postern.daemon.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.postern.daemon.platform.StateFault;
 import dev.postern.protocol.ErrorCode;
 import dev.postern.protocol.Failure;
 import java.nio.file.Path;
@@ -24,13 +25,16 @@ class StoreFaultTest {
         new StoreFault.Refused("it does not give the entry"),
         new StoreFault.Duplicates("work/refresh-token", 2),
         new StoreFault.WriteNotKept("work/refresh-token"),
-        new StoreFault.Corrupt(FILE, "it is not a whole sealed file"),
-        new StoreFault.NewerVersion(FILE, 7),
-        new StoreFault.DiskFull(FILE),
-        new StoreFault.TooLarge(FILE),
-        new StoreFault.NotWritable(FILE, "read-only file system"),
-        new StoreFault.NotReadable(FILE, "permission denied"),
-        new StoreFault.Unsafe(FILE, "others may open it (mode 0644)"),
+        new StoreFault.InFile(
+            new StateFault.Damaged(FILE, "it is not a whole sealed file", "then sign in again")),
+        new StoreFault.InFile(new StateFault.Newer(FILE, 7)),
+        new StoreFault.InFile(new StateFault.NoSpace(FILE)),
+        new StoreFault.InFile(new StateFault.TooLarge(FILE)),
+        new StoreFault.InFile(new StateFault.Unwritable(FILE, "read-only file system")),
+        new StoreFault.InFile(new StateFault.Unreadable(FILE, "permission denied")),
+        new StoreFault.InFile(new StateFault.Busy(FILE)),
+        new StoreFault.InFile(
+            new StateFault.Unsafe(FILE, "others may open it (mode 0644)", "run: chmod 600 FILE")),
         new StoreFault.WrongPassphrase(),
         new StoreFault.NoPassphrase(),
         new StoreFault.NoKey(FILE, "it is missing"),
@@ -47,7 +51,7 @@ class StoreFaultTest {
 
   @Test
   void noFaultIsLeftOutHere() {
-    assertThat(faults().<Class<?>>map(StoreFault::getClass))
+    assertThat(faults().<Class<?>>map(StoreFault::getClass).distinct())
         .containsExactlyInAnyOrder(StoreFault.class.getPermittedSubclasses());
   }
 

@@ -3,6 +3,7 @@ package dev.postern.daemon.testing;
 import dev.postern.daemon.platform.StateFolder;
 import dev.postern.daemon.platform.Turn;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -63,7 +64,14 @@ public final class FakeStateFolder implements StateFolder {
   }
 
   @Override
-  public String describe(String name) {
-    return "state/" + name;
+  public void probe() throws IOException {
+    if (full) {
+      throw new IOException("no space left on device");
+    }
+  }
+
+  @Override
+  public Path path(String name) {
+    return Path.of("state", name);
   }
 }

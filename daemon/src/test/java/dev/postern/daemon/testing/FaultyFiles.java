@@ -1,22 +1,24 @@
-package dev.postern.daemon.store;
+package dev.postern.daemon.testing;
 
 import dev.postern.daemon.platform.PrivateFiles;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.Optional;
 
 /** Private files whose writes fail as on a full or read-only disk, as long as they are told to. */
-final class FaultyFiles implements PrivateFiles {
+public final class FaultyFiles implements PrivateFiles {
   private final PrivateFiles real;
   private Optional<String> reason = Optional.empty();
 
-  FaultyFiles(PrivateFiles real) {
+  /** Files that work as the given ones do, until they are told to fail. */
+  public FaultyFiles(PrivateFiles real) {
     this.real = real;
   }
 
   /** From now on every write fails with the system's text for the fault. */
-  void failWith(String reason) {
+  public void failWith(String reason) {
     this.reason = Optional.of(reason);
   }
 
@@ -32,15 +34,20 @@ final class FaultyFiles implements PrivateFiles {
   }
 
   @Override
-  public void create(Path file, byte[] content) throws IOException {
+  public FileChannel append(Path file) throws IOException {
     fail(file);
-    real.create(file, content);
+    return real.append(file);
   }
 
   @Override
   public void delete(Path file) throws IOException {
     fail(file);
     real.delete(file);
+  }
+
+  @Override
+  public void requireFolder(Path folder) throws IOException {
+    real.requireFolder(folder);
   }
 
   @Override
