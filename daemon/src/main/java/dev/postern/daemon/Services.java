@@ -32,10 +32,13 @@ import dev.postern.daemon.login.Logins;
 import dev.postern.daemon.login.TokenSink;
 import dev.postern.daemon.platform.FileStateFolder;
 import dev.postern.daemon.platform.HttpClientFactory;
+import dev.postern.daemon.platform.NativeSystem;
 import dev.postern.daemon.platform.PeerIdentity;
 import dev.postern.daemon.platform.Places;
 import dev.postern.daemon.platform.PrivateFiles;
 import dev.postern.daemon.platform.ProcAncestry;
+import dev.postern.daemon.platform.SafePath;
+import dev.postern.daemon.platform.SafeTextFiles;
 import dev.postern.daemon.platform.SystemFileFacts;
 import dev.postern.daemon.platform.SystemHttpClientFactory;
 import dev.postern.daemon.platform.SystemTextFiles;
@@ -108,7 +111,12 @@ final class Services {
     Network network = new Network(environment);
     HttpClientFactory clients = new SystemHttpClientFactory(network);
     SecureRandom random = new SecureRandom();
-    LiveConfig config = new LiveConfig(new ConfigFile(places.config(), new SystemTextFiles()));
+    LiveConfig config =
+        new LiveConfig(
+            new ConfigFile(
+                places.config(),
+                new SafeTextFiles(
+                    new SafePath(new NativeSystem().userId()), new SystemTextFiles())));
     FileStateFolder state = new FileStateFolder(places.state(), files);
     store = StoreOpening.open(config.get(), places, files, environment, random);
     ConfiguredProviders providers =

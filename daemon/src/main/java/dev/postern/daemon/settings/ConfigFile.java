@@ -1,6 +1,7 @@
 package dev.postern.daemon.settings;
 
 import dev.postern.daemon.platform.TextFiles;
+import dev.postern.daemon.platform.UnsafeFileException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -43,6 +44,8 @@ public final class ConfigFile {
     Optional<String> text;
     try {
       text = files.read(path);
+    } catch (UnsafeFileException unsafe) {
+      throw new ConfigException(ConfigPlace.whole(path), unsafeReason(unsafe), unsafe.hint());
     } catch (IOException unreadable) {
       throw new ConfigException(
           ConfigPlace.whole(path),
@@ -50,6 +53,12 @@ public final class ConfigFile {
           "it has to be a UTF-8 file of at most 1 MiB that you may read");
     }
     return text.isEmpty() ? Config.defaults() : parse(path, text.get());
+  }
+
+  /** Names the path that is unsafe, unless it is the file itself, which is named anyway. */
+  private String unsafeReason(UnsafeFileException unsafe) {
+    String where = unsafe.path().equals(path) ? "" : unsafe.path() + ": ";
+    return "is not safe to use: " + where + unsafe.reason();
   }
 
   /** The configuration in the given text; the path serves for messages. */

@@ -3,7 +3,6 @@ package dev.postern.daemon.settings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -21,7 +20,8 @@ public final class LiveConfig implements Supplier<Config> {
   private Config good;
   private Optional<ConfigException> problem = Optional.empty();
 
-  private record Stamp(long modified, long size, Object key) {}
+  /** What the file looks like from outside; the time of its last change tells of a chmod too. */
+  private record Stamp(String facts) {}
 
   /**
    * The configuration in the given file.
@@ -37,34 +37,41 @@ public final class LiveConfig implements Supplier<Config> {
   @Override
   public synchronized Config get() {
     Stamp now = stamp();
-    if (!now.equals(stamp)) {
+    // what was wrong may lie in a folder, which leaves no mark on the file when it is mended
+    if (!now.equals(stamp) || problem.isPresent()) {
       stamp = now;
-      try {
-        good = file.read();
-        problem = Optional.empty();
-      } catch (ConfigException e) {
-        log.warn("the last good configuration is kept: {}", e.getMessage());
-        problem = Optional.of(e);
-      }
+      readAgain();
     }
     return good;
   }
 
-  /** What is wrong with the file as it is now. */
+  /** What is wrong with the file as it is now, and with the folders on the way to it. */
   public synchronized Optional<ConfigException> problem() {
-    get();
+    stamp = stamp();
+    readAgain();
     return problem;
+  }
+
+  private void readAgain() {
+    try {
+      good = file.read();
+      problem = Optional.empty();
+    } catch (ConfigException e) {
+      if (problem.filter(told -> e.toString().equals(told.toString())).isEmpty()) {
+        log.warn("the last good configuration is kept: {}", e.getMessage());
+      }
+      problem = Optional.of(e);
+    }
   }
 
   private Stamp stamp() {
     try {
-      BasicFileAttributes found = Files.readAttributes(file.path(), BasicFileAttributes.class);
       return new Stamp(
-          found.lastModifiedTime().toMillis(), found.size(), String.valueOf(found.fileKey()));
+          Files.readAttributes(file.path(), "unix:ctime,lastModifiedTime,size,dev,ino").toString());
     } catch (NoSuchFileException e) {
-      return new Stamp(0, -1, "absent");
+      return new Stamp("absent");
     } catch (IOException e) {
-      return new Stamp(0, -2, String.valueOf(e.getMessage()));
+      return new Stamp("unreadable: " + e.getMessage());
     }
   }
 }
