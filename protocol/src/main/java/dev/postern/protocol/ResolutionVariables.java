@@ -12,11 +12,15 @@ public final class ResolutionVariables {
           "ANTHROPIC_BASE_URL",
           "ANTHROPIC_BEDROCK_BASE_URL",
           "ANTHROPIC_BETAS",
+          "ANTHROPIC_CONFIG_DIR",
           "ANTHROPIC_CUSTOM_HEADERS",
+          "ANTHROPIC_FEDERATION_RULE_ID",
           "ANTHROPIC_FOUNDRY_API_KEY",
           "ANTHROPIC_FOUNDRY_AUTH_TOKEN",
           "ANTHROPIC_FOUNDRY_BASE_URL",
           "ANTHROPIC_FOUNDRY_RESOURCE",
+          "ANTHROPIC_ORGANIZATION_ID",
+          "ANTHROPIC_PROFILE",
           "ANTHROPIC_VERTEX_BASE_URL",
           "ANTHROPIC_VERTEX_PROJECT_ID",
           "API_TIMEOUT_MS",
@@ -53,7 +57,8 @@ public final class ResolutionVariables {
           "GOOGLE_CLOUD_PROJECT",
           "POSTERN_CLOUD",
           "POSTERN_HELPER",
-          "POSTERN_HOMESPACE");
+          "POSTERN_HOMESPACE",
+          "XDG_CONFIG_HOME");
 
   /** Those that decide nothing here, but tell a doctor what the caller's programs will do. */
   public static final List<String> EXAMINED =

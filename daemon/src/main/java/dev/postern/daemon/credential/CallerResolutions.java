@@ -2,6 +2,7 @@ package dev.postern.daemon.credential;
 
 import dev.postern.daemon.platform.StateFileException;
 import dev.postern.daemon.settings.ClaudeState;
+import dev.postern.daemon.settings.SdkProfile;
 import dev.postern.daemon.settings.Settings;
 import dev.postern.daemon.settings.SettingsCommand;
 import dev.postern.daemon.settings.TrustDecision;
@@ -74,10 +75,21 @@ public final class CallerResolutions implements Resolutions {
         new CallerMode(context.bare(), context.interactive(), environment.continuousIntegration()),
         settings,
         decision,
-        logins.of(context),
-        LoginFact.of(claudeCode.login(environment), state.organization()),
+        new LocalLogins(
+            logins.of(context),
+            LoginFact.of(claudeCode.login(environment), state.organization()),
+            sdkProfile(environment, found, decision)),
         approved().orElse(ApiKeyApprovals.of(state)),
         marking);
+  }
+
+  private SdkProfile sdkProfile(
+      CallerEnvironment environment, CallerWorkspaces.Found found, TrustDecision trust) {
+    return new CallerSdkProfile(
+            new EffectiveEnvironment(environment, found.settings().layers(), trust.allows()),
+            claudeCode.home(),
+            found.workspace().directory())
+        .read(claudeCode.clock().instant());
   }
 
   private ApiKeyApprovals approved() throws FailureException {

@@ -29,7 +29,11 @@ final class CredentialHeaders {
 
   /** How requests with what counts are to be made. */
   static RequestSettings beside(Outcome outcome, RequestSettings request) {
-    return leavesOutAuthorization(outcome) ? request.without(AUTHORIZATION) : request;
+    return leavesOutAuthorization(outcome)
+        ? request.without(AUTHORIZATION)
+        : outcome instanceof Outcome.SdkProfileLogin profile
+            ? request.orGoingTo(profile.baseUrl())
+            : request;
   }
 
   /** What becomes of each, where it is not the credential itself. */
@@ -62,6 +66,7 @@ final class CredentialHeaders {
           Outcome.OAuthEnvironmentToken _,
           Outcome.StoredLogin _,
           Outcome.ClaudeCodeLogin _,
+          Outcome.SdkProfileLogin _,
           Outcome.CustomHeaders _,
           Outcome.NothingFound _,
           Outcome.Blocked _ ->

@@ -26,6 +26,8 @@ public record CredentialOutput(List<Header> headers, Map<String, Secret> set, Li
           "ANTHROPIC_API_KEY",
           "ANTHROPIC_AUTH_TOKEN",
           "CLAUDE_CODE_OAUTH_TOKEN",
+          "ANTHROPIC_PROFILE",
+          "ANTHROPIC_FEDERATION_RULE_ID",
           "CLAUDE_CODE_USE_BEDROCK",
           "CLAUDE_CODE_USE_VERTEX",
           "CLAUDE_CODE_USE_FOUNDRY",
@@ -56,6 +58,23 @@ public record CredentialOutput(List<Header> headers, Map<String, Secret> set, Li
     return of(
         RequestHeaders.of(List.of(), request),
         place(request),
+        List.of("ANTHROPIC_BASE_URL"),
+        request);
+  }
+
+  /**
+   * The forms of an SDK profile's login. A program is given the profile itself: it reads the next
+   * token from there when this one has ended.
+   */
+  public static CredentialOutput ofSdkProfile(
+      Outcome.SdkProfileLogin profile, RequestSettings request) {
+    Map<String, Secret> set = new LinkedHashMap<>(place(request));
+    set.put("ANTHROPIC_PROFILE", Secret.of(profile.name()));
+    set.put("ANTHROPIC_CONFIG_DIR", Secret.of(profile.folder().toString()));
+    return of(
+        headers(
+            new OAuthToken(profile.token(), OAuthToken.ANTHROPIC, profile.expiresAt()), request),
+        set,
         List.of("ANTHROPIC_BASE_URL"),
         request);
   }

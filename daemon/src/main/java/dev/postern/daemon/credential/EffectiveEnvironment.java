@@ -14,6 +14,10 @@ final class EffectiveEnvironment {
   private static final Set<String> IDENTITY =
       Set.of("CLAUDE_CODE_REMOTE", "CLAUDE_CODE_ENTRYPOINT", "CLAUDE_CODE_ACCOUNT_UUID");
 
+  /** What Claude Code takes from no workspace's settings, trusted or not. */
+  private static final Set<String> NEVER_OF_WORKSPACE =
+      Set.of("ANTHROPIC_CONFIG_DIR", "ANTHROPIC_PROFILE", "CLAUDE_CODE_OAUTH_TOKEN");
+
   private final CallerEnvironment shell;
   private final List<LayerSettings> layers;
   private final boolean workspaceTrusted;
@@ -91,6 +95,7 @@ final class EffectiveEnvironment {
   private Optional<Secret> value(LayerSettings layer, String name) {
     boolean ignored =
         IDENTITY.contains(name)
+            || (layer.layer().suppliedByWorkspace() && NEVER_OF_WORKSPACE.contains(name))
             || (shell.on("CLAUDE_CODE_PROVIDER_MANAGED_BY_HOST")
                 && ResolutionVariables.NAMES.contains(name));
     return ignored ? Optional.empty() : Optional.ofNullable(layer.environment().get(name));

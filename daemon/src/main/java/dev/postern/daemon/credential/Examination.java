@@ -100,6 +100,13 @@ final class Examination {
         : Optional.empty();
   }
 
+  /** Why the mode shuts out what programs keep in the home folder, empty where it does not. */
+  Optional<Refusal> localLoginObjection() {
+    return bare && !managed()
+        ? Optional.of(bareLoginRefusal())
+        : modeObjection(/* countsInBare= */ true);
+  }
+
   /** Why a login or an OAuth token does not count, which no settings file can give under bare. */
   Refusal bareLoginRefusal() {
     return bareRefusal(leaveBare());

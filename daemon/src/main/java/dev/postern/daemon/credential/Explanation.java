@@ -85,6 +85,7 @@ public record Explanation(String sentence, List<Row> rows) {
       case Outcome.OAuthEnvironmentToken _ -> using(resolution);
       case Outcome.StoredLogin _ -> using(resolution);
       case Outcome.ClaudeCodeLogin _ -> using(resolution);
+      case Outcome.SdkProfileLogin _ -> using(resolution);
       case Outcome.CustomHeaders _ -> using(resolution);
     };
   }

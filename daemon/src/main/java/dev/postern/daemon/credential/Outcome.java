@@ -2,7 +2,10 @@ package dev.postern.daemon.credential;
 
 import dev.postern.daemon.settings.LayerSettings;
 import dev.postern.protocol.Secret;
+import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 
 /** What a resolution comes to. */
@@ -40,6 +43,17 @@ public sealed interface Outcome {
 
   /** The login that Claude Code saved, to be read and never renewed. */
   record ClaudeCodeLogin() implements Outcome {}
+
+  /**
+   * The login of a profile of Anthropic's SDKs, to be read and never renewed.
+   *
+   * @param name the profile
+   * @param folder the folder of all profiles
+   * @param baseUrl where its requests go where nothing else is said
+   */
+  record SdkProfileLogin(
+      String name, Path folder, Secret token, Optional<Instant> expiresAt, Optional<URI> baseUrl)
+      implements Outcome {}
 
   /**
    * A cloud's own credentials.

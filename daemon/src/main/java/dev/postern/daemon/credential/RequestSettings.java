@@ -54,6 +54,12 @@ public record RequestSettings(
         betas);
   }
 
+  /** The same, going to a place of the credential's own where nothing else is said. */
+  RequestSettings orGoingTo(Optional<URI> place) {
+    return new RequestSettings(
+        baseUrl.or(() -> place), customHeaders, timeout, additionalProtection, betas);
+  }
+
   public RequestSettings {
     customHeaders = List.copyOf(customHeaders);
     betas = List.copyOf(betas);

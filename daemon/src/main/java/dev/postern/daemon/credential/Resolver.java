@@ -251,6 +251,7 @@ public final class Resolver {
       case Outcome.Helper _,
           Outcome.StoredLogin _,
           Outcome.ClaudeCodeLogin _,
+          Outcome.SdkProfileLogin _,
           Outcome.CustomHeaders _,
           Outcome.NothingFound _,
           Outcome.Blocked _ ->
@@ -262,8 +263,8 @@ public final class Resolver {
     boolean billed = source == Source.API_KEY || source == Source.API_KEY_HELPER;
     boolean subscribed =
         findings.get(Source.OAUTH_TOKEN) instanceof Finding.Usable
-            || subscription(Source.STORED_LOGIN, examination.inputs().storedLogin())
-            || subscription(Source.CLAUDE_CODE_LOGIN, examination.inputs().claudeCodeLogin());
+            || subscription(Source.STORED_LOGIN, examination.inputs().logins().stored())
+            || subscription(Source.CLAUDE_CODE_LOGIN, examination.inputs().logins().claudeCode());
     return billed && subscribed && findings.get(source) instanceof Finding.Usable
         ? Optional.of(
             new Warning(

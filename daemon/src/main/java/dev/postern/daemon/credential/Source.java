@@ -11,8 +11,10 @@ public enum Source {
   API_KEY("ANTHROPIC_API_KEY"),
   API_KEY_HELPER("apiKeyHelper"),
   OAUTH_TOKEN("CLAUDE_CODE_OAUTH_TOKEN"),
+  NAMED_SDK_PROFILE("named sdk profile"),
   STORED_LOGIN("postern login"),
   CLAUDE_CODE_LOGIN("claude code's saved login"),
+  ACTIVE_SDK_PROFILE("active sdk profile"),
   CUSTOM_HEADERS("ANTHROPIC_CUSTOM_HEADERS");
 
   private final String label;

@@ -51,9 +51,14 @@ final class SourceExaminer {
       case API_KEY_HELPER -> helper();
       case OAUTH_TOKEN -> oauthToken();
       case STORED_LOGIN ->
-          login(examination.inputs().storedLogin(), fact -> new Outcome.StoredLogin(fact.name()));
+          login(
+              examination.inputs().logins().stored(), fact -> new Outcome.StoredLogin(fact.name()));
       case CLAUDE_CODE_LOGIN ->
-          login(examination.inputs().claudeCodeLogin(), _ -> new Outcome.ClaudeCodeLogin());
+          login(examination.inputs().logins().claudeCode(), _ -> new Outcome.ClaudeCodeLogin());
+      case NAMED_SDK_PROFILE ->
+          new SdkProfileExaminer(examination, baseUrl).examine(/* named= */ true);
+      case ACTIVE_SDK_PROFILE ->
+          new SdkProfileExaminer(examination, baseUrl).examine(/* named= */ false);
       case CUSTOM_HEADERS -> customHeaders();
     };
   }

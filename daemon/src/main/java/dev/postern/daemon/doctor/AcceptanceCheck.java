@@ -55,6 +55,7 @@ final class AcceptanceCheck implements Check {
       case Outcome.Helper _,
           Outcome.StoredLogin _,
           Outcome.ClaudeCodeLogin _,
+          Outcome.SdkProfileLogin _,
           Outcome.CustomHeaders _,
           Outcome.CloudProvider _,
           Outcome.NothingFound _,

@@ -57,12 +57,13 @@ final class Servers {
       case Outcome.StoredLogin _ ->
           based(
               resolution,
-              subject.inputs().storedLogin().map(LoginFact::allowedHosts).orElse(Set.of()));
+              subject.inputs().logins().stored().map(LoginFact::allowedHosts).orElse(Set.of()));
       case Outcome.ApiKey _,
           Outcome.BearerToken _,
           Outcome.Helper _,
           Outcome.OAuthEnvironmentToken _,
           Outcome.ClaudeCodeLogin _,
+          Outcome.SdkProfileLogin _,
           Outcome.CustomHeaders _ ->
           based(resolution, LoginFact.ANTHROPIC_HOSTS);
     };

@@ -48,6 +48,12 @@ public final class CredentialHandler {
           login(request, resolution, sources.logins().token(profile, request, caller));
       case Outcome.ClaudeCodeLogin() ->
           login(request, resolution, sources.claudeCodeLogin(request));
+      case Outcome.SdkProfileLogin profile ->
+          new CredentialReply(
+                  resolution,
+                  CredentialOutput.ofSdkProfile(profile, resolution.request()),
+                  request.rejected())
+              .message(Optional.of(profile.token()), profile.expiresAt(), Optional.empty());
       case Outcome.CustomHeaders() ->
           new CredentialReply(
                   resolution,

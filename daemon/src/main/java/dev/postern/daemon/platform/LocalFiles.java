@@ -35,6 +35,11 @@ public final class LocalFiles {
     }
   }
 
+  /** Whether group or others may do anything with the file; where links lead, the file there. */
+  public static boolean isOpenToOthers(Path file) throws IOException {
+    return UnixFile.at(file.toRealPath()).isOpenToOthers();
+  }
+
   /** Removes a file, or a link to one; absent is fine. */
   public static void remove(Path file) throws IOException {
     Files.deleteIfExists(file);

@@ -22,8 +22,8 @@ import org.junit.jupiter.api.Test;
  * enable[d] … via environment variables". And of a workspace's own settings (its helper and its
  * cloud commands, which come together here): "Project Settings: Only executed if you have
  * explicitly 'trusted' the workspace", else one is asked "before execution". The order of the two
- * variables and the rank of CLAUDE_CODE_OAUTH_TOKEN are not the guide's; they are of the design,
- * section 5.
+ * variables and the ranks of CLAUDE_CODE_OAUTH_TOKEN and of ANTHROPIC_PROFILE are not the guide's;
+ * they are of the design, section 5.
  */
 @SuppressWarnings("EnumOrdinal") // the bits only number the subsets
 class AllCombinationsTest {
@@ -36,6 +36,7 @@ class AllCombinationsTest {
     EXPLICIT_HELPER,
     WORKSPACE_COMMANDS,
     OAUTH_VARIABLE,
+    NAMED_PROFILE,
     OWN_LOGIN,
     SAVED_LOGIN
   }
@@ -71,6 +72,7 @@ class AllCombinationsTest {
             Given.WORKSPACE_COMMANDS,
             Given.USER_HELPER,
             Given.OAUTH_VARIABLE,
+            Given.NAMED_PROFILE,
             Given.OWN_LOGIN,
             Given.SAVED_LOGIN));
     return row;
@@ -88,6 +90,7 @@ class AllCombinationsTest {
       case KEY_VARIABLE -> Source.API_KEY;
       case USER_HELPER, EXPLICIT_HELPER, WORKSPACE_COMMANDS -> Source.API_KEY_HELPER;
       case OAUTH_VARIABLE -> Source.OAUTH_TOKEN;
+      case NAMED_PROFILE -> Source.NAMED_SDK_PROFILE;
       case OWN_LOGIN -> Source.STORED_LOGIN;
       case SAVED_LOGIN -> Source.CLAUDE_CODE_LOGIN;
     };
@@ -109,6 +112,7 @@ class AllCombinationsTest {
                 .command(
                     SettingsLayer.LOCAL, SettingsCommand.AWS_CREDENTIAL_EXPORT, "workspace-keys");
         case OAUTH_VARIABLE -> situation.variable("CLAUDE_CODE_OAUTH_TOKEN", "fake-oauth-1");
+        case NAMED_PROFILE -> situation.sdkProfile(/* named= */ true);
         case OWN_LOGIN -> situation.storedLogin();
         case SAVED_LOGIN -> situation.claudeCodeLogin();
       }
@@ -180,7 +184,7 @@ class AllCombinationsTest {
         combinations++;
       }
     }
-    assertThat(combinations).isEqualTo(32768);
+    assertThat(combinations).isEqualTo(65536);
   }
 
   private static void assertAsksForTrust(Resolution resolution, Optional<Given> waiting) {
@@ -209,7 +213,14 @@ class AllCombinationsTest {
       case USER_HELPER -> "print-user-key";
       case EXPLICIT_HELPER -> "print-given-key";
       case WORKSPACE_COMMANDS -> "print-workspace-key";
-      case CLOUD, TOKEN_VARIABLE, KEY_VARIABLE, OAUTH_VARIABLE, OWN_LOGIN, SAVED_LOGIN -> "";
+      case CLOUD,
+          TOKEN_VARIABLE,
+          KEY_VARIABLE,
+          OAUTH_VARIABLE,
+          NAMED_PROFILE,
+          OWN_LOGIN,
+          SAVED_LOGIN ->
+          "";
     };
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.postern.daemon.settings.Config;
 import dev.postern.daemon.settings.LoginMethod;
 import dev.postern.daemon.settings.Repository;
+import dev.postern.daemon.settings.SdkProfile;
 import dev.postern.daemon.settings.Settings;
 import dev.postern.daemon.settings.TrustDecision;
 import java.io.IOException;
@@ -55,8 +56,7 @@ class HostileRepositoryTest {
             mode,
             settings,
             repository.decide(folder),
-            Optional.of(login),
-            Optional.empty(),
+            new LocalLogins(Optional.of(login), Optional.empty(), new SdkProfile.None()),
             ApiKeyApprovals.NONE,
             Markers.of(Config.Markers.DOCUMENTED)));
   }

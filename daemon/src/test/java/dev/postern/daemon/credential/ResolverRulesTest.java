@@ -206,8 +206,7 @@ class ResolverRulesTest {
                 inputs.mode(),
                 new Settings(List.of(), List.of(fault), Optional.of(fault)),
                 inputs.trust(),
-                inputs.storedLogin(),
-                inputs.claudeCodeLogin(),
+                inputs.logins(),
                 inputs.approvals(),
                 inputs.markers()));
     assertThat(resolution.outcome())

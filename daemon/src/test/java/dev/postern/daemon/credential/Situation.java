@@ -4,6 +4,7 @@ import dev.postern.daemon.settings.Config;
 import dev.postern.daemon.settings.ForcedLogin;
 import dev.postern.daemon.settings.LayerSettings;
 import dev.postern.daemon.settings.LoginMethod;
+import dev.postern.daemon.settings.SdkProfile;
 import dev.postern.daemon.settings.Settings;
 import dev.postern.daemon.settings.SettingsCommand;
 import dev.postern.daemon.settings.SettingsLayer;
@@ -29,6 +30,7 @@ final class Situation {
   private boolean trusted = true;
   private Optional<LoginFact> stored = Optional.empty();
   private Optional<LoginFact> claudeCode = Optional.empty();
+  private SdkProfile sdkProfile = new SdkProfile.None();
   private ApiKeyApprovals approvals = ApiKeyApprovals.NONE;
   private Markers markers = Markers.of(Config.Markers.DOCUMENTED);
 
@@ -120,6 +122,22 @@ final class Situation {
     return this;
   }
 
+  Situation sdkProfile(boolean named) {
+    return sdkProfile(
+        new SdkProfile.Usable(
+            new SdkProfile.Choice(named, "work of /fake/anthropic"),
+            "work",
+            Path.of("/fake/anthropic"),
+            Secret.of("fake-profile-1"),
+            Optional.empty(),
+            Optional.empty()));
+  }
+
+  Situation sdkProfile(SdkProfile given) {
+    sdkProfile = given;
+    return this;
+  }
+
   private static LoginFact.Condition usable() {
     return new LoginFact.Condition.Usable(Optional.empty());
   }
@@ -144,8 +162,7 @@ final class Situation {
         new CallerMode(bare, interactive, continuousIntegration),
         new Settings(layers, List.of(), Optional.empty()),
         trust,
-        stored,
-        claudeCode,
+        new LocalLogins(stored, claudeCode, sdkProfile),
         approvals,
         markers);
   }

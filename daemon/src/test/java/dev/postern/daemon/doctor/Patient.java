@@ -3,6 +3,7 @@ package dev.postern.daemon.doctor;
 import dev.postern.daemon.credential.ApiKeyApprovals;
 import dev.postern.daemon.credential.CallerEnvironment;
 import dev.postern.daemon.credential.CallerMode;
+import dev.postern.daemon.credential.LocalLogins;
 import dev.postern.daemon.credential.LoginFact;
 import dev.postern.daemon.credential.Markers;
 import dev.postern.daemon.credential.ResolutionInputs;
@@ -11,6 +12,7 @@ import dev.postern.daemon.platform.network.Advice;
 import dev.postern.daemon.platform.network.NetworkFault;
 import dev.postern.daemon.settings.Config;
 import dev.postern.daemon.settings.LoginMethod;
+import dev.postern.daemon.settings.SdkProfile;
 import dev.postern.daemon.settings.Settings;
 import dev.postern.daemon.settings.TrustDecision;
 import java.net.URI;
@@ -73,8 +75,7 @@ final class Patient implements ServerProbe {
                 /* bare= */ false, /* interactive= */ false, /* continuousIntegration= */ false),
             settings,
             trust,
-            stored,
-            Optional.empty(),
+            new LocalLogins(stored, Optional.empty(), new SdkProfile.None()),
             ApiKeyApprovals.NONE,
             Markers.of(Config.Markers.DOCUMENTED));
     return new Subject(

@@ -6,6 +6,7 @@ import dev.postern.daemon.credential.ApiKeyApprovals;
 import dev.postern.daemon.credential.CallerEnvironment;
 import dev.postern.daemon.credential.CallerMode;
 import dev.postern.daemon.credential.CredentialOutput;
+import dev.postern.daemon.credential.LocalLogins;
 import dev.postern.daemon.credential.Markers;
 import dev.postern.daemon.credential.ObtainedCredential;
 import dev.postern.daemon.credential.Resolution;
@@ -32,8 +33,7 @@ class CredentialReplyTest {
                     /* bare= */ false, /* interactive= */ false, /* continuousIntegration= */ true),
                 new Settings(List.of(), List.of(), Optional.empty()),
                 new TrustDecision.NothingToTrust(),
-                Optional.empty(),
-                Optional.empty(),
+                LocalLogins.NONE,
                 ApiKeyApprovals.NONE,
                 Markers.of(Config.Markers.DOCUMENTED)));
     Secret key = Secret.of("fake-key-1");
