@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -148,15 +149,51 @@ class TokenTest {
 
   @Test
   void aDaemonThatHangsUpIsReported() throws Exception {
-    assertThat(tokenFrom(FakeDaemon.Peer::receive))
-        .isEqualTo(
-            new Outcome(
-                3,
-                "",
-                """
-                postern: error: the daemon hung up without an answer
-                postern: hint: try again, or run: postern daemon restart
-                """));
+    try (FakeDaemon daemon = FakeDaemon.serving(shell.socket(), FakeDaemon.Peer::receive)) {
+      assertThat(shell.run("token"))
+          .isEqualTo(
+              new Outcome(
+                  3,
+                  "",
+                  """
+                  postern: error: the daemon hung up without an answer
+                  postern: hint: try again, or run: postern daemon restart
+                  """));
+      assertThat(daemon.received()).hasSize(2);
+    }
+  }
+
+  @Test
+  void aDaemonThatDiesBeforeItsAnswerIsAskedOnceMore() throws Exception {
+    AtomicInteger asked = new AtomicInteger();
+    Outcome outcome =
+        tokenFrom(
+            peer -> {
+              peer.receive();
+              if (asked.getAndIncrement() > 0) {
+                peer.answer(2, TOKEN);
+              }
+            });
+    assertThat(outcome).isEqualTo(new Outcome(0, "fake-access-token-1\n", ""));
+  }
+
+  @Test
+  void aConnectionThatBreaksWithoutBeingReadIsToldInWords() throws Exception {
+    try (FakeDaemon daemon = FakeDaemon.serving(shell.socket(), peer -> {})) {
+      Outcome outcome = shell.run("token");
+      assertThat(outcome.exitCode()).isEqualTo(3);
+      assertThat(outcome.errors())
+          .containsAnyOf("the other end broke off", "the other end is closed", "hung up");
+      assertThat(daemon.received()).isEmpty();
+    }
+  }
+
+  @Test
+  void whatChangesSomethingIsNotSentTwice() throws Exception {
+    try (FakeDaemon daemon = FakeDaemon.serving(shell.socket(), FakeDaemon.Peer::receive)) {
+      assertThat(shell.run("logout").errors()).contains("hung up without an answer");
+      assertThat(daemon.received()).hasSize(1);
+    }
   }
 
   @Test

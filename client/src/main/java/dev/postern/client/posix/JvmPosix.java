@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -102,9 +103,9 @@ public final class JvmPosix implements Posix {
   public byte[] tail(String path, int most) {
     try (RandomAccessFile file = new RandomAccessFile(path, "r")) {
       file.seek(Math.max(0, file.length() - most));
-      byte[] tail = new byte[(int) Math.min(most, file.length())];
-      file.readFully(tail);
-      return tail;
+      byte[] tail = new byte[most];
+      int length = file.read(tail); // the kernel's files in /proc have no length
+      return Arrays.copyOf(tail, Math.max(0, length));
     } catch (IOException e) {
       return new byte[0];
     }

@@ -23,15 +23,28 @@ public final class Connection implements AutoCloseable {
   /** How long an answer may take: a refresh at a slow server is within it. */
   private static final int PATIENCE_MILLISECONDS = 180_000;
 
+  /** How long a daemon that was killed may take to let go of its socket. */
+  private static final int PAUSE_MILLISECONDS = 20;
+
   private final Posix posix;
-  private final int descriptor;
+  private final Way way;
   private final FrameBuffer buffer = new FrameBuffer();
   private final byte[] chunk = new byte[8 * 1024];
+  private int descriptor;
   private int calls;
+  private long heard;
+  private boolean broken;
 
-  Connection(Posix posix, int descriptor) {
+  /** How to connect once more after the daemon has died. */
+  interface Way {
+    /** Another connection, to a daemon that may have been started for it. */
+    Connection connect() throws Problem;
+  }
+
+  Connection(Posix posix, int descriptor, Way way) {
     this.posix = posix;
     this.descriptor = descriptor;
+    this.way = way;
   }
 
   /** The descriptor, to wait on beside others. */
@@ -54,6 +67,7 @@ public final class Connection implements AutoCloseable {
     while (sent < bytes.length) {
       int count = posix.send(descriptor, bytes, sent, bytes.length - sent);
       if (count < 0) {
+        broken = true;
         throw lost("cannot write to the daemon: " + ErrorNumber.describe(-count));
       }
       sent += count;
@@ -72,8 +86,31 @@ public final class Connection implements AutoCloseable {
     return call(request, unasked -> {});
   }
 
-  /** Sends a request and awaits its result, with someone who hears of what comes before it. */
+  /**
+   * Sends a request and awaits its result, with someone who hears of what comes before it. Where
+   * the daemon dies before a byte of an answer, one that changes nothing is sent once more.
+   */
   public JsonObject call(Request request, Listener listener) throws Problem {
+    long heardBefore = heard;
+    try {
+      return callOnce(request, listener);
+    } catch (Problem problem) {
+      if (!broken || heard != heardBefore || !request.isRepeatable()) {
+        throw problem;
+      }
+    }
+    reopen();
+    return callOnce(request, listener);
+  }
+
+  private void reopen() throws Problem {
+    posix.awaitReadable(-1, -1, PAUSE_MILLISECONDS);
+    posix.close(descriptor);
+    descriptor = way.connect().descriptor();
+    broken = false;
+  }
+
+  private JsonObject callOnce(Request request, Listener listener) throws Problem {
     Json id = send(request);
     while (true) {
       switch (receive()) {
@@ -111,6 +148,7 @@ public final class Connection implements AutoCloseable {
   /** Takes the bytes that have arrived, waiting for them if need be. */
   public void fill() throws Problem {
     int count = posix.read(descriptor, chunk);
+    broken = count <= 0;
     if (count < 0) {
       throw lost("cannot read from the daemon: " + ErrorNumber.describe(-count));
     }
@@ -120,6 +158,7 @@ public final class Connection implements AutoCloseable {
               ? "the daemon hung up in the middle of its answer"
               : "the daemon hung up without an answer");
     }
+    heard += count;
     try {
       buffer.add(chunk, 0, count);
     } catch (FrameTooLongException e) {

@@ -12,11 +12,13 @@ import java.util.Optional;
 /** The daemon of this user: connected to, and started where none answers. */
 public final class Daemon {
   private static final int LONGEST_NUMBER = 20;
+  private static final int LONGEST_COMMAND_LINE = 8 * 1024;
 
   private final Posix posix;
   private final Output output;
   private final Places places;
   private final SocketGuard guard;
+  private boolean mayStart;
 
   /** The daemon at the place that the environment names. */
   public Daemon(Posix posix, Output output) {
@@ -33,6 +35,7 @@ public final class Daemon {
 
   /** A connection to it; where nobody answers it is started, unless that is not wanted. */
   public Connection connect(boolean mayStart) throws Problem {
+    this.mayStart = mayStart;
     Optional<Connection> connection = tryConnect();
     if (connection.isPresent()) {
       return connection.get();
@@ -58,9 +61,22 @@ public final class Daemon {
   /** The process that may run without a socket, where that of one was removed. */
   public Optional<String> removed() {
     String process = new String(posix.tail(places.lock(), LONGEST_NUMBER), UTF_8).strip();
-    return isRemoved() && !process.isEmpty() && process.chars().allMatch(Character::isDigit)
-        ? Optional.of(process)
-        : Optional.empty();
+    boolean named = !process.isEmpty() && process.chars().allMatch(Character::isDigit);
+    return isRemoved() && named && isDaemon(process) ? Optional.of(process) : Optional.empty();
+  }
+
+  /** The way to a successor of one that died. */
+  private Connection again() throws Problem {
+    return connect(mayStart);
+  }
+
+  /** Whether a process may be a daemon, and has not got the number of one that has ended. */
+  private boolean isDaemon(String process) {
+    if (posix.status("/proc/self").isEmpty()) {
+      return true; // nothing here tells
+    }
+    byte[] line = posix.tail("/proc/" + process + "/cmdline", LONGEST_COMMAND_LINE);
+    return new String(line, UTF_8).contains("-Dpostern.installation=");
   }
 
   private boolean isRemoved() {
@@ -85,6 +101,6 @@ public final class Daemon {
       posix.close(descriptor);
       throw e;
     }
-    return Optional.of(new Connection(posix, descriptor));
+    return Optional.of(new Connection(posix, descriptor, this::again));
   }
 }

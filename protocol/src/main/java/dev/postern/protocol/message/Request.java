@@ -41,6 +41,37 @@ public sealed interface Request
   /** The parameters on the wire. */
   JsonObject parameters();
 
+  /** Whether it changes nothing, so that it may be sent once more where no answer came. */
+  default boolean isRepeatable() {
+    return switch (this) {
+      case Discover request -> true;
+      case GetToken request -> true;
+      case GetStatus request -> true;
+      case ListProfiles request -> true;
+      case GetDaemonStatus request -> true;
+      case GetCredential request -> true;
+      case Explain request -> true;
+      case Diagnose request -> true;
+      case ReviewTrust request -> true;
+      case ListTrust request -> true;
+      case GetAudit request -> true;
+      case ListForwards request -> true;
+      case Login request -> false;
+      case PasteCode request -> false;
+      case Logout request -> false;
+      case UseProfile request -> false;
+      case StopDaemon request -> false;
+      case ApproveKey request -> false;
+      case GrantTrust request -> false;
+      case WithdrawTrust request -> false;
+      case Lock request -> false;
+      case Unlock request -> false;
+      case OpenForward request -> false;
+      case CloseForward request -> false;
+      case ForgetEverything request -> false;
+    };
+  }
+
   /** The request that a call on the wire means. */
   static Request of(String method, JsonObject parameters) throws FailureException {
     Fields fields = new Fields(parameters);
