@@ -225,6 +225,15 @@ class CommandsTest {
   }
 
   @Test
+  void noStartIsTakenBeforeTheCommandToo() throws Exception {
+    assertThat(shell.run("--no-start", "daemon", "stop").errors())
+        .isEqualTo("postern: no daemon runs\n");
+    assertThat(shell.run("--no-start", "token").errors())
+        .startsWith("postern: error: no daemon answers at ");
+    assertThat(shell.run("--no-start").exitCode()).isEqualTo(2);
+  }
+
+  @Test
   void doctorFindsAMissingDaemonAndAnOlderOne() throws Exception {
     Outcome none = shell.run("--doctor");
     assertThat(none.exitCode()).isEqualTo(5);

@@ -5,6 +5,7 @@ import dev.postern.client.text.Option;
 import dev.postern.client.text.OptionParser;
 import dev.postern.client.text.Options;
 import dev.postern.client.text.Problem;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The table of commands. */
@@ -49,6 +50,11 @@ public final class Commands {
   /** Runs the command line that is not empty: a command's name and its arguments. */
   public static ExitCode run(Session session, List<String> line) throws Problem {
     String first = line.getFirst();
+    if (first.equals(Option.NO_START.spelling()) && line.size() > 1) {
+      List<String> turned = new ArrayList<>(line.subList(1, line.size()));
+      turned.add(1, first);
+      return run(session, turned);
+    }
     return switch (first) {
       case "--version" -> {
         session.output().answer("postern " + Version.VERSION);
