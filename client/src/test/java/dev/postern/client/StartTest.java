@@ -121,38 +121,63 @@ class StartTest {
     assertThat(Files.readAllLines(folder.resolve("starts"))).hasSize(1);
   }
 
-  @Test
-  void whyTheDaemonEndedIsInItsLog() throws Exception {
-    Files.writeString(folder.resolve("posternd.log"), "one\ntwo\n\u001b[31mred\nfour\nfive\nsix\n");
-    Path daemon = shell.script("posternd", "exit 1");
-    assertThat(shell.with("POSTERN_DAEMON", daemon.toString()).run("profiles"))
-        .isEqualTo(
-            new Outcome(
-                3,
-                "",
-                """
-                postern: starting the daemon
-                postern: log: two
-                postern: log: \ufffd[31mred
-                postern: log: four
-                postern: log: five
-                postern: log: six
-                postern: error: the daemon ended at once
-                postern: hint: see %s/posternd.log, or run %s to see why
-                """
-                    .formatted(folder, daemon)));
+  private String whatIsSaidOf(String body) throws Exception {
+    Path daemon = shell.script("posternd", body);
+    Outcome outcome = shell.with("POSTERN_DAEMON", daemon.toString()).run("profiles");
+    assertThat(outcome.exitCode()).isEqualTo(3);
+    assertThat(outcome.errors()).startsWith("postern: starting the daemon\n");
+    return outcome.errors().substring(outcome.errors().indexOf('\n') + 1);
   }
 
   @Test
-  void whyTheDaemonEndedIsToldWhereItsLogIsOutOfReach() throws Exception {
-    Files.writeString(folder.resolve("posternd.log"), "of another day\n");
-    Path daemon =
-        shell.script(
-            "posternd",
-            "echo 'posternd: error: others may enter it' >\"$POSTERN_SOCKET.problem\"; exit 4");
-    assertThat(shell.with("POSTERN_DAEMON", daemon.toString()).run("profiles").errors())
-        .contains("postern: log: posternd: error: others may enter it")
-        .doesNotContain("of another day");
+  void whyTheDaemonEndedIsToldInItsOwnWordsAndNotInThoseOfAnotherDay() throws Exception {
+    Files.writeString(folder.resolve("posternd.log"), "posternd: error: of another day\n");
+    Files.writeString(folder.resolve("s.sock.problem"), "posternd: error: of another day\n");
+    assertThat(
+            whatIsSaidOf(
+                """
+                echo 'WARNING: beside the point' >&2
+                echo 'posternd: error: others may \033[31m enter it' >&2
+                echo 'posternd: hint: chmod it' >&2; exit 4"""))
+        .isEqualTo(
+            """
+            postern: error: the daemon ended at once: others may \ufffd[31m enter it
+            postern: hint: chmod it
+            """);
+  }
+
+  @Test
+  void whatTheJvmOrTheShellSaysIsToldOnOneLine() throws Exception {
+    assertThat(
+            whatIsSaidOf(
+                """
+                printf 'Error occurred during initialization of VM\n\nNo room\n\tat x\n'; exit 1"""))
+        .isEqualTo(
+            """
+            postern: error: the daemon ended at once: Error occurred during initialization of VM: No room
+            postern: hint: run %s/posternd to see why
+            """
+                .formatted(folder));
+  }
+
+  @Test
+  void aDaemonThatEndsWithoutAWordIsNamed() throws Exception {
+    assertThat(whatIsSaidOf("exit 1"))
+        .isEqualTo(
+            """
+            postern: error: the daemon ended at once
+            postern: hint: run %s/posternd to see why
+            """
+                .formatted(folder));
+  }
+
+  @Test
+  void aDaemonWithMuchToSayIsHeardToItsEnd() throws Exception {
+    assertThat(
+            whatIsSaidOf(
+                "i=0; while [ $i -lt 200 ]; do echo line $i; i=$((i + 1)); done;"
+                    + " echo 'posternd: error: so it is'"))
+        .startsWith("postern: error: the daemon ended at once: so it is\n");
   }
 
   @Test

@@ -27,6 +27,15 @@ public final class Main {
   }
 
   private static int run() {
+    try {
+      return start();
+    } catch (RuntimeException | Error e) {
+      StartProblem.tellFault(e);
+      return FAILED;
+    }
+  }
+
+  private static int start() {
     NativeSystem system = new NativeSystem();
     system.closeFilesToOthers();
     system.leaveTerminal();
@@ -39,7 +48,6 @@ public final class Main {
     try {
       PrivateFolder folders = new PrivateFolder(user);
       folders.require(places.runtime());
-      StartProblem.toldIn(places.problem());
       folders.require(places.state());
       System.setProperty("postern.log", places.log().toString());
       return locked(places, new PosixPrivateFiles(user));
@@ -89,7 +97,6 @@ public final class Main {
             + process.map(number -> "kill " + number).orElse("see ps, and kill it"));
   }
 
-  /** Told on standard error and in the log: a client that started the daemon reads the log. */
   private static int problem(int exitCode, String message, String hint) {
     StartProblem.tell(message, hint);
     return exitCode;

@@ -1,23 +1,19 @@
 package dev.postern.daemon;
 
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /**
- * Why the daemon did not start, told where a person or a client looks: the log, or a file beside
- * the socket where the log's folder is what is wrong.
+ * Why the daemon did not start, told on standard error, where the client that started it listens,
+ * and in the log.
  */
 final class StartProblem {
   private StartProblem() {}
-
-  /** Names the file for what happens before the log is known; that of an earlier start goes. */
-  static void toldIn(Path file) throws IOException {
-    Files.deleteIfExists(file);
-    System.setProperty("postern.problem", file.toString());
-  }
 
   static void tell(String message, String hint) {
     String text = "posternd: error: " + message + "\n";
@@ -25,7 +21,22 @@ final class StartProblem {
       text += "posternd: hint: " + hint + "\n";
     }
     System.err.print(text);
-    String log = System.getProperty("postern.log", System.getProperty("postern.problem"));
+    append(text);
+  }
+
+  /** Tells of a fault of postern's own, or of an installation that lacks something. */
+  static void tellFault(Throwable fault) {
+    tell(
+        "the daemon cannot start: " + fault,
+        "install postern again; where that does not help, report this with "
+            + System.getProperty("postern.log", "what it says"));
+    StringWriter trace = new StringWriter();
+    fault.printStackTrace(new PrintWriter(trace));
+    append(trace.toString());
+  }
+
+  private static void append(String text) {
+    String log = System.getProperty("postern.log");
     if (log == null) {
       return;
     }

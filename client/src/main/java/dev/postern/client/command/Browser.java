@@ -49,7 +49,7 @@ final class Browser {
   /** Opens a URL; whether a program for it could be started. */
   boolean open(String url) {
     for (List<String> command : commands(url)) {
-      if (posix.spawn(command, Optional.empty()) > 0) {
+      if (posix.spawn(command, Optional.empty(), -1) > 0) {
         return true;
       }
     }

@@ -240,7 +240,20 @@ public final class JvmPosix implements Posix {
   }
 
   @Override
-  public int spawn(List<String> command, Optional<List<String>> environment) {
+  public Pipe pipe() {
+    MemorySegment ends = library.allocate(2L * Integer.BYTES);
+    int result =
+        mac // where what is started inherits nothing anyway
+            ? library.call("pipe", ends)
+            : library.call("pipe2", ends, SystemConstants.CLOSED_ON_EXEC_LINUX);
+    return result < 0
+        ? new Pipe(-1, -1)
+        : new Pipe(
+            ends.get(ValueLayout.JAVA_INT, 0), ends.get(ValueLayout.JAVA_INT, Integer.BYTES));
+  }
+
+  @Override
+  public int spawn(List<String> command, Optional<List<String>> environment, int words) {
     MemorySegment actions = library.allocate(SystemConstants.ROOM_FOR_SPAWN);
     MemorySegment attributes = library.allocate(SystemConstants.ROOM_FOR_SPAWN);
     MemorySegment nothing = library.string("/dev/null");
@@ -253,6 +266,10 @@ public final class JvmPosix implements Posix {
           nothing,
           SystemConstants.READ_WRITE,
           0);
+    }
+    if (words >= 0) {
+      library.call("posix_spawn_file_actions_adddup2", actions, words, OUTPUT);
+      library.call("posix_spawn_file_actions_adddup2", actions, words, ERROR);
     }
     library.call("posix_spawn_file_actions_addchdir_np", actions, library.string("/"));
     library.call("posix_spawnattr_init", attributes);

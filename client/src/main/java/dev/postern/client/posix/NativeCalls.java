@@ -191,6 +191,14 @@ final class NativeCalls {
   static native int addOpen(Address actions, int descriptor, Address path, int flags, int mode);
 
   @Include("spawn.h")
+  @Import(name = "posix_spawn_file_actions_adddup2")
+  static native int addCopy(Address actions, int from, int to);
+
+  @Include("unistd.h")
+  @Import(name = "pipe2")
+  static native int pipe(Address ends, int flags);
+
+  @Include("spawn.h")
   @Import(name = "posix_spawn_file_actions_addchdir_np")
   static native int addFolder(Address actions, Address path);
 

@@ -258,13 +258,25 @@ public final class NativePosix implements Posix {
   }
 
   @Override
-  public int spawn(List<String> command, Optional<List<String>> environment) {
+  public Pipe pipe() {
+    Address ends = NativeCalls.malloc(2 * Integer.BYTES);
+    return NativeCalls.pipe(ends, SystemConstants.CLOSED_ON_EXEC_LINUX) < 0
+        ? new Pipe(-1, -1)
+        : new Pipe(ends.getInt(), ends.add(Integer.BYTES).getInt());
+  }
+
+  @Override
+  public int spawn(List<String> command, Optional<List<String>> environment, int words) {
     Address actions = NativeCalls.malloc(SystemConstants.ROOM_FOR_SPAWN);
     Address attributes = NativeCalls.malloc(SystemConstants.ROOM_FOR_SPAWN);
     Address nothing = NativeText.copy("/dev/null");
     NativeCalls.initActions(actions);
     for (int descriptor = INPUT; descriptor <= ERROR; descriptor++) {
       NativeCalls.addOpen(actions, descriptor, nothing, SystemConstants.READ_WRITE, 0);
+    }
+    if (words >= 0) {
+      NativeCalls.addCopy(actions, words, OUTPUT);
+      NativeCalls.addCopy(actions, words, ERROR);
     }
     NativeCalls.addFolder(actions, NativeText.copy("/"));
     NativeCalls.initAttributes(attributes);

@@ -100,13 +100,25 @@ public interface Posix {
   boolean isTerminal(int descriptor);
 
   /**
-   * Starts a program in a session of its own, in the root folder, its standard streams at nothing.
+   * Both ends of a pipe, which programs started later do not inherit.
+   *
+   * @param readable negative where there is no pipe to be had
+   * @param writable the same
+   */
+  record Pipe(int readable, int writable) {}
+
+  /** A new pipe. */
+  Pipe pipe();
+
+  /**
+   * Starts a program in a session of its own, in the root folder, with nothing to read.
    *
    * @param command the program, searched in PATH where it has no slash, and its arguments
    * @param environment NAME=value each; absent means that of this process
+   * @param words the descriptor that both its outputs go to; negative for nowhere
    * @return its process id
    */
-  int spawn(List<String> command, Optional<List<String>> environment);
+  int spawn(List<String> command, Optional<List<String>> environment, int words);
 
   /** Whether a program started here has ended. */
   boolean hasEnded(int process);

@@ -7,6 +7,7 @@ final class SystemConstants {
   static final int UNIX_SOCKET = 1;
   static final int STREAM_SOCKET = 1;
   static final int STREAM_SOCKET_CLOSED_ON_EXEC_LINUX = 1 | 0x80000;
+  static final int CLOSED_ON_EXEC_LINUX = 0x80000;
   static final int NO_SIGNAL_LINUX = 0x4000;
   static final int SOCKET_LEVEL_LINUX = 1;
   static final int PEER_CREDENTIALS_LINUX = 17;

@@ -4,9 +4,7 @@ import dev.postern.client.posix.ErrorNumber;
 import dev.postern.client.posix.Posix;
 import dev.postern.client.text.ExitCode;
 import dev.postern.client.text.Output;
-import dev.postern.client.text.Parts;
 import dev.postern.client.text.Problem;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,8 +14,6 @@ final class DaemonStarter {
   private static final int PATIENCE_MILLISECONDS = 15_000;
   private static final int SHORTEST_PAUSE_MILLISECONDS = 5;
   private static final int LONGEST_PAUSE_MILLISECONDS = 200;
-  private static final int TAIL_BYTES = 4096;
-  private static final int TAIL_LINES = 5;
 
   /** What of the environment the daemon may see; credentials are not among it. */
   private static final List<String> INHERITED =
@@ -81,6 +77,7 @@ final class DaemonStarter {
     if (places.isFolderOurs()) {
       posix.createFolder(places.socketFolder());
     }
+    LastWords words = new LastWords(posix);
     Optional<Integer> process = Optional.empty();
     int pause = SHORTEST_PAUSE_MILLISECONDS;
     long deadline = System.currentTimeMillis() + PATIENCE_MILLISECONDS;
@@ -90,19 +87,20 @@ final class DaemonStarter {
         if (meanwhile.isPresent()) {
           return meanwhile.get();
         }
-        process = Optional.of(spawn(program));
+        process = Optional.of(spawn(program, words));
       }
       posix.awaitReadable(-1, -1, pause);
       pause = Math.min(2 * pause, LONGEST_PAUSE_MILLISECONDS);
       Optional<Connection> connection = daemon.tryConnect();
       if (connection.isPresent()) {
+        words.close();
         return connection.get();
       }
       if (process.isPresent() && posix.hasEnded(process.get())) {
-        return afterEnd(program);
+        return afterEnd(program, words);
       }
     }
-    throw failed(program, "did not answer within " + PATIENCE_MILLISECONDS / 1000 + " s");
+    throw failed(program, words, "did not answer within " + PATIENCE_MILLISECONDS / 1000 + " s");
   }
 
   /** The daemon runs in the root folder, where a relative path is another than it is here. */
@@ -119,8 +117,8 @@ final class DaemonStarter {
   }
 
   /** Our daemon gave way to another that now answers, or there is none. */
-  private Connection afterEnd(String program) throws Problem {
-    return daemon.tryConnect().orElseThrow(() -> failed(program, "ended at once"));
+  private Connection afterEnd(String program, LastWords words) throws Problem {
+    return daemon.tryConnect().orElseThrow(() -> failed(program, words, "ended at once"));
   }
 
   private String program() throws Problem {
@@ -139,12 +137,12 @@ final class DaemonStarter {
     return posix.tryLock(places.socket() + ".starting") == -ErrorNumber.AGAIN;
   }
 
-  private int spawn(String program) throws Problem {
+  private int spawn(String program, LastWords words) throws Problem {
     List<String> environment = new ArrayList<>();
     for (String name : INHERITED) {
       posix.environment(name).ifPresent(value -> environment.add(name + "=" + value));
     }
-    int process = posix.spawn(List.of(program), Optional.of(environment));
+    int process = words.spawn(List.of(program), environment);
     if (process < 0) {
       throw new Problem(
           ExitCode.UNREACHABLE,
@@ -154,26 +152,12 @@ final class DaemonStarter {
     return process;
   }
 
-  private Problem failed(String program, String how) {
-    String log = places.problem();
-    String tail = tail(log);
-    if (tail.isBlank()) {
-      log = places.log();
-      tail = tail(log);
-    }
-    List<String> lines = tail.isBlank() ? List.of() : Parts.of(tail.strip(), '\n');
-    for (String line : lines.subList(Math.max(0, lines.size() - TAIL_LINES), lines.size())) {
-      output.note("log: " + line);
-    }
+  private static Problem failed(String program, LastWords words, String how) {
+    String hint = "run " + program + " to see why";
+    LastWords.Reason reason = words.reason();
     return new Problem(
         ExitCode.UNREACHABLE,
-        "the daemon " + how,
-        lines.isEmpty()
-            ? "run " + program + " to see why"
-            : "see " + log + ", or run " + program + " to see why");
-  }
-
-  private String tail(String file) {
-    return new String(posix.tail(file, TAIL_BYTES), StandardCharsets.UTF_8);
+        "the daemon " + how + reason.message().map(text -> ": " + text).orElse(""),
+        reason.hint().orElse(hint));
   }
 }

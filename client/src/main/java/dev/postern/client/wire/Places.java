@@ -32,16 +32,6 @@ public final class Places {
         .orElseGet(() -> absolute("TMPDIR").orElse("/tmp") + "/postern-" + posix.user());
   }
 
-  /** The path of the daemon's log. */
-  public String log() {
-    return stateFolder() + "/posternd.log";
-  }
-
-  /** The path of what a daemon that could not start says where its log is out of reach. */
-  public String problem() {
-    return socket() + ".problem";
-  }
-
   /** The second name of a daemon's socket, should the first have been removed. */
   public String keptSocket() {
     return socket() + ".kept";
@@ -50,14 +40,6 @@ public final class Places {
   /** The path of the lock that a daemon holds; the file names its process. */
   public String lock() {
     return socket() + ".lock";
-  }
-
-  private String stateFolder() {
-    return posix
-        .environment("POSTERN_STATE_DIR")
-        .orElseGet(
-            () ->
-                absolute("XDG_STATE_HOME").orElseGet(() -> home() + "/.local/state") + "/postern");
   }
 
   /** Whether a path means the same in every folder. */

@@ -29,11 +29,6 @@ public record Places(Path socket, Path config, Path state) {
     return socket.resolveSibling(socket.getFileName() + ".lock");
   }
 
-  /** The file that says why the daemon did not start, where the log could not. */
-  public Path problem() {
-    return socket.resolveSibling(socket.getFileName() + ".problem");
-  }
-
   /** The places that an environment names, by the rules of the XDG base directories. */
   public static Places of(Map<String, String> environment, String user, boolean mac) {
     Path home = Path.of(value(environment, "HOME").orElse("/"));
