@@ -59,8 +59,8 @@ public final class CallerResolutions implements Resolutions {
               "the configuration names variables that the client does not send by itself"));
     }
     CallerEnvironment environment = CallerEnvironment.of(context.environment());
-    CallerWorkspaces.Found found = workspaces.of(context, environment);
-    ClaudeState state = claudeCode.state(environment);
+    CallerWorkspaces.Found found = workspaces.of(context);
+    ClaudeState state = claudeCode.state(context);
     TrustDecision decision =
         trust.decide(found.workspace(), found.settings(), claudeCode.home(), state);
     boolean withinHelper = environment.on(WITHIN_HELPER);
@@ -77,7 +77,7 @@ public final class CallerResolutions implements Resolutions {
         decision,
         new LocalLogins(
             logins.of(context),
-            LoginFact.of(claudeCode.login(environment), state.organization()),
+            LoginFact.of(claudeCode.login(context), state.organization()),
             sdkProfile(environment, found, decision)),
         approved().orElse(ApiKeyApprovals.of(state)),
         marking);

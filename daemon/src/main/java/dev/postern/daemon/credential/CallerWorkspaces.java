@@ -26,10 +26,10 @@ public final class CallerWorkspaces {
   public record Found(Workspace workspace, Settings settings) {}
 
   /** The caller's workspace as it is now. */
-  public Found of(CallerContext context, CallerEnvironment environment) throws FailureException {
+  public Found of(CallerContext context) throws FailureException {
     Workspace workspace = around(context.directory());
     return new Found(
-        workspace, settings.read(claudeCode.places(environment), workspace, context.settings()));
+        workspace, settings.read(claudeCode.places(context), workspace, context.settings()));
   }
 
   /** The workspace around a folder. */

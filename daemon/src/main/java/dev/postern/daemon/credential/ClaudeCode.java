@@ -5,6 +5,8 @@ import dev.postern.daemon.settings.ClaudeStateReader;
 import dev.postern.daemon.settings.SavedLogin;
 import dev.postern.daemon.settings.SavedLogins;
 import dev.postern.daemon.settings.SettingsPlaces;
+import dev.postern.protocol.message.CallerContext;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 
@@ -17,18 +19,32 @@ import java.time.InstantSource;
  */
 public record ClaudeCode(Path home, Path managed, SavedLogins logins, InstantSource clock) {
   /** Where its files are for a caller. */
-  public SettingsPlaces places(CallerEnvironment caller) {
+  public SettingsPlaces places(CallerContext caller) {
     return SettingsPlaces.of(
-        home, caller.find("CLAUDE_CONFIG_DIR").map(value -> value.reveal()), managed);
+        home,
+        caller.environment().stream()
+            .filter(variable -> variable.name().equals("CLAUDE_CONFIG_DIR"))
+            .map(variable -> variable.value().reveal())
+            .findFirst(),
+        directory(caller),
+        managed);
+  }
+
+  private Path directory(CallerContext caller) {
+    try {
+      return home.resolve(caller.directory());
+    } catch (InvalidPathException _) {
+      return home;
+    }
   }
 
   /** Its trust and its approvals of keys. */
-  public ClaudeState state(CallerEnvironment caller) {
+  public ClaudeState state(CallerContext caller) {
     return new ClaudeStateReader().read(places(caller));
   }
 
   /** Its login. */
-  public SavedLogin login(CallerEnvironment caller) {
+  public SavedLogin login(CallerContext caller) {
     return logins.of(places(caller)).read(clock.instant());
   }
 }

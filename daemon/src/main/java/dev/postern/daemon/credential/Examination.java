@@ -182,7 +182,7 @@ final class Examination {
 
   private static Optional<LayerSettings> firstWith(
       List<LayerSettings> levels, SettingsCommand command) {
-    return levels.stream().filter(level -> level.commands().containsKey(command)).findFirst();
+    return levels.stream().filter(level -> level.mayHold(command)).findFirst();
   }
 
   /** Why an OAuth token may not go where requests go, empty where it may. */

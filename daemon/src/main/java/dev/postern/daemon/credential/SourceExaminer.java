@@ -149,8 +149,6 @@ final class SourceExaminer {
       return new Finding.Nothing();
     }
     LayerSettings level = present.get();
-    String command =
-        Objects.requireNonNull(level.commands().get(SettingsCommand.API_KEY_HELPER), "command");
     return examination
         .modeObjection(level.layer() == SettingsLayer.COMMAND_LINE)
         .or(
@@ -160,11 +158,23 @@ final class SourceExaminer {
                         examination.untrusted(level.where() + " would run an apiKeyHelper"))
                     : Optional.empty())
         .or(examination::policyObjection)
+        .or(() -> unread(level))
         .<Finding>map(refusal -> new Finding.Refused(level.where(), refusal))
         .orElseGet(
             () ->
                 new Finding.Usable(
-                    level.where(), new Outcome.Helper(command, level, helperTimeToLive())));
+                    level.where(),
+                    new Outcome.Helper(
+                        Objects.requireNonNull(
+                            level.commands().get(SettingsCommand.API_KEY_HELPER), "command"),
+                        level,
+                        helperTimeToLive())));
+  }
+
+  /** Why a level that may hold a helper lets nothing below it count. */
+  private static Optional<Refusal> unread(LayerSettings level) {
+    return Optional.ofNullable(level.unread().get(SettingsCommand.API_KEY_HELPER))
+        .map(fault -> new Refusal(Reason.BROKEN_SETTINGS, fault.message(), fault.hint()));
   }
 
   private Duration helperTimeToLive() {

@@ -120,8 +120,7 @@ public record CredentialSources(
 
   /** The login that Claude Code saved, as it is now. */
   OAuthToken claudeCodeLogin(GetCredential request) throws FailureException {
-    CallerEnvironment environment = CallerEnvironment.of(request.context().environment());
-    return switch (claudeCode.login(environment)) {
+    return switch (claudeCode.login(request.context())) {
       case SavedLogin.Present present ->
           new OAuthToken(present.accessToken(), OAuthToken.ANTHROPIC, present.expiresAt());
       case SavedLogin.Expired expired ->

@@ -1,6 +1,5 @@
 package dev.postern.daemon.handler;
 
-import dev.postern.daemon.credential.CallerEnvironment;
 import dev.postern.daemon.credential.ClaudeCode;
 import dev.postern.daemon.handler.ForgetHandler.Forgettable;
 import dev.postern.daemon.settings.GenericPasswords;
@@ -54,7 +53,6 @@ public final class ForgettablePasswords implements Forgettable {
   }
 
   private List<String> services(ForgetEverything request) {
-    CallerEnvironment caller = CallerEnvironment.of(request.context().environment());
-    return SavedLoginKeychain.services(claudeCode.places(caller));
+    return SavedLoginKeychain.services(claudeCode.places(request.context()));
   }
 }

@@ -2,7 +2,6 @@ package dev.postern.daemon.handler;
 
 import dev.postern.daemon.cloud.CloudCredentials;
 import dev.postern.daemon.credential.ApprovalLedger;
-import dev.postern.daemon.credential.CallerEnvironment;
 import dev.postern.daemon.credential.ClaudeCode;
 import dev.postern.daemon.credential.HelperCache;
 import dev.postern.daemon.handler.ForgetHandler.Forgettable;
@@ -88,11 +87,7 @@ public final class Forgettables {
   public static Forgettable claudeCodeState(ClaudeCode claudeCode) {
     return file(
         "claude code's cached state",
-        request ->
-            claudeCode
-                .places(CallerEnvironment.of(request.context().environment()))
-                .configuration()
-                .resolve("config.json"));
+        request -> claudeCode.places(request.context()).configuration().resolve("config.json"));
   }
 
   private interface FileOf {

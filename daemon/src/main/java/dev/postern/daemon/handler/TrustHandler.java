@@ -1,6 +1,5 @@
 package dev.postern.daemon.handler;
 
-import dev.postern.daemon.credential.CallerEnvironment;
 import dev.postern.daemon.credential.CallerWorkspaces;
 import dev.postern.daemon.credential.ClaudeCode;
 import dev.postern.daemon.platform.StateFileException;
@@ -43,12 +42,14 @@ public final class TrustHandler {
   /** What the workspace would run or set. */
   public dev.postern.protocol.message.TrustReview answer(ReviewTrust request)
       throws FailureException {
-    CallerEnvironment environment = CallerEnvironment.of(request.context().environment());
-    CallerWorkspaces.Found found = workspaces.of(request.context(), environment);
+    CallerWorkspaces.Found found = workspaces.of(request.context());
     TrustReview review = readable(found);
     TrustDecision decision =
         trust.decide(
-            found.workspace(), found.settings(), claudeCode.home(), claudeCode.state(environment));
+            found.workspace(),
+            found.settings(),
+            claudeCode.home(),
+            claudeCode.state(request.context()));
     return new dev.postern.protocol.message.TrustReview(
         review.root().toString(),
         switch (decision) {
@@ -75,8 +76,7 @@ public final class TrustHandler {
   /** Trusts the workspace with exactly what was shown. */
   public Done answer(GrantTrust request) throws FailureException {
     CallerContext context = request.context();
-    CallerWorkspaces.Found found =
-        workspaces.of(context, CallerEnvironment.of(context.environment()));
+    CallerWorkspaces.Found found = workspaces.of(context);
     TrustReview review = readable(found);
     if (!review.fingerprint().equals(request.fingerprint())) {
       throw new FailureException(

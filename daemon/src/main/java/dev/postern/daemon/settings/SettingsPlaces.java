@@ -1,5 +1,6 @@
 package dev.postern.daemon.settings;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -9,15 +10,61 @@ import java.util.Optional;
  * Where Claude Code keeps its files for one user.
  *
  * @param configuration {@code ~/.claude}, or what {@code CLAUDE_CONFIG_DIR} names
- * @param moved the value of {@code CLAUDE_CONFIG_DIR}, where it is set
+ * @param variable the value of {@code CLAUDE_CONFIG_DIR}, where it is set, be it empty
  * @param managed the folder of {@code managed-settings.json}
  */
-public record SettingsPlaces(Path home, Path configuration, Optional<String> moved, Path managed) {
+public record SettingsPlaces(
+    Path home, Path configuration, Optional<String> variable, Path managed) {
+  private static final String VARIABLE = "CLAUDE_CONFIG_DIR";
 
-  /** The places for a home folder and a value of {@code CLAUDE_CONFIG_DIR}. */
-  public static SettingsPlaces of(Path home, Optional<String> configurationVariable, Path managed) {
-    Optional<String> moved = configurationVariable.filter(value -> !value.isBlank());
-    return new SettingsPlaces(home, home.resolve(moved.orElse(".claude")), moved, managed);
+  /**
+   * The places for a home folder and a value of {@code CLAUDE_CONFIG_DIR}.
+   *
+   * @param directory the caller's folder, which a relative value starts at
+   */
+  public static SettingsPlaces of(
+      Path home, Optional<String> variable, Path directory, Path managed) {
+    Path configuration =
+        variable
+            .filter(value -> !value.isEmpty())
+            .map(directory::resolve)
+            .orElseGet(() -> home.resolve(".claude"));
+    return new SettingsPlaces(home, configuration, variable, managed);
+  }
+
+  /** The value of {@code CLAUDE_CONFIG_DIR}, where it moves the files. */
+  public Optional<String> moved() {
+    return variable.filter(value -> !value.isEmpty());
+  }
+
+  /** What is wrong with a value of {@code CLAUDE_CONFIG_DIR} that names no folder. */
+  Optional<SettingsFault> missing() {
+    return moved()
+        .filter(_ -> !Files.isDirectory(configuration))
+        .map(
+            value ->
+                fault(
+                    "names no folder: "
+                        + configuration
+                        + (value.startsWith("~") ? " (nothing expands a ~ in it)" : ""),
+                    "correct it, or create the folder"));
+  }
+
+  /** That an empty value of {@code CLAUDE_CONFIG_DIR} counts as none. */
+  Optional<SettingsFault> empty() {
+    return variable
+        .filter(String::isEmpty)
+        .map(
+            _ ->
+                fault(
+                    "is empty, so "
+                        + configuration
+                        + " counts here, while claude code takes the current folder",
+                    "unset it, or set it to a folder"));
+  }
+
+  private static SettingsFault fault(String problem, String hint) {
+    return new SettingsFault(SettingsLayer.USER, VARIABLE, Optional.empty(), problem, hint);
   }
 
   /** The folder of managed settings on an operating system by its {@code os.name}. */
@@ -44,7 +91,7 @@ public record SettingsPlaces(Path home, Path configuration, Optional<String> mov
 
   /** The files that may hold trust and key approvals, the first existing one counts. */
   public List<Path> stateFiles() {
-    Path current = (moved.isPresent() ? configuration : home).resolve(".claude.json");
+    Path current = (moved().isPresent() ? configuration : home).resolve(".claude.json");
     return List.of(configuration.resolve(".config.json"), current);
   }
 }

@@ -32,7 +32,8 @@ public final class SettingsReader {
         .ifPresent(file -> gathered.add(files.read(SettingsLayer.LOCAL, file)));
     projectFile(places, workspace)
         .ifPresent(file -> gathered.add(files.read(SettingsLayer.PROJECT, file)));
-    gathered.add(files.read(SettingsLayer.USER, places.userSettings()));
+    gathered.add(userSettings(places));
+    places.empty().ifPresent(gathered.faults::add);
     return gathered.settings();
   }
 
@@ -53,16 +54,28 @@ public final class SettingsReader {
     return found.reversed();
   }
 
-  private static Optional<Path> localFile(SettingsPlaces places, Workspace workspace) {
-    return Optional.of(workspace.root().resolve(".claude").resolve("settings.local.json"))
-        .filter(file -> !file.equals(places.userSettings()));
+  private SettingsReading userSettings(SettingsPlaces places) {
+    return places
+        .missing()
+        .<SettingsReading>map(
+            fault -> new SettingsReading.Usable(LayerSettings.missing(fault), Optional.of(fault)))
+        .orElseGet(() -> files.read(SettingsLayer.USER, places.userSettings()));
   }
 
-  /** The nearest project file upward, not beyond the workspace, and never the user's own file. */
+  /** The home folder's own files are those of an account, not of a project. */
+  private static Optional<Path> localFile(SettingsPlaces places, Workspace workspace) {
+    return Optional.of(workspace.root().resolve(".claude").resolve("settings.local.json"))
+        .filter(file -> !file.equals(places.userSettings()))
+        .filter(_ -> !sameFile(workspace.root(), places.home()));
+  }
+
+  /** The nearest project file upward, not beyond the workspace, and never an account's own file. */
   private static Optional<Path> projectFile(SettingsPlaces places, Workspace workspace) {
     for (Path at = workspace.directory(); at != null; at = at.getParent()) {
       Path file = at.resolve(".claude").resolve("settings.json");
-      if (Files.exists(file) && !sameFile(file, places.userSettings())) {
+      if (Files.exists(file)
+          && !sameFile(file, places.userSettings())
+          && !sameFile(at, places.home())) {
         return Optional.of(file);
       }
       if (at.equals(workspace.root())) {

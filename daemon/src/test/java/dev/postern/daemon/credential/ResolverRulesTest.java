@@ -217,6 +217,24 @@ class ResolverRulesTest {
   }
 
   @Test
+  void settingsThatMayHoldAHelperLetNothingBelowItCount() {
+    assertThat(new Situation().hiddenHelper().storedLogin().refusal())
+        .contains(Reason.BROKEN_SETTINGS);
+    assertThat(
+            new Situation()
+                .hiddenHelper()
+                .variable("CLAUDE_CODE_OAUTH_TOKEN", "fake-oauth-1")
+                .refusal())
+        .contains(Reason.BROKEN_SETTINGS);
+    assertThat(new Situation().hiddenHelper().variable("ANTHROPIC_API_KEY", KEY).chosen())
+        .contains(Source.API_KEY);
+    assertThat(new Situation().hiddenHelper().helper(SettingsLayer.COMMAND_LINE, "given").chosen())
+        .contains(Source.API_KEY_HELPER);
+    assertThat(new Situation().hiddenHelper().bare().variable("ANTHROPIC_API_KEY", KEY).chosen())
+        .contains(Source.API_KEY);
+  }
+
+  @Test
   void severalCloudsAtOnceAreWarnedAbout() {
     assertThat(
             new Situation()

@@ -54,7 +54,7 @@ class SecurityProgramTest {
   }
 
   private SavedLogin login(Optional<String> moved) {
-    SettingsPlaces places = SettingsPlaces.of(folder, moved, folder.resolve("managed"));
+    SettingsPlaces places = SettingsPlaces.of(folder, moved, folder, folder.resolve("managed"));
     return SavedLogins.inKeychain(keychain).of(places).read(NOW);
   }
 

@@ -7,6 +7,7 @@ import dev.postern.daemon.settings.LoginMethod;
 import dev.postern.daemon.settings.SdkProfile;
 import dev.postern.daemon.settings.Settings;
 import dev.postern.daemon.settings.SettingsCommand;
+import dev.postern.daemon.settings.SettingsFault;
 import dev.postern.daemon.settings.SettingsLayer;
 import dev.postern.daemon.settings.TrustDecision;
 import dev.postern.daemon.settings.TrustReview;
@@ -75,6 +76,23 @@ final class Situation {
 
   Situation command(SettingsLayer layer, SettingsCommand key, String command) {
     return layer(layer, Map.of(key, command), Map.of(), ForcedLogin.NONE);
+  }
+
+  /** Has the user's settings be somewhere, with a helper or without. */
+  Situation hiddenHelper() {
+    SettingsFault fault =
+        new SettingsFault(
+            SettingsLayer.USER, "/fake/USER.json", Optional.empty(), "cannot be read", "mend it");
+    layers.add(
+        new LayerSettings(
+            SettingsLayer.USER,
+            fault.origin(),
+            Map.of(),
+            Map.of(),
+            ForcedLogin.NONE,
+            Map.of(SettingsCommand.API_KEY_HELPER, fault)));
+    layers.sort(Comparator.comparing(LayerSettings::layer));
+    return this;
   }
 
   Situation setting(SettingsLayer layer, String name, String value) {

@@ -33,7 +33,7 @@ public final class Repository {
 
   /** Where Claude Code keeps its files. */
   public SettingsPlaces places() {
-    return SettingsPlaces.of(home, Optional.empty(), home.resolve("managed"));
+    return SettingsPlaces.of(home, Optional.empty(), root, home.resolve("managed"));
   }
 
   /** The ledger of trust. */
@@ -55,6 +55,14 @@ public final class Repository {
   /** The workspace around a folder. */
   public Workspace workspace(Path folder) throws IOException {
     return Workspace.around(folder, home);
+  }
+
+  /** The settings that a folder and a value of {@code CLAUDE_CONFIG_DIR} bring into play. */
+  public Settings settings(Path folder, String configurationVariable) throws IOException {
+    SettingsPlaces places =
+        SettingsPlaces.of(
+            home, Optional.of(configurationVariable), folder, home.resolve("managed"));
+    return new SettingsReader(files).read(places, workspace(folder), Optional.empty());
   }
 
   /** The settings that a folder brings into play. */

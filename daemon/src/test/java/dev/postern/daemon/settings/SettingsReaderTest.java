@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsReaderTest {
   private final Repository repository;
@@ -155,10 +157,64 @@ class SettingsReaderTest {
     assertThat(read().forcedLogin().binding()).isFalse();
   }
 
+  private static List<Optional<String>> helpers(Settings settings) {
+    return settings.layers().stream()
+        .map(layer -> Optional.ofNullable(layer.commands().get(SettingsCommand.API_KEY_HELPER)))
+        .toList();
+  }
+
+  @Test
+  void aRelativeClaudeConfigDirStartsAtTheCallersFolder() throws IOException {
+    Repository.write(root.resolve(".cc/settings.json"), helper("here"));
+    Repository.write(repository.home().resolve(".cc/settings.json"), helper("home"));
+    assertThat(helpers(repository.settings(root, ".cc"))).containsExactly(Optional.of("here"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"~/.claude-work", "/nowhere/at/all", "nowhere", " ", "file"})
+  void aClaudeConfigDirThatNamesNoFolderIsToldAndHidesAHelper(String value) throws IOException {
+    Repository.write(repository.home().resolve(".claude-work/settings.json"), helper("work"));
+    Repository.write(repository.home().resolve(".claude/settings.json"), helper("user"));
+    Repository.write(root.resolve("file"), "");
+    Settings settings = repository.settings(root, value);
+    assertThat(helpers(settings)).containsExactly(Optional.empty());
+    assertThat(settings.layers().getFirst().mayHold(SettingsCommand.API_KEY_HELPER)).isTrue();
+    assertThat(settings.faults())
+        .extracting(SettingsFault::message)
+        .singleElement()
+        .asString()
+        .startsWith("CLAUDE_CONFIG_DIR: names no folder: /");
+  }
+
+  @Test
+  void anEmptyClaudeConfigDirCountsAsNoneAndIsTold() throws IOException {
+    Repository.write(root.resolve("settings.json"), helper("here"));
+    Repository.write(repository.home().resolve(".claude/settings.json"), helper("user"));
+    Settings settings = repository.settings(root, "");
+    assertThat(helpers(settings)).containsExactly(Optional.of("user"));
+    assertThat(settings.faults())
+        .extracting(SettingsFault::problem)
+        .singleElement()
+        .asString()
+        .contains("is empty");
+  }
+
+  @Test
+  void inTheHomeFolderAnotherAccountsSettingsAreNoProjects() throws IOException {
+    Path home = repository.home();
+    Repository.write(home.resolve(".claude-work/settings.json"), helper("work"));
+    Repository.write(home.resolve(".claude/settings.json"), helper("personal"));
+    Repository.write(home.resolve(".claude/settings.local.json"), helper("local"));
+    assertThat(helpers(repository.settings(home, ".claude-work")))
+        .containsExactly(Optional.of("work"));
+    assertThat(helpers(repository.settings(home, Optional.empty())))
+        .containsExactly(Optional.of("personal"));
+  }
+
   @Test
   void claudeConfigDirMovesTheUsersFiles() {
     Path home = repository.home();
-    SettingsPlaces moved = SettingsPlaces.of(home, Optional.of("/elsewhere"), home);
+    SettingsPlaces moved = SettingsPlaces.of(home, Optional.of("/elsewhere"), root, home);
     assertThat(moved.userSettings()).isEqualTo(Path.of("/elsewhere/settings.json"));
     assertThat(moved.savedLogin()).isEqualTo(Path.of("/elsewhere/.credentials.json"));
     assertThat(Set.copyOf(moved.stateFiles())).contains(Path.of("/elsewhere/.claude.json"));

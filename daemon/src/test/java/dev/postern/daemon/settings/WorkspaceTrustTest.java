@@ -182,9 +182,6 @@ class WorkspaceTrustTest {
 
   @Test
   void theHomeFolderCannotBeTrusted() throws IOException {
-    Path home = repository.home();
-    Repository.write(home.resolve(".claude/settings.local.json"), "{\"apiKeyHelper\":\"x\"}");
-    assertUntrusted(home, Cause.HOME_FOLDER);
     assertThat(repository.trust().grant(repository.review(repository.home()), repository.home()))
         .isFalse();
     assertThat(repository.ledger().list()).isEmpty();
