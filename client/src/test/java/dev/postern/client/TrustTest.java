@@ -71,6 +71,42 @@ class TrustTest {
     }
   }
 
+  private static String longReview() {
+    StringBuilder lines = new StringBuilder("\"first thing \u00e4 " + "x".repeat(70) + "\"");
+    for (int i = 2; i <= 30; i++) {
+      lines.append(",\"thing ").append(i).append('"');
+    }
+    return REVIEW.replaceFirst("\\[.*]", "[" + lines + "]");
+  }
+
+  @Test
+  void nothingIsPushedOffTheScreenBeforeItHasBeenRead() throws Exception {
+    try (FakeDaemon daemon = FakeDaemon.answeringInTurn(shell.socket(), longReview(), "{}");
+        Run run = shell.startOnTerminal("trust")) {
+      Await.until("a page is shown", () -> run.output().contains("Enter shows the next "));
+      assertThat(run.output().replace("\r", ""))
+          .contains("  first thing \u00e4 " + "x".repeat(60) + "\n      " + "x".repeat(10) + "\n")
+          .endsWith("  thing 17\npostern: page 1 of 2, Enter shows the next ");
+      run.type("");
+      Await.until("the question is asked", () -> run.output().contains("trust this? [y/N] "));
+      assertThat(run.output()).contains("  thing 18\r\n", "  thing 30\r\n");
+      assertThat(run.type("y").outcome().exitCode()).isZero();
+      assertThat(daemon.received()).hasSize(2);
+    }
+  }
+
+  @Test
+  void whoTypesAnythingElseAtAPageLeavesItUntrusted() throws Exception {
+    try (FakeDaemon daemon = FakeDaemon.answeringInTurn(shell.socket(), longReview());
+        Run run = shell.startOnTerminal("trust")) {
+      Await.until("a page is shown", () -> run.output().contains("Enter shows the next "));
+      Outcome outcome = run.type("q").outcome();
+      assertThat(outcome.exitCode()).isEqualTo(4);
+      assertThat(outcome.output()).contains("it stays untrusted").doesNotContain("thing 30");
+      assertThat(daemon.received()).hasSize(1);
+    }
+  }
+
   @Test
   void withoutATerminalNobodyCanTrust() throws Exception {
     assertThat(answered(REVIEW, "trust"))

@@ -89,8 +89,8 @@ final class TrustCommand implements Command {
       case "nothing-to-trust" -> output.note("nothing in " + review.root() + " needs trust");
       case "trusted" -> output.note(review.root() + " is trusted as it is");
       default -> {
-        show(output, review);
-        ask(session);
+        output.note("the settings in " + review.root() + " would run or set:");
+        ask(session, review);
         caller.ask(context -> connection.call(new GrantTrust(context, review.fingerprint())));
         output.note(review.root() + " is trusted");
       }
@@ -98,20 +98,15 @@ final class TrustCommand implements Command {
     return ExitCode.DONE;
   }
 
-  private static void show(Output output, TrustReview review) {
-    output.note("the settings in " + review.root() + " would run or set:");
-    for (String line : review.lines()) {
-      output.item(line);
-    }
-  }
-
-  private static void ask(Session session) throws Problem {
+  private static void ask(Session session, TrustReview review) throws Problem {
     if (!Question.canBeAsked(session)) {
+      review.lines().forEach(session.output()::item);
       throw new Problem(
           ExitCode.REFUSED,
           "trust is given by a person, and there is no terminal to ask on",
           "run postern trust in a terminal");
     }
+    TrustPages.show(session, review.lines());
     if (!Question.ask(session, "trust this?").equals(Optional.of(true))) {
       throw new Problem(ExitCode.REFUSED, "it stays untrusted", Optional.empty());
     }

@@ -5,14 +5,13 @@ import dev.postern.protocol.Secret;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Pattern;
 
 /**
- * Exactly what a workspace's own settings would run or change, for a person to judge.
+ * Exactly what a workspace's own settings would run or change, for a person to judge. Values are
+ * shown whole: they come with the repository and are no secret of the person who is asked.
  *
- * @param lines one line each, control characters made visible, values of secrets withheld
+ * @param lines one line each, with nothing in it that cannot be seen
  * @param fingerprint SHA-256 over the exact text of all of it and the files that hold it, in
  *     hexadecimal; a relative path in a command means another program in another folder
  */
@@ -20,8 +19,7 @@ public record TrustReview(Path root, List<String> lines, String fingerprint) {
   /** The longest review in characters: nobody reads more, and a message holds no more. */
   private static final int LONGEST = 100_000;
 
-  private static final Pattern SECRET_NAME =
-      Pattern.compile("KEY|TOKEN|SECRET|PASSWORD|PASSPHRASE|CREDENTIAL|HEADERS");
+  private static final String LIKE_KEY = "  [looks like a real key]";
 
   public TrustReview {
     lines = List.copyOf(lines);
@@ -39,16 +37,18 @@ public record TrustReview(Path root, List<String> lines, String fingerprint) {
           .commands()
           .forEach(
               (command, text) -> {
-                lines.add(visible(layer.origin() + " runs " + command.key() + ": " + text));
+                lines.add(
+                    line(
+                        layer.origin() + " runs " + command.key() + ": " + text,
+                        KeyLikeness.in(text)));
                 digest.add(layer.layer().name(), layer.origin(), command.key(), text);
               });
       for (Map.Entry<String, Secret> entry : layer.environment().entrySet()) {
-        lines.add(visible(layer.origin() + " sets " + entry.getKey() + " = " + shown(entry)));
-        digest.add(
-            layer.layer().name(),
-            layer.origin(),
-            "env." + entry.getKey(),
-            entry.getValue().reveal());
+        String name = entry.getKey();
+        String value = entry.getValue().reveal();
+        lines.add(
+            line(layer.origin() + " sets " + name + " = " + value, KeyLikeness.in(name, value)));
+        digest.add(layer.layer().name(), layer.origin(), "env." + name, value);
       }
     }
     return new TrustReview(workspace.root(), lines, digest.hex());
@@ -64,30 +64,7 @@ public record TrustReview(Path root, List<String> lines, String fingerprint) {
     return lines.stream().mapToLong(String::length).sum() > LONGEST;
   }
 
-  private static String shown(Map.Entry<String, Secret> entry) {
-    return SECRET_NAME.matcher(entry.getKey().toUpperCase(Locale.ROOT)).find()
-        ? "(" + entry.getValue().length() + " characters, not shown)"
-        : entry.getValue().reveal();
-  }
-
-  /** The text with every control, format and line-separating character written as its code. */
-  static String visible(String text) {
-    StringBuilder shown = new StringBuilder(text.length());
-    text.codePoints()
-        .forEach(
-            character -> {
-              switch (Character.getType(character)) {
-                case Character.CONTROL,
-                    Character.FORMAT,
-                    Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR,
-                    Character.SURROGATE,
-                    Character.PRIVATE_USE,
-                    Character.UNASSIGNED ->
-                    shown.append(String.format(Locale.ROOT, "\\u{%x}", character));
-                default -> shown.appendCodePoint(character);
-              }
-            });
-    return shown.toString();
+  private static String line(String text, boolean likeKey) {
+    return VisibleText.of(text) + (likeKey ? LIKE_KEY : "");
   }
 }

@@ -11,7 +11,7 @@ import java.util.List;
  *
  * @param root the folder that trust is given to
  * @param state nothing-to-trust, trusted or untrusted
- * @param lines each thing it would run or set, control characters made visible
+ * @param lines each thing it would run or set, whole, with nothing in it that cannot be seen
  * @param fingerprint what stands for exactly these lines when trust is given
  */
 public record TrustReview(String root, String state, List<String> lines, String fingerprint)
