@@ -78,6 +78,7 @@ public final class CallerResolutions implements Resolutions {
         new LocalLogins(
             logins.of(context),
             LoginFact.of(claudeCode.login(context), state.organization()),
+            state.consoleKey(),
             sdkProfile(environment, found, decision)),
         approved().orElse(ApiKeyApprovals.of(state)),
         marking);

@@ -66,6 +66,7 @@ final class CredentialHeaders {
           Outcome.OAuthEnvironmentToken _,
           Outcome.StoredLogin _,
           Outcome.ClaudeCodeLogin _,
+          Outcome.ConsoleKey _,
           Outcome.SdkProfileLogin _,
           Outcome.CustomHeaders _,
           Outcome.NothingFound _,

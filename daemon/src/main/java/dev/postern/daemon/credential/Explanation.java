@@ -82,6 +82,7 @@ public record Explanation(String sentence, List<Row> rows) {
       case Outcome.ApiKey _ -> using(resolution);
       case Outcome.BearerToken _ -> using(resolution);
       case Outcome.Helper _ -> using(resolution);
+      case Outcome.ConsoleKey _ -> using(resolution);
       case Outcome.OAuthEnvironmentToken _ -> using(resolution);
       case Outcome.StoredLogin _ -> using(resolution);
       case Outcome.ClaudeCodeLogin _ -> using(resolution);

@@ -1,6 +1,7 @@
 package dev.postern.daemon.credential;
 
 import dev.postern.daemon.settings.SdkProfile;
+import dev.postern.protocol.Secret;
 import java.util.Optional;
 
 /**
@@ -8,11 +9,24 @@ import java.util.Optional;
  *
  * @param stored the login of postern's profile that counts here
  * @param claudeCode the login that Claude Code saved
+ * @param consoleKey the API key that Claude Code's login at the Console made
  * @param sdkProfile the login of the SDKs' profile that is in effect
  */
 public record LocalLogins(
-    Optional<LoginFact> stored, Optional<LoginFact> claudeCode, SdkProfile sdkProfile) {
+    Optional<LoginFact> stored,
+    Optional<LoginFact> claudeCode,
+    Optional<Secret> consoleKey,
+    SdkProfile sdkProfile) {
   /** No login at all. */
   public static final LocalLogins NONE =
-      new LocalLogins(Optional.empty(), Optional.empty(), new SdkProfile.None());
+      new LocalLogins(Optional.empty(), Optional.empty(), Optional.empty(), new SdkProfile.None());
+
+  /**
+   * Whether a login for a subscription lets a key of the Console wait. A profile that is named sets
+   * such a login aside, and with it what the key waits for.
+   */
+  boolean beforeConsoleKey() {
+    boolean named = sdkProfile instanceof SdkProfile.Usable profile && profile.choice().named();
+    return !named && (stored.isPresent() || claudeCode.isPresent());
+  }
 }

@@ -35,6 +35,9 @@ public sealed interface Outcome {
    */
   record Helper(String command, LayerSettings from, Duration timeToLive) implements KeyOrToken {}
 
+  /** The API key that Claude Code's login at the Console made. */
+  record ConsoleKey(Secret key) implements Outcome {}
+
   /** An OAuth access token given by the caller. */
   record OAuthEnvironmentToken(Secret token) implements Outcome {}
 

@@ -16,6 +16,7 @@ public record Refusal(Reason reason, String why, String cure) {
     UNTRUSTED_WORKSPACE,
     NOT_APPROVED,
     REJECTED,
+    BEHIND_LOGIN,
     POLICY,
     HOST_NOT_ALLOWED,
     EXPIRED,
@@ -35,7 +36,14 @@ public record Refusal(Reason reason, String why, String cure) {
     boolean stops() {
       return switch (this) {
         case UNTRUSTED_WORKSPACE, EXPIRED, MALFORMED, UNSERVED, BROKEN_SETTINGS -> true;
-        case MANAGED_CONTEXT, BARE, HOMESPACE, NOT_APPROVED, REJECTED, POLICY, HOST_NOT_ALLOWED ->
+        case MANAGED_CONTEXT,
+            BARE,
+            HOMESPACE,
+            NOT_APPROVED,
+            REJECTED,
+            BEHIND_LOGIN,
+            POLICY,
+            HOST_NOT_ALLOWED ->
             false;
       };
     }

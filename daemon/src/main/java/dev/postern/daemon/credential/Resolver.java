@@ -224,6 +224,7 @@ public final class Resolver {
     CloudReader.conflict(new CloudReader(examination).switchedOn()).ifPresent(warnings::add);
     awsSource(deciding).flatMap(AwsSource::conflict).ifPresent(warnings::add);
     deciding.flatMap(this::billing).ifPresent(warnings::add);
+    deciding.flatMap(this::keyBeforeProfile).ifPresent(warnings::add);
     deciding.ifPresent(source -> warnings.addAll(misplaced(source)));
     keyToApprove(deciding).ifPresent(key -> warnings.addAll(PlaceCheck.of(Source.API_KEY, key)));
     return warnings;
@@ -239,6 +240,7 @@ public final class Resolver {
   private static List<Warning> misplaced(Source source, Outcome outcome) {
     return switch (outcome) {
       case Outcome.ApiKey(Secret key) -> PlaceCheck.of(source, key);
+      case Outcome.ConsoleKey(Secret key) -> PlaceCheck.of(source, key);
       case Outcome.BearerToken(Secret token) -> PlaceCheck.of(source, token);
       case Outcome.OAuthEnvironmentToken(Secret token) -> PlaceCheck.of(source, token);
       case Outcome.CloudProvider(CloudSettings cloud, Optional<Outcome.KeyOrToken> gateway) ->
@@ -272,6 +274,17 @@ public final class Resolver {
                     + source.label()
                     + " although a subscription login exists",
                 "take the key away to use the subscription"))
+        : Optional.empty();
+  }
+
+  /** Who names a profile does not expect the key of an older login to count. */
+  private Optional<Warning> keyBeforeProfile(Source source) {
+    return source == Source.CONSOLE_KEY
+            && findings.get(Source.NAMED_SDK_PROFILE) instanceof Finding.Usable
+        ? Optional.of(
+            new Warning(
+                source.label() + " counts although ANTHROPIC_PROFILE names a profile",
+                "take the key away to use the profile: run claude, then /logout"))
         : Optional.empty();
   }
 

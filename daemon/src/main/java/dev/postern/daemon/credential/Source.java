@@ -11,6 +11,7 @@ public enum Source {
   API_KEY("ANTHROPIC_API_KEY"),
   API_KEY_HELPER("apiKeyHelper"),
   OAUTH_TOKEN("CLAUDE_CODE_OAUTH_TOKEN"),
+  CONSOLE_KEY("claude code's console key"),
   NAMED_SDK_PROFILE("named sdk profile"),
   STORED_LOGIN("postern login"),
   CLAUDE_CODE_LOGIN("claude code's saved login"),

@@ -3,6 +3,7 @@ package dev.postern.daemon.credential;
 import dev.postern.daemon.credential.EffectiveEnvironment.Variable;
 import dev.postern.daemon.credential.Refusal.Reason;
 import dev.postern.daemon.settings.LayerSettings;
+import dev.postern.daemon.settings.LoginMethod;
 import dev.postern.daemon.settings.SettingsCommand;
 import dev.postern.daemon.settings.SettingsLayer;
 import dev.postern.protocol.Secret;
@@ -55,6 +56,7 @@ final class SourceExaminer {
               examination.inputs().logins().stored(), fact -> new Outcome.StoredLogin(fact.name()));
       case CLAUDE_CODE_LOGIN ->
           login(examination.inputs().logins().claudeCode(), _ -> new Outcome.ClaudeCodeLogin());
+      case CONSOLE_KEY -> consoleKey();
       case NAMED_SDK_PROFILE ->
           new SdkProfileExaminer(examination, baseUrl).examine(/* named= */ true);
       case ACTIVE_SDK_PROFILE ->
@@ -133,12 +135,16 @@ final class SourceExaminer {
   }
 
   private static Optional<Refusal> headerObjection(Variable variable) {
-    return VariableText.headerFault(variable.credential().reveal())
+    return headerObjection(variable.name(), variable.credential());
+  }
+
+  private static Optional<Refusal> headerObjection(String name, Secret value) {
+    return VariableText.headerFault(value.reveal())
         .map(
             fault ->
                 new Refusal(
                     Reason.MALFORMED,
-                    "the value of %s is invalid: %s".formatted(variable.name(), fault),
+                    "the value of %s is invalid: %s".formatted(name, fault),
                     "set it again on one line"));
   }
 
@@ -225,6 +231,31 @@ final class SourceExaminer {
         .or(() -> Examination.hostObjection(baseUrl, fact.allowedHosts()))
         .<Finding>map(refusal -> new Finding.Refused(fact.name(), refusal))
         .orElseGet(() -> new Finding.Usable(fact.name(), outcome.apply(fact)));
+  }
+
+  private Finding consoleKey() {
+    LocalLogins logins = examination.inputs().logins();
+    if (logins.consoleKey().isEmpty()) {
+      return new Finding.Nothing();
+    }
+    Secret key = logins.consoleKey().get();
+    String origin = "primaryApiKey in .claude.json";
+    return examination
+        .localLoginObjection()
+        .or(
+            () ->
+                policy(examination.forcedLogin().objection(LoginMethod.CONSOLE, Optional.empty())))
+        .or(() -> logins.beforeConsoleKey() ? Optional.of(behindLogin()) : Optional.empty())
+        .or(() -> headerObjection("primaryApiKey", key))
+        .<Finding>map(refusal -> new Finding.Refused(origin, refusal))
+        .orElseGet(() -> new Finding.Usable(origin, new Outcome.ConsoleKey(key)));
+  }
+
+  private static Refusal behindLogin() {
+    return new Refusal(
+        Reason.BEHIND_LOGIN,
+        "it waits behind the login that is there",
+        "sign out of that login to have the key count");
   }
 
   private static Optional<Refusal> policy(Optional<String> objection) {

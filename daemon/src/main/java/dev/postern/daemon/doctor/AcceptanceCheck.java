@@ -48,6 +48,7 @@ final class AcceptanceCheck implements Check {
   private static Optional<ObtainedCredential> given(Resolution resolution) {
     return switch (resolution.outcome()) {
       case Outcome.ApiKey(Secret key) -> Optional.of(new ObtainedCredential.ApiKey(key));
+      case Outcome.ConsoleKey(Secret key) -> Optional.of(new ObtainedCredential.ApiKey(key));
       case Outcome.BearerToken(Secret token) ->
           Optional.of(new ObtainedCredential.BearerToken(token));
       case Outcome.OAuthEnvironmentToken(Secret token) ->

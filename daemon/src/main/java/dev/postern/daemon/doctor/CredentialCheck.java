@@ -28,6 +28,7 @@ final class CredentialCheck implements Check {
               Outcome.OAuthEnvironmentToken _,
               Outcome.StoredLogin _,
               Outcome.ClaudeCodeLogin _,
+              Outcome.ConsoleKey _,
               Outcome.SdkProfileLogin _,
               Outcome.CustomHeaders _,
               Outcome.CloudProvider _ ->

@@ -63,6 +63,7 @@ final class Servers {
           Outcome.Helper _,
           Outcome.OAuthEnvironmentToken _,
           Outcome.ClaudeCodeLogin _,
+          Outcome.ConsoleKey _,
           Outcome.SdkProfileLogin _,
           Outcome.CustomHeaders _ ->
           based(resolution, LoginFact.ANTHROPIC_HOSTS);

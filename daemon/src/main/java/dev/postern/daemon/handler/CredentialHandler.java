@@ -41,6 +41,8 @@ public final class CredentialHandler {
           throw new FailureException(refused(source, refusal));
       case Outcome.KeyOrToken given ->
           direct(request, resolution, obtained(given, resolution, request, caller));
+      case Outcome.ConsoleKey(Secret key) ->
+          direct(request, resolution, new ObtainedCredential.ApiKey(key));
       case Outcome.OAuthEnvironmentToken(Secret token) ->
           direct(
               request, resolution, new OAuthToken(token, OAuthToken.ANTHROPIC, Optional.empty()));
@@ -129,6 +131,7 @@ public final class CredentialHandler {
           UNTRUSTED_WORKSPACE,
           NOT_APPROVED,
           REJECTED,
+          BEHIND_LOGIN,
           POLICY,
           UNSERVED,
           HOST_NOT_ALLOWED ->

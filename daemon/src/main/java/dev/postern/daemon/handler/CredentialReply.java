@@ -84,6 +84,8 @@ record CredentialReply(Resolution resolution, CredentialOutput forms, boolean re
           Optional.of(Advice.UNAUTHORIZED.cure());
       case Outcome.ClaudeCodeLogin _ ->
           Optional.of("run claude once to renew it, or postern login for a login of postern's own");
+      case Outcome.ConsoleKey _ ->
+          Optional.of("run claude and sign in at the Console again, or postern login");
       case Outcome.SdkProfileLogin profile ->
           Optional.of("have the program that made profile " + profile.name() + " renew it");
       case Outcome.Helper _, Outcome.StoredLogin _, Outcome.NothingFound _, Outcome.Blocked _ ->

@@ -12,15 +12,17 @@ import java.util.Set;
  * @param approvedKeys the last 20 characters of each API key approved for interactive use
  * @param rejectedKeys the last 20 characters of each API key rejected for it
  * @param organization the organization of the saved login
+ * @param consoleKey the API key that a login at the Console made
  */
 public record ClaudeState(
     Set<Path> trusted,
     Set<Secret> approvedKeys,
     Set<Secret> rejectedKeys,
-    Optional<String> organization) {
+    Optional<String> organization,
+    Optional<Secret> consoleKey) {
   /** Nothing remembered. */
   public static final ClaudeState NONE =
-      new ClaudeState(Set.of(), Set.of(), Set.of(), Optional.empty());
+      new ClaudeState(Set.of(), Set.of(), Set.of(), Optional.empty(), Optional.empty());
 
   public ClaudeState {
     trusted = Set.copyOf(trusted);

@@ -37,7 +37,10 @@ public final class ClaudeStateReader {
         trusted(root.path("projects")),
         endings(responses.path("approved")),
         endings(responses.path("rejected")),
-        Optional.ofNullable(root.path("oauthAccount").path("organizationUuid").textValue()));
+        Optional.ofNullable(root.path("oauthAccount").path("organizationUuid").textValue()),
+        Optional.ofNullable(root.path("primaryApiKey").textValue())
+            .map(key -> Secret.of(key.strip()))
+            .filter(key -> !key.isEmpty()));
   }
 
   private static Set<Path> trusted(JsonNode projects) {

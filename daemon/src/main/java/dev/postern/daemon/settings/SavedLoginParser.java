@@ -6,13 +6,17 @@ import dev.postern.protocol.Secret;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** Reads a saved login as a stream, passing over the refresh token without taking it in. */
 final class SavedLoginParser {
+  private static final String INFERENCE = "user:inference";
+
   private Optional<Secret> accessToken = Optional.empty();
   private Optional<Instant> expiresAt = Optional.empty();
   private Optional<String> organization = Optional.empty();
+  private boolean inference;
 
   private SavedLoginParser() {}
 
@@ -59,8 +63,27 @@ final class SavedLoginParser {
           expiresAt = Optional.of(end(parser, value));
         }
       }
+      case "scopes" -> inference = holdsInference(parser, value);
       default -> parser.skipChildren();
     }
+  }
+
+  /** Whether the login may ask models; without that it is for something else. */
+  private static boolean holdsInference(JsonParser parser, JsonToken value) throws IOException {
+    if (value == JsonToken.VALUE_STRING) {
+      return List.of(parser.getText().split(" ")).contains(INFERENCE);
+    }
+    boolean found = false;
+    if (value == JsonToken.START_ARRAY) {
+      while (parser.nextToken() != JsonToken.END_ARRAY) {
+        found |=
+            parser.currentToken() == JsonToken.VALUE_STRING && parser.getText().equals(INFERENCE);
+        parser.skipChildren();
+      }
+    } else {
+      parser.skipChildren();
+    }
+    return found;
   }
 
   /** The end in milliseconds; one that cannot be understood must not count as none. */
@@ -80,7 +103,7 @@ final class SavedLoginParser {
   }
 
   private SavedLogin result(Instant now) throws IOException {
-    if (accessToken.isEmpty()) {
+    if (accessToken.isEmpty() || !inference) {
       return new SavedLogin.None();
     }
     if (accessToken.get().reveal().chars().anyMatch(one -> one <= ' ' || one > '~')) {

@@ -54,7 +54,7 @@ class GuideTest {
       assertThat(situation.resolve().keyToApprove()).isPresent();
       Secret ending = Secret.of(KEY.substring(KEY.length() - 20));
       ClaudeState remembered =
-          new ClaudeState(Set.of(), Set.of(ending), Set.of(), Optional.empty());
+          new ClaudeState(Set.of(), Set.of(ending), Set.of(), Optional.empty(), Optional.empty());
       situation.approvals(ApiKeyApprovals.of(remembered));
       assertThat(situation.chosen()).contains(Source.API_KEY);
     }

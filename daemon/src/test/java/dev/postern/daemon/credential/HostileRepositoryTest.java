@@ -56,7 +56,8 @@ class HostileRepositoryTest {
             mode,
             settings,
             repository.decide(folder),
-            new LocalLogins(Optional.of(login), Optional.empty(), new SdkProfile.None()),
+            new LocalLogins(
+                Optional.of(login), Optional.empty(), Optional.empty(), new SdkProfile.None()),
             ApiKeyApprovals.NONE,
             Markers.of(Config.Markers.DOCUMENTED)));
   }

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 class SecurityProgramTest {
   private static final Instant NOW = Instant.parse("2026-11-23T12:00:00Z");
   private static final String LOGIN =
-      "{\"claudeAiOauth\":{\"accessToken\":\"fake-%s\",\"refreshToken\":\"fake-r\"}}";
+      "{\"claudeAiOauth\":{\"accessToken\":\"fake-%s\",\"refreshToken\":\"fake-r\",\"scopes\":[\"user:inference\"]}}";
 
   private final Path folder;
   private final SecurityProgram keychain;

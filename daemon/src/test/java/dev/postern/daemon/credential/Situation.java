@@ -31,6 +31,7 @@ final class Situation {
   private boolean trusted = true;
   private Optional<LoginFact> stored = Optional.empty();
   private Optional<LoginFact> claudeCode = Optional.empty();
+  private Optional<Secret> consoleKey = Optional.empty();
   private SdkProfile sdkProfile = new SdkProfile.None();
   private ApiKeyApprovals approvals = ApiKeyApprovals.NONE;
   private Markers markers = Markers.of(Config.Markers.DOCUMENTED);
@@ -140,6 +141,11 @@ final class Situation {
     return this;
   }
 
+  Situation consoleKey(String key) {
+    consoleKey = Optional.of(Secret.of(key));
+    return this;
+  }
+
   Situation sdkProfile(boolean named) {
     return sdkProfile(
         new SdkProfile.Usable(
@@ -180,7 +186,7 @@ final class Situation {
         new CallerMode(bare, interactive, continuousIntegration),
         new Settings(layers, List.of(), Optional.empty()),
         trust,
-        new LocalLogins(stored, claudeCode, sdkProfile),
+        new LocalLogins(stored, claudeCode, consoleKey, sdkProfile),
         approvals,
         markers);
   }

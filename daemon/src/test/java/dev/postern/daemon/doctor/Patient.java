@@ -75,7 +75,7 @@ final class Patient implements ServerProbe {
                 /* bare= */ false, /* interactive= */ false, /* continuousIntegration= */ false),
             settings,
             trust,
-            new LocalLogins(stored, Optional.empty(), new SdkProfile.None()),
+            new LocalLogins(stored, Optional.empty(), Optional.empty(), new SdkProfile.None()),
             ApiKeyApprovals.NONE,
             Markers.of(Config.Markers.DOCUMENTED));
     return new Subject(

@@ -79,14 +79,41 @@ class SavedLoginTest {
   @ParameterizedTest
   @ValueSource(strings = {"fake\\nX: y", "fake token", "f\u00e4ke"})
   void aTokenThatFitsInNoHeaderIsUnreadable(String token) throws IOException {
-    assertThat(read("{\"claudeAiOauth\":{\"accessToken\":\"%s\"}}".formatted(token)))
+    assertThat(read(TEXT.replace("fake-access-1", token).formatted(NOW.toEpochMilli() + 1)))
         .isInstanceOf(SavedLogin.Unreadable.class);
   }
 
-  @Test
-  void scopesThatAreNoArrayDoNoHarm() throws IOException {
-    assertThat(read("{\"claudeAiOauth\":{\"accessToken\":\"fake-a\",\"scopes\":\"a b a\"}}"))
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "[\"user:profile\",\"user:inference\"]",
+        "[[\"x\"],{\"a\":1},5,\"user:inference\"]",
+        "\"user:profile user:inference\""
+      })
+  void aLoginThatMayAskModelsServes(String scopes) throws IOException {
+    assertThat(read(scoped(scopes)))
         .isEqualTo(new SavedLogin.Present(Secret.of("fake-a"), Optional.empty(), Optional.empty()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "[\"user:profile\"]",
+        "[]",
+        "null",
+        "5",
+        "{\"user:inference\":true}",
+        "[[\"user:inference\"]]",
+        "\"user:inferences\""
+      })
+  void aLoginThatMayNotIsNone(String scopes) throws IOException {
+    assertThat(read(scoped(scopes))).isEqualTo(new SavedLogin.None());
+    assertThat(read("{\"claudeAiOauth\":{\"accessToken\":\"fake-a\"}}"))
+        .isEqualTo(new SavedLogin.None());
+  }
+
+  private static String scoped(String scopes) {
+    return "{\"claudeAiOauth\":{\"accessToken\":\"fake-a\",\"scopes\":%s}}".formatted(scopes);
   }
 
   @Test
