@@ -33,21 +33,19 @@ public record TrustReview(Path root, List<String> lines, String fingerprint) {
       if (!layer.layer().suppliedByWorkspace()) {
         continue;
       }
+      String origin = beneath(workspace.root(), layer.origin());
       layer
           .commands()
           .forEach(
               (command, text) -> {
                 lines.add(
-                    line(
-                        layer.origin() + " runs " + command.key() + ": " + text,
-                        KeyLikeness.in(text)));
+                    line(origin + " runs " + command.key() + ": " + text, KeyLikeness.in(text)));
                 digest.add(layer.layer().name(), layer.origin(), command.key(), text);
               });
       for (Map.Entry<String, Secret> entry : layer.environment().entrySet()) {
         String name = entry.getKey();
         String value = entry.getValue().reveal();
-        lines.add(
-            line(layer.origin() + " sets " + name + " = " + value, KeyLikeness.in(name, value)));
+        lines.add(line(origin + " sets " + name + " = " + value, KeyLikeness.in(name, value)));
         digest.add(layer.layer().name(), layer.origin(), "env." + name, value);
       }
     }
@@ -62,6 +60,11 @@ public record TrustReview(Path root, List<String> lines, String fingerprint) {
   /** Whether it is longer than a person can judge. */
   public boolean isTooLong() {
     return lines.stream().mapToLong(String::length).sum() > LONGEST;
+  }
+
+  private static String beneath(Path root, String file) {
+    String start = root + "/";
+    return file.startsWith(start) ? file.substring(start.length()) : file;
   }
 
   private static String line(String text, boolean likeKey) {

@@ -27,9 +27,8 @@ class TrustReviewTest {
 
   private List<String> lines(String settings) throws IOException {
     Repository.write(root.resolve(".claude/settings.json"), settings);
-    String origin = root.resolve(".claude/settings.json") + " ";
     return repository.review(root).lines().stream()
-        .map(line -> line.startsWith(origin) ? line.substring(origin.length()) : line)
+        .map(line -> line.replaceFirst("^\\.claude/settings\\.json ", ""))
         .toList();
   }
 
