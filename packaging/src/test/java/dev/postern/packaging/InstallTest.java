@@ -77,6 +77,7 @@ class InstallTest {
 
     assertThat(Files.readString(unit))
         .contains("ExecStart=\"" + prefix.resolve("lib/postern/bin/posternd") + "\"")
+        .contains("UnsetEnvironment=LD_PRELOAD LD_AUDIT LD_LIBRARY_PATH\n")
         .doesNotContain("@HOME@");
     assertThat(folder.resolve("units/postern.service.d/hardened.conf")).exists();
 
