@@ -30,7 +30,6 @@ import dev.postern.daemon.session.Sessions;
 import dev.postern.daemon.settings.Config;
 import dev.postern.daemon.settings.GenericPasswords;
 import dev.postern.daemon.settings.SavedLogins;
-import dev.postern.daemon.settings.SettingsFiles;
 import dev.postern.daemon.settings.SettingsPlaces;
 import dev.postern.daemon.settings.SettingsReader;
 import dev.postern.daemon.settings.TrustLedger;
@@ -73,8 +72,7 @@ final class Credentials {
             SettingsPlaces.systemManaged(system),
             keychain.map(SavedLogins::inKeychain).orElseGet(SavedLogins::inFiles),
             time::now);
-    CallerWorkspaces workspaces =
-        new CallerWorkspaces(claudeCode, new SettingsReader(new SettingsFiles()));
+    CallerWorkspaces workspaces = new CallerWorkspaces(claudeCode, new SettingsReader());
     resolutions =
         new CallerResolutions(
             workspaces,

@@ -73,12 +73,12 @@ public final class CallerResolutions implements Resolutions {
     return new ResolutionInputs(
         environment,
         new CallerMode(context.bare(), context.interactive(), environment.continuousIntegration()),
-        settings,
+        settings.with(state.fault()),
         decision,
         new LocalLogins(
             logins.of(context),
             LoginFact.of(claudeCode.login(context), state.organization()),
-            state.consoleKey(),
+            state.console(),
             sdkProfile(environment, found, decision)),
         approved().orElse(ApiKeyApprovals.of(state)),
         marking);

@@ -87,6 +87,10 @@ final class CloudReader {
     variable("AWS_PROFILE");
     variable("AWS_ACCESS_KEY_ID");
     variable("AWS_WEB_IDENTITY_TOKEN_FILE");
+    Optional<Refusal> unread = examination.unread(SettingsCommand.AWS_CREDENTIAL_EXPORT);
+    if (unread.isPresent()) {
+      throw new RefusedException(unread.get());
+    }
     return new Bedrock(
         on("CLAUDE_CODE_SKIP_BEDROCK_AUTH"),
         region.or(() -> fallback),

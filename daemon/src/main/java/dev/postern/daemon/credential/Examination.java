@@ -5,6 +5,7 @@ import dev.postern.daemon.credential.Refusal.Reason;
 import dev.postern.daemon.settings.ForcedLogin;
 import dev.postern.daemon.settings.LayerSettings;
 import dev.postern.daemon.settings.SettingsCommand;
+import dev.postern.daemon.settings.SettingsFault;
 import dev.postern.daemon.settings.SettingsLayer;
 import java.net.URI;
 import java.util.List;
@@ -42,6 +43,19 @@ final class Examination {
     return inputs.settings().layers().stream()
         .filter(layer -> !bare || layer.layer() == SettingsLayer.COMMAND_LINE)
         .toList();
+  }
+
+  /** What could not be read of the levels that count, where any source may lie in it. */
+  Optional<SettingsFault> hidingFault() {
+    return inputs.settings().faults().stream()
+        .filter(SettingsFault::hides)
+        .filter(
+            fault ->
+                switch (fault.layer()) {
+                  case MANAGED, COMMAND_LINE -> true;
+                  case LOCAL, PROJECT, USER -> !managed() && !bare;
+                })
+        .findFirst();
   }
 
   ResolutionInputs inputs() {
@@ -159,6 +173,13 @@ final class Examination {
   Optional<String> allowedCommand(SettingsCommand command) {
     return firstWith(countingLayers().stream().filter(level -> !distrusts(level)).toList(), command)
         .flatMap(level -> Optional.ofNullable(level.commands().get(command)));
+  }
+
+  /** Why a command of the highest level that may hold it is not known, empty where it is. */
+  Optional<Refusal> unread(SettingsCommand command) {
+    return commandLevel(command)
+        .flatMap(level -> Optional.ofNullable(level.unread().get(command)))
+        .map(fault -> new Refusal(Reason.BROKEN_SETTINGS, fault.message(), fault.hint()));
   }
 
   /** The commands that would run for a cloud if the workspace were trusted. */

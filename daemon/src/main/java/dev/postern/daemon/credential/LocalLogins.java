@@ -1,7 +1,7 @@
 package dev.postern.daemon.credential;
 
+import dev.postern.daemon.settings.ConsoleLogin;
 import dev.postern.daemon.settings.SdkProfile;
-import dev.postern.protocol.Secret;
 import java.util.Optional;
 
 /**
@@ -9,17 +9,18 @@ import java.util.Optional;
  *
  * @param stored the login of postern's profile that counts here
  * @param claudeCode the login that Claude Code saved
- * @param consoleKey the API key that Claude Code's login at the Console made
+ * @param console Claude Code's login at the Console
  * @param sdkProfile the login of the SDKs' profile that is in effect
  */
 public record LocalLogins(
     Optional<LoginFact> stored,
     Optional<LoginFact> claudeCode,
-    Optional<Secret> consoleKey,
+    ConsoleLogin console,
     SdkProfile sdkProfile) {
   /** No login at all. */
   public static final LocalLogins NONE =
-      new LocalLogins(Optional.empty(), Optional.empty(), Optional.empty(), new SdkProfile.None());
+      new LocalLogins(
+          Optional.empty(), Optional.empty(), new ConsoleLogin.None(), new SdkProfile.None());
 
   /**
    * Whether a login for a subscription lets a key of the Console wait. A profile that is named sets

@@ -132,9 +132,7 @@ public final class Resolver {
     // a cloud's requests do not go to the base URL, so its faults do not matter there
     boolean cloud = deciding.filter(source -> source == Source.CLOUD_PROVIDER).isPresent();
     return examination
-        .inputs()
-        .settings()
-        .refusal()
+        .hidingFault()
         .map(fault -> new Refusal(Reason.BROKEN_SETTINGS, fault.message(), fault.hint()))
         .or(() -> cloud ? Optional.empty() : requestReader.baseUrlRefusal())
         .or(requestReader::headerRefusal);

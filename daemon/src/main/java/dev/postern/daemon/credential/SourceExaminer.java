@@ -2,9 +2,11 @@ package dev.postern.daemon.credential;
 
 import dev.postern.daemon.credential.EffectiveEnvironment.Variable;
 import dev.postern.daemon.credential.Refusal.Reason;
+import dev.postern.daemon.settings.ConsoleLogin;
 import dev.postern.daemon.settings.LayerSettings;
 import dev.postern.daemon.settings.LoginMethod;
 import dev.postern.daemon.settings.SettingsCommand;
+import dev.postern.daemon.settings.SettingsFault;
 import dev.postern.daemon.settings.SettingsLayer;
 import dev.postern.protocol.Secret;
 import java.net.URI;
@@ -180,7 +182,11 @@ final class SourceExaminer {
   /** Why a level that may hold a helper lets nothing below it count. */
   private static Optional<Refusal> unread(LayerSettings level) {
     return Optional.ofNullable(level.unread().get(SettingsCommand.API_KEY_HELPER))
-        .map(fault -> new Refusal(Reason.BROKEN_SETTINGS, fault.message(), fault.hint()));
+        .map(SourceExaminer::unread);
+  }
+
+  private static Refusal unread(SettingsFault fault) {
+    return new Refusal(Reason.BROKEN_SETTINGS, fault.message(), fault.hint());
   }
 
   private Duration helperTimeToLive() {
@@ -234,21 +240,30 @@ final class SourceExaminer {
   }
 
   private Finding consoleKey() {
-    LocalLogins logins = examination.inputs().logins();
-    if (logins.consoleKey().isEmpty()) {
-      return new Finding.Nothing();
-    }
-    Secret key = logins.consoleKey().get();
     String origin = "primaryApiKey in .claude.json";
+    return switch (examination.inputs().logins().console()) {
+      case ConsoleLogin.None() -> new Finding.Nothing();
+      case ConsoleLogin.Key(Secret key) ->
+          consoleObjection()
+              .or(() -> headerObjection("primaryApiKey", key))
+              .<Finding>map(refusal -> new Finding.Refused(origin, refusal))
+              .orElseGet(() -> new Finding.Usable(origin, new Outcome.ConsoleKey(key)));
+      case ConsoleLogin.Unreadable(SettingsFault fault) ->
+          new Finding.Refused(origin, consoleObjection().orElseGet(() -> unread(fault)));
+    };
+  }
+
+  private Optional<Refusal> consoleObjection() {
     return examination
         .localLoginObjection()
         .or(
             () ->
                 policy(examination.forcedLogin().objection(LoginMethod.CONSOLE, Optional.empty())))
-        .or(() -> logins.beforeConsoleKey() ? Optional.of(behindLogin()) : Optional.empty())
-        .or(() -> headerObjection("primaryApiKey", key))
-        .<Finding>map(refusal -> new Finding.Refused(origin, refusal))
-        .orElseGet(() -> new Finding.Usable(origin, new Outcome.ConsoleKey(key)));
+        .or(
+            () ->
+                examination.inputs().logins().beforeConsoleKey()
+                    ? Optional.of(behindLogin())
+                    : Optional.empty());
   }
 
   private static Refusal behindLogin() {

@@ -20,7 +20,7 @@ final class SettingsCheck implements Check {
     List<Finding> findings = new ArrayList<>();
     for (SettingsFault fault : settings.faults()) {
       findings.add(
-          settings.refusal().filter(fault::equals).isPresent()
+          fault.hides()
               ? Finding.fail(
                   NAME, fault.message() + "; without it no answer is given", fault.hint())
               : Finding.warn(NAME, fault.message(), fault.hint()));

@@ -13,12 +13,15 @@ public final class LocalFiles {
 
   /**
    * The content of a regular file of at most {@code limit} bytes, empty where there is no such
-   * file.
+   * file; a link that leads nowhere is a failure, since somebody meant something to be there.
    *
    * <p>A pipe or a device is refused before it is opened: opening one could wait for ever.
    */
   public static Optional<byte[]> read(Path file, int limit) throws IOException {
     if (Files.notExists(file)) {
+      if (isMeant(file)) {
+        throw new IOException("is a link that leads nowhere");
+      }
       return Optional.empty();
     }
     if (!Files.isRegularFile(file)) {
@@ -33,6 +36,15 @@ public final class LocalFiles {
     } catch (NoSuchFileException | NotDirectoryException _) {
       return Optional.empty();
     }
+  }
+
+  /** Whether somebody means a file to be there: it is, or a link on the way to it leads nowhere. */
+  public static boolean isMeant(Path file) {
+    Path at = file;
+    while (at != null && Files.notExists(at) && !Files.isSymbolicLink(at)) {
+      at = at.getParent();
+    }
+    return at != null && (at.equals(file) || Files.notExists(at));
   }
 
   /** Whether group or others may do anything with the file; where links lead, the file there. */

@@ -12,17 +12,30 @@ import java.util.Set;
  * @param approvedKeys the last 20 characters of each API key approved for interactive use
  * @param rejectedKeys the last 20 characters of each API key rejected for it
  * @param organization the organization of the saved login
- * @param consoleKey the API key that a login at the Console made
+ * @param console the login at the Console
  */
 public record ClaudeState(
     Set<Path> trusted,
     Set<Secret> approvedKeys,
     Set<Secret> rejectedKeys,
     Optional<String> organization,
-    Optional<Secret> consoleKey) {
+    ConsoleLogin console) {
   /** Nothing remembered. */
   public static final ClaudeState NONE =
-      new ClaudeState(Set.of(), Set.of(), Set.of(), Optional.empty(), Optional.empty());
+      new ClaudeState(Set.of(), Set.of(), Set.of(), Optional.empty(), new ConsoleLogin.None());
+
+  /** What is remembered in a file that cannot be read: nothing that is known. */
+  static ClaudeState unreadable(SettingsFault fault) {
+    return new ClaudeState(
+        Set.of(), Set.of(), Set.of(), Optional.empty(), new ConsoleLogin.Unreadable(fault));
+  }
+
+  /** What is wrong with the file, if anything. */
+  public Optional<SettingsFault> fault() {
+    return console instanceof ConsoleLogin.Unreadable(SettingsFault fault)
+        ? Optional.of(fault)
+        : Optional.empty();
+  }
 
   public ClaudeState {
     trusted = Set.copyOf(trusted);

@@ -1,5 +1,6 @@
 package dev.postern.daemon.settings;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.postern.daemon.platform.LocalFiles;
 import dev.postern.protocol.Secret;
@@ -11,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Reads what Claude Code remembers; a file that cannot be read remembers nothing. */
+/** Reads what Claude Code remembers; a file that cannot be read is told. */
 public final class ClaudeStateReader {
   private static final int LIMIT = 64 * 1024 * 1024;
 
@@ -23,8 +24,8 @@ public final class ClaudeStateReader {
         if (content.isPresent()) {
           return parse(content.get());
         }
-      } catch (IOException _) {
-        return ClaudeState.NONE;
+      } catch (IOException failure) {
+        return ClaudeState.unreadable(fault(file, failure));
       }
     }
     return ClaudeState.NONE;
@@ -32,6 +33,9 @@ public final class ClaudeStateReader {
 
   static ClaudeState parse(byte[] content) throws IOException {
     JsonNode root = SettingsParser.JSON.readTree(content);
+    if (!root.isObject()) {
+      throw new IOException("is not a JSON object");
+    }
     JsonNode responses = root.path("customApiKeyResponses");
     return new ClaudeState(
         trusted(root.path("projects")),
@@ -40,7 +44,24 @@ public final class ClaudeStateReader {
         Optional.ofNullable(root.path("oauthAccount").path("organizationUuid").textValue()),
         Optional.ofNullable(root.path("primaryApiKey").textValue())
             .map(key -> Secret.of(key.strip()))
-            .filter(key -> !key.isEmpty()));
+            .filter(key -> !key.isEmpty())
+            .<ConsoleLogin>map(ConsoleLogin.Key::new)
+            .orElseGet(ConsoleLogin.None::new));
+  }
+
+  /** Jackson's own message quotes the text, which may hold a key. */
+  private static SettingsFault fault(Path file, IOException failure) {
+    String reason = failure.getMessage();
+    String problem =
+        failure instanceof JsonProcessingException
+            ? "is not valid JSON"
+            : reason != null && reason.startsWith("is ") ? reason : "cannot be read";
+    return new SettingsFault(
+        SettingsLayer.USER,
+        file.toString(),
+        Optional.empty(),
+        problem + ", so what claude code remembers of trust, keys and its login is not known",
+        "restore the file from its backup, or run claude and answer its questions again");
   }
 
   private static Set<Path> trusted(JsonNode projects) {

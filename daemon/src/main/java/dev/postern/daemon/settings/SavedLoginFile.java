@@ -1,5 +1,6 @@
 package dev.postern.daemon.settings;
 
+import dev.postern.daemon.platform.LocalFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,7 +19,7 @@ public final class SavedLoginFile implements SavedLoginSource {
 
   @Override
   public SavedLogin read(Instant now) {
-    if (Files.notExists(file)) {
+    if (!LocalFiles.isMeant(file)) {
       return new SavedLogin.None();
     }
     try {

@@ -3,17 +3,15 @@ package dev.postern.daemon.settings;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * The settings that one caller's folder and flags bring into play.
  *
  * @param layers the highest first
- * @param faults every broken file, even where its last good version counts
- * @param refusal the broken file without which no answer may be given: managed policy, or settings
- *     given explicitly
+ * @param faults whatever could not be read, and what could be all the same
  */
-public record Settings(
-    List<LayerSettings> layers, List<SettingsFault> faults, Optional<SettingsFault> refusal) {
+public record Settings(List<LayerSettings> layers, List<SettingsFault> faults) {
   public Settings {
     layers = List.copyOf(layers);
     faults = List.copyOf(faults);
@@ -21,13 +19,18 @@ public record Settings(
 
   /** The settings of these levels, all well. */
   public static Settings of(LayerSettings... layers) {
-    return new Settings(List.of(layers), List.of(), Optional.empty());
+    return new Settings(List.of(layers), List.of());
   }
 
   /** The settings as if no level held the command with such a text. */
   public Settings without(SettingsCommand command, Predicate<String> text) {
     return new Settings(
-        layers.stream().map(layer -> layer.without(command, text)).toList(), faults, refusal);
+        layers.stream().map(layer -> layer.without(command, text)).toList(), faults);
+  }
+
+  /** The same, with something else of Claude Code's that cannot be read. */
+  public Settings with(Optional<SettingsFault> fault) {
+    return new Settings(layers, Stream.concat(faults.stream(), fault.stream()).toList());
   }
 
   /** The demands on a login; only managed settings make any. */

@@ -1,5 +1,6 @@
 package dev.postern.daemon.settings;
 
+import dev.postern.daemon.platform.LocalFiles;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -10,13 +11,6 @@ import java.util.Optional;
 
 /** Gathers every level of settings for one caller, the highest first. */
 public final class SettingsReader {
-  private final SettingsFiles files;
-
-  /** A reader that remembers good versions in the given files. */
-  public SettingsReader(SettingsFiles files) {
-    this.files = files;
-  }
-
   /**
    * Reads all levels for a workspace.
    *
@@ -25,13 +19,14 @@ public final class SettingsReader {
   public Settings read(SettingsPlaces places, Workspace workspace, Optional<String> argument) {
     Gathered gathered = new Gathered();
     for (Path file : managedFiles(places)) {
-      gathered.add(files.read(SettingsLayer.MANAGED, file));
+      gathered.add(SettingsFiles.read(SettingsLayer.MANAGED, file));
     }
-    argument.ifPresent(given -> gathered.add(files.readArgument(given, workspace.directory())));
+    argument.ifPresent(
+        given -> gathered.add(SettingsFiles.readArgument(given, workspace.directory())));
     localFile(places, workspace)
-        .ifPresent(file -> gathered.add(files.read(SettingsLayer.LOCAL, file)));
+        .ifPresent(file -> gathered.add(SettingsFiles.read(SettingsLayer.LOCAL, file)));
     projectFile(places, workspace)
-        .ifPresent(file -> gathered.add(files.read(SettingsLayer.PROJECT, file)));
+        .ifPresent(file -> gathered.add(SettingsFiles.read(SettingsLayer.PROJECT, file)));
     gathered.add(userSettings(places));
     places.empty().ifPresent(gathered.faults::add);
     return gathered.settings();
@@ -44,6 +39,7 @@ public final class SettingsReader {
     if (Files.isDirectory(folder)) {
       try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder, "*.json")) {
         entries.forEach(found::add);
+        found.removeIf(SettingsReader::isNoPolicy);
         found.sort(null);
       } catch (IOException _) {
         // reading the folder as a file reports it, and policy that cannot be read must not pass
@@ -54,12 +50,17 @@ public final class SettingsReader {
     return found.reversed();
   }
 
+  /** A hidden file was put aside by somebody, or by another system's copying. */
+  private static boolean isNoPolicy(Path file) {
+    return file.getFileName().toString().startsWith(".") || Files.isDirectory(file);
+  }
+
   private SettingsReading userSettings(SettingsPlaces places) {
     return places
         .missing()
         .<SettingsReading>map(
-            fault -> new SettingsReading.Usable(LayerSettings.missing(fault), Optional.of(fault)))
-        .orElseGet(() -> files.read(SettingsLayer.USER, places.userSettings()));
+            fault -> new SettingsReading.Usable(LayerSettings.missing(fault), List.of(fault)))
+        .orElseGet(() -> SettingsFiles.read(SettingsLayer.USER, places.userSettings()));
   }
 
   /** The home folder's own files are those of an account, not of a project. */
@@ -73,7 +74,7 @@ public final class SettingsReader {
   private static Optional<Path> projectFile(SettingsPlaces places, Workspace workspace) {
     for (Path at = workspace.directory(); at != null; at = at.getParent()) {
       Path file = at.resolve(".claude").resolve("settings.json");
-      if (Files.exists(file)
+      if (LocalFiles.isMeant(file)
           && !sameFile(file, places.userSettings())
           && !sameFile(at, places.home())) {
         return Optional.of(file);
@@ -97,27 +98,20 @@ public final class SettingsReader {
   private static final class Gathered {
     private final List<LayerSettings> layers = new ArrayList<>();
     private final List<SettingsFault> faults = new ArrayList<>();
-    private Optional<SettingsFault> refusal = Optional.empty();
 
     void add(SettingsReading reading) {
       switch (reading) {
         case SettingsReading.Absent() -> {}
-        case SettingsReading.Usable(LayerSettings settings, Optional<SettingsFault> fault) -> {
+        case SettingsReading.Usable(LayerSettings settings, List<SettingsFault> wrong) -> {
           layers.add(settings);
-          fault.ifPresent(faults::add);
+          faults.addAll(wrong);
         }
-        case SettingsReading.Unusable(SettingsFault fault) -> {
-          faults.add(fault);
-          if (fault.layer() == SettingsLayer.MANAGED
-              || fault.layer() == SettingsLayer.COMMAND_LINE) {
-            refusal = refusal.or(() -> Optional.of(fault));
-          }
-        }
+        case SettingsReading.Unusable(SettingsFault fault) -> faults.add(fault);
       }
     }
 
     Settings settings() {
-      return new Settings(layers, faults, refusal);
+      return new Settings(layers, faults);
     }
   }
 }

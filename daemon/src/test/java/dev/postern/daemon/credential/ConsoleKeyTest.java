@@ -3,6 +3,7 @@ package dev.postern.daemon.credential;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.postern.daemon.credential.Refusal.Reason;
+import dev.postern.daemon.settings.ConsoleLogin;
 import dev.postern.daemon.settings.ForcedLogin;
 import dev.postern.daemon.settings.Repository;
 import dev.postern.daemon.settings.SettingsLayer;
@@ -25,9 +26,9 @@ class ConsoleKeyTest {
     Repository repository = new Repository(folder);
     Repository.write(
         repository.home().resolve(".claude.json"), "{\"primaryApiKey\":\" fake-console-1\\n\"}");
-    assertThat(repository.claudeState().consoleKey()).contains(Secret.of(KEY));
+    assertThat(repository.claudeState().console()).isEqualTo(new ConsoleLogin.Key(Secret.of(KEY)));
     Repository.write(repository.home().resolve(".claude.json"), "{\"primaryApiKey\":\" \"}");
-    assertThat(repository.claudeState().consoleKey()).isEmpty();
+    assertThat(repository.claudeState().console()).isEqualTo(new ConsoleLogin.None());
   }
 
   @Test

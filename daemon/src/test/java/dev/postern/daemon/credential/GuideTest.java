@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.postern.daemon.credential.Refusal.Reason;
 import dev.postern.daemon.settings.ClaudeState;
+import dev.postern.daemon.settings.ConsoleLogin;
 import dev.postern.daemon.settings.SettingsCommand;
 import dev.postern.daemon.settings.SettingsLayer;
 import dev.postern.protocol.Secret;
@@ -54,7 +55,8 @@ class GuideTest {
       assertThat(situation.resolve().keyToApprove()).isPresent();
       Secret ending = Secret.of(KEY.substring(KEY.length() - 20));
       ClaudeState remembered =
-          new ClaudeState(Set.of(), Set.of(ending), Set.of(), Optional.empty(), Optional.empty());
+          new ClaudeState(
+              Set.of(), Set.of(ending), Set.of(), Optional.empty(), new ConsoleLogin.None());
       situation.approvals(ApiKeyApprovals.of(remembered));
       assertThat(situation.chosen()).contains(Source.API_KEY);
     }

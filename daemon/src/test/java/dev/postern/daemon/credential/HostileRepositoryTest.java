@@ -3,6 +3,7 @@ package dev.postern.daemon.credential;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.postern.daemon.settings.Config;
+import dev.postern.daemon.settings.ConsoleLogin;
 import dev.postern.daemon.settings.LoginMethod;
 import dev.postern.daemon.settings.Repository;
 import dev.postern.daemon.settings.SdkProfile;
@@ -57,7 +58,10 @@ class HostileRepositoryTest {
             settings,
             repository.decide(folder),
             new LocalLogins(
-                Optional.of(login), Optional.empty(), Optional.empty(), new SdkProfile.None()),
+                Optional.of(login),
+                Optional.empty(),
+                new ConsoleLogin.None(),
+                new SdkProfile.None()),
             ApiKeyApprovals.NONE,
             Markers.of(Config.Markers.DOCUMENTED)));
   }

@@ -3,18 +3,18 @@ package dev.postern.daemon.credential;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.postern.daemon.credential.Refusal.Reason;
+import dev.postern.daemon.settings.ConsoleLogin;
 import dev.postern.daemon.settings.ForcedLogin;
 import dev.postern.daemon.settings.LoginMethod;
-import dev.postern.daemon.settings.Settings;
 import dev.postern.daemon.settings.SettingsFault;
 import dev.postern.daemon.settings.SettingsLayer;
 import dev.postern.protocol.Secret;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the guide leaves to the facts: values, hosts, policy, levels. */
@@ -194,26 +194,62 @@ class ResolverRulesTest {
         .contains(Source.API_KEY);
   }
 
-  @Test
-  void unreadablePolicyRefusesEveryAnswer() {
-    SettingsFault fault =
-        new SettingsFault(SettingsLayer.MANAGED, "managed.json", Optional.empty(), "broken", "fix");
-    ResolutionInputs inputs = new Situation().variable("ANTHROPIC_API_KEY", KEY).inputs();
-    Resolution resolution =
-        Resolver.resolve(
-            new ResolutionInputs(
-                inputs.environment(),
-                inputs.mode(),
-                new Settings(List.of(), List.of(fault), Optional.of(fault)),
-                inputs.trust(),
-                inputs.logins(),
-                inputs.approvals(),
-                inputs.markers()));
-    assertThat(resolution.outcome())
+  private static SettingsFault hiding(SettingsLayer layer) {
+    return new SettingsFault(layer, "f.json", Optional.empty(), "broken", "fix", true);
+  }
+
+  @ParameterizedTest
+  @EnumSource(SettingsLayer.class)
+  void settingsInWhichAnySourceMayLieRefuseEveryAnswer(SettingsLayer layer) {
+    assertThat(
+            new Situation()
+                .fault(hiding(layer))
+                .variable("ANTHROPIC_API_KEY", KEY)
+                .resolve()
+                .outcome())
         .isEqualTo(
             new Outcome.Blocked(
                 Optional.of(Source.API_KEY),
-                new Refusal(Reason.BROKEN_SETTINGS, "managed.json: broken", "fix")));
+                new Refusal(Reason.BROKEN_SETTINGS, "f.json: broken", "fix")));
+    assertThat(new Situation().fault(hiding(layer)).refusal()).contains(Reason.BROKEN_SETTINGS);
+  }
+
+  @ParameterizedTest
+  @EnumSource(SettingsLayer.class)
+  void inAModeInWhichALevelDoesNotCountItHidesNothing(SettingsLayer layer) {
+    boolean binds = layer == SettingsLayer.MANAGED || layer == SettingsLayer.COMMAND_LINE;
+    assertThat(
+            new Situation()
+                .fault(hiding(layer))
+                .bare()
+                .variable("ANTHROPIC_API_KEY", KEY)
+                .chosen()
+                .isEmpty())
+        .isEqualTo(binds);
+  }
+
+  @Test
+  void aFaultThatHidesNothingIsToldAlone() {
+    Resolution resolution =
+        new Situation()
+            .fault(
+                new SettingsFault(
+                    SettingsLayer.USER, "f.json", Optional.empty(), "has a comma", "fix"))
+            .variable("ANTHROPIC_API_KEY", KEY)
+            .resolve();
+    assertThat(resolution.chosen()).contains(Source.API_KEY);
+    assertThat(resolution.warnings())
+        .extracting(Warning::message)
+        .containsExactly("f.json: has a comma");
+  }
+
+  @Test
+  void aBrokenStateOfClaudeCodeMayHoldTheConsoleKey() {
+    ConsoleLogin unreadable = new ConsoleLogin.Unreadable(hiding(SettingsLayer.USER));
+    assertThat(new Situation().console(unreadable).sdkProfile(/* named= */ false).refusal())
+        .contains(Reason.BROKEN_SETTINGS);
+    assertThat(new Situation().console(unreadable).claudeCodeLogin().chosen())
+        .contains(Source.CLAUDE_CODE_LOGIN);
   }
 
   @Test

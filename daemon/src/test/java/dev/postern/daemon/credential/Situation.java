@@ -1,6 +1,7 @@
 package dev.postern.daemon.credential;
 
 import dev.postern.daemon.settings.Config;
+import dev.postern.daemon.settings.ConsoleLogin;
 import dev.postern.daemon.settings.ForcedLogin;
 import dev.postern.daemon.settings.LayerSettings;
 import dev.postern.daemon.settings.LoginMethod;
@@ -25,13 +26,14 @@ import java.util.Set;
 final class Situation {
   private final Map<String, String> environment = new HashMap<>();
   private final List<LayerSettings> layers = new ArrayList<>();
+  private final List<SettingsFault> faults = new ArrayList<>();
   private boolean bare;
   private boolean interactive;
   private boolean continuousIntegration;
   private boolean trusted = true;
   private Optional<LoginFact> stored = Optional.empty();
   private Optional<LoginFact> claudeCode = Optional.empty();
-  private Optional<Secret> consoleKey = Optional.empty();
+  private ConsoleLogin console = new ConsoleLogin.None();
   private SdkProfile sdkProfile = new SdkProfile.None();
   private ApiKeyApprovals approvals = ApiKeyApprovals.NONE;
   private Markers markers = Markers.of(Config.Markers.DOCUMENTED);
@@ -142,7 +144,16 @@ final class Situation {
   }
 
   Situation consoleKey(String key) {
-    consoleKey = Optional.of(Secret.of(key));
+    return console(new ConsoleLogin.Key(Secret.of(key)));
+  }
+
+  Situation console(ConsoleLogin given) {
+    console = given;
+    return this;
+  }
+
+  Situation fault(SettingsFault given) {
+    faults.add(given);
     return this;
   }
 
@@ -184,9 +195,9 @@ final class Situation {
     return new ResolutionInputs(
         CallerEnvironment.of(environment),
         new CallerMode(bare, interactive, continuousIntegration),
-        new Settings(layers, List.of(), Optional.empty()),
+        new Settings(layers, faults),
         trust,
-        new LocalLogins(stored, claudeCode, consoleKey, sdkProfile),
+        new LocalLogins(stored, claudeCode, console, sdkProfile),
         approvals,
         markers);
   }

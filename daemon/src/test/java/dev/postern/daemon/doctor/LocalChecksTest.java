@@ -137,8 +137,10 @@ class LocalChecksTest {
   @Test
   void aBrokenSettingsFileIsAWarningAndOneWithoutWhichNothingIsAnsweredAFailure() throws Exception {
     SettingsFault user = fault(SettingsLayer.USER);
-    SettingsFault managed = fault(SettingsLayer.MANAGED);
-    patient.settings(new Settings(List.of(), List.of(user, managed), Optional.of(managed)));
+    SettingsFault managed =
+        new SettingsFault(
+            SettingsLayer.MANAGED, "/fake/M.json", Optional.empty(), "broken", "mend", true);
+    patient.settings(new Settings(List.of(), List.of(user, managed)));
 
     assertThat(run(new SettingsCheck())).extracting(Finding::state).containsExactly(WARN, FAIL);
     assertThat(run(new SettingsCheck()).getFirst().message())

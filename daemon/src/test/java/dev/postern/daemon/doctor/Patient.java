@@ -11,6 +11,7 @@ import dev.postern.daemon.credential.Resolver;
 import dev.postern.daemon.platform.network.Advice;
 import dev.postern.daemon.platform.network.NetworkFault;
 import dev.postern.daemon.settings.Config;
+import dev.postern.daemon.settings.ConsoleLogin;
 import dev.postern.daemon.settings.LoginMethod;
 import dev.postern.daemon.settings.SdkProfile;
 import dev.postern.daemon.settings.Settings;
@@ -75,7 +76,8 @@ final class Patient implements ServerProbe {
                 /* bare= */ false, /* interactive= */ false, /* continuousIntegration= */ false),
             settings,
             trust,
-            new LocalLogins(stored, Optional.empty(), Optional.empty(), new SdkProfile.None()),
+            new LocalLogins(
+                stored, Optional.empty(), new ConsoleLogin.None(), new SdkProfile.None()),
             ApiKeyApprovals.NONE,
             Markers.of(Config.Markers.DOCUMENTED));
     return new Subject(

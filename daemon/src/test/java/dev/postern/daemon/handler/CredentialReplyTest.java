@@ -31,7 +31,7 @@ class CredentialReplyTest {
                 CallerEnvironment.of(Map.of("ANTHROPIC_API_KEY", "fake-key-1")),
                 new CallerMode(
                     /* bare= */ false, /* interactive= */ false, /* continuousIntegration= */ true),
-                new Settings(List.of(), List.of(), Optional.empty()),
+                new Settings(List.of(), List.of()),
                 new TrustDecision.NothingToTrust(),
                 LocalLogins.NONE,
                 ApiKeyApprovals.NONE,

@@ -12,7 +12,6 @@ import java.util.Optional;
 public final class Repository {
   private final Path home;
   private final Path root;
-  private final SettingsFiles files = new SettingsFiles();
 
   /** A fresh one in an empty folder. */
   public Repository(Path empty) throws IOException {
@@ -62,12 +61,12 @@ public final class Repository {
     SettingsPlaces places =
         SettingsPlaces.of(
             home, Optional.of(configurationVariable), folder, home.resolve("managed"));
-    return new SettingsReader(files).read(places, workspace(folder), Optional.empty());
+    return new SettingsReader().read(places, workspace(folder), Optional.empty());
   }
 
   /** The settings that a folder brings into play. */
   public Settings settings(Path folder, Optional<String> argument) throws IOException {
-    return new SettingsReader(files).read(places(), workspace(folder), argument);
+    return new SettingsReader().read(places(), workspace(folder), argument);
   }
 
   /** What Claude Code remembers. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.postern.protocol.Secret;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
@@ -122,6 +123,12 @@ class SavedLoginTest {
         .isInstanceOfSatisfying(
             SavedLogin.Unreadable.class,
             login -> assertThat(login.problem()).contains("cannot be read").doesNotContain("fake"));
+  }
+
+  @Test
+  void aLinkThatLeadsNowhereIsNotAbsent() throws IOException {
+    Files.createSymbolicLink(file, file.resolveSibling("gone"));
+    assertThat(new SavedLoginFile(file).read(NOW)).isInstanceOf(SavedLogin.Unreadable.class);
   }
 
   @Test

@@ -64,29 +64,130 @@ class SettingsReaderTest {
         .containsExactly(SettingsLayer.USER);
   }
 
+  private static List<SettingsFault> hiding(Settings settings) {
+    return settings.faults().stream().filter(SettingsFault::hides).toList();
+  }
+
   @Test
-  void brokenJsonNamesFileLineAndColumnAndTheLastGoodLevelGoesOn() throws IOException {
+  void brokenJsonNamesFileLineAndColumnAndHidesWhateverItHeld() throws IOException {
     Path file =
         Repository.write(repository.home().resolve(".claude/settings.json"), helper("user"));
     assertThat(read().faults()).isEmpty();
     Repository.write(file, "{\n  \"apiKeyHelper\": fake-key-1\n}");
     Settings broken = read();
-    assertThat(broken.layers())
-        .extracting(layer -> layer.commands().get(SettingsCommand.API_KEY_HELPER))
-        .containsExactly("user");
-    assertThat(broken.faults())
+    assertThat(broken.layers()).isEmpty();
+    assertThat(hiding(broken))
         .extracting(SettingsFault::message)
         .allSatisfy(message -> assertThat(message).startsWith(file + ":2:").contains("JSON"))
         .noneSatisfy(message -> assertThat(message).contains("fake-key-1"))
         .hasSize(1);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"apiKeyHelper\":\"user\",}",
+        "{\"apiKeyHelper\":\"user\"} // mine",
+        "{/* mine */ \"apiKeyHelper\":\"user\"}",
+        "{\"apiKeyHelper\":\"user\",\"env\":{\"FOO\":null}}",
+        "{\"apiKeyHelper\":\"user\",\"env\":{\"FOO\":{\"a\":1}}}",
+        "{\"apiKeyHelper\":\"user\",\"awsAuthRefresh\":[]}"
+      })
+  void whatCanBeReadCountsAndTheRestIsTold(String text) throws IOException {
+    for (SettingsLayer layer : List.of(SettingsLayer.USER, SettingsLayer.PROJECT)) {
+      Path folder = layer == SettingsLayer.USER ? repository.home() : root;
+      Path file = Repository.write(folder.resolve(".claude/settings.json"), text);
+      Settings settings = read();
+      assertThat(helpers(settings)).containsExactly(Optional.of("user"));
+      assertThat(settings.faults()).hasSize(1);
+      assertThat(hiding(settings)).isEmpty();
+      Files.delete(file);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "[\"a\"]",
+        "null",
+        "{\"apiKeyHelper\":\"user\"",
+        "{\"env\":[]}",
+        "{\"env\":{\"ANTHROPIC_API_KEY\":{}}}",
+        "{\"env\":{\"CLAUDE_CODE_USE_BEDROCK\":null}}"
+      })
+  void whatMayHoldASourceAndCannotBeReadHidesIt(String text) throws IOException {
+    Repository.write(root.resolve(".claude/settings.json"), text);
+    assertThat(hiding(read())).hasSize(1);
+  }
+
   @Test
-  void whatWasGoodWhenItWasGivenExplicitlyIsNotTheWorkspacesLastGood() throws IOException {
-    Path file = Repository.write(root.resolve(".claude/settings.json"), helper("project"));
-    repository.settings(repository.home(), Optional.of(file.toString()));
-    Repository.write(file, "{");
-    assertThat(read().layers()).isEmpty();
+  void anEmptyFileHidesNothingAndIsTold() throws IOException {
+    Repository.write(root.resolve(".claude/settings.json"), " \n");
+    assertThat(read().faults()).hasSize(1);
+    assertThat(hiding(read())).isEmpty();
+  }
+
+  @Test
+  void aCommandThatCannotBeReadIsMissedAlone() throws IOException {
+    Repository.write(
+        root.resolve(".claude/settings.json"), "{\"apiKeyHelper\":5,\"env\":{\"A\":\"b\"}}");
+    assertThat(read().layers())
+        .singleElement()
+        .satisfies(
+            layer -> {
+              assertThat(layer.environment()).containsKey("A");
+              assertThat(layer.unread()).containsOnlyKeys(SettingsCommand.API_KEY_HELPER);
+            });
+  }
+
+  @Test
+  void aLinkThatLeadsNowhereIsNotAbsent() throws IOException {
+    Path file = root.resolve(".claude/settings.json");
+    Files.createDirectories(file.getParent());
+    Files.createSymbolicLink(file, root.resolve("gone.json"));
+    assertThat(hiding(read()))
+        .extracting(SettingsFault::message)
+        .containsExactly(file + ": is a link that leads nowhere");
+    Files.delete(file);
+    Path folder = repository.home().resolve(".claude");
+    Files.createSymbolicLink(folder, root.resolve("gone"));
+    assertThat(hiding(read()))
+        .extracting(SettingsFault::message)
+        .containsExactly(folder.resolve("settings.json") + ": is a link that leads nowhere");
+    Path project = root.resolve(".claude");
+    Files.delete(project);
+    Files.createSymbolicLink(project, root.resolve("gone"));
+    assertThat(hiding(read())).hasSize(3);
+  }
+
+  @Test
+  void hiddenFilesAndFoldersAreNoPolicy() throws IOException {
+    Path folder = repository.home().resolve("managed/managed-settings.d");
+    Repository.write(folder.resolve("10-a.json"), helper("ten"));
+    Repository.write(folder.resolve(".20-old.json"), helper("old"));
+    Repository.write(folder.resolve("._10-a.json"), "\0\5\26\7");
+    Files.createDirectory(folder.resolve("30-folder.json"));
+    assertThat(helpers(read())).containsExactly(Optional.of("ten"));
+    assertThat(read().faults()).isEmpty();
+    Files.createSymbolicLink(folder.resolve("40-gone.json"), folder.resolve("gone"));
+    assertThat(hiding(read())).hasSize(1);
+  }
+
+  @Test
+  void aStateOfClaudeCodeThatIsCutShortIsToldByName() throws IOException {
+    Path file =
+        Repository.write(
+            repository.home().resolve(".claude.json"), "{\"primaryApiKey\":\"fake-cut");
+    assertThat(repository.claudeState().fault())
+        .hasValueSatisfying(
+            fault ->
+                assertThat(fault.message())
+                    .startsWith(file + ": is not valid JSON")
+                    .doesNotContain("fake-cut"));
+    Files.delete(file);
+    assertThat(repository.claudeState().fault()).isEmpty();
+    Files.createSymbolicLink(file, root.resolve("gone.json"));
+    assertThat(repository.claudeState().fault()).isPresent();
   }
 
   @Test
@@ -99,22 +200,25 @@ class SettingsReaderTest {
   }
 
   @Test
-  void brokenPolicyAndBrokenExplicitSettingsRefuseEveryAnswer() throws IOException {
-    assertThat(repository.settings(root, Optional.of("{broken")).refusal()).isPresent();
-    assertThat(repository.settings(root, Optional.of("absent.json")).refusal()).isPresent();
-    assertThat(read().refusal()).isEmpty();
-    Repository.write(repository.home().resolve("managed/managed-settings.json"), "[");
-    assertThat(read().refusal())
-        .hasValueSatisfying(fault -> assertThat(fault.layer()).isEqualTo(SettingsLayer.MANAGED));
+  void brokenPolicyAndBrokenExplicitSettingsAreNotReadAsTheyMayBeMeant() throws IOException {
+    assertThat(hiding(repository.settings(root, Optional.of("{\"apiKeyHelper\":\"x\",}"))))
+        .hasSize(1);
+    assertThat(hiding(repository.settings(root, Optional.of("absent.json")))).hasSize(1);
+    assertThat(hiding(read())).isEmpty();
+    Repository.write(
+        repository.home().resolve("managed/managed-settings.json"), "{\"apiKeyHelper\":\"x\",}");
+    assertThat(hiding(read()))
+        .extracting(SettingsFault::layer)
+        .containsExactly(SettingsLayer.MANAGED);
   }
 
   @Test
   void explicitSettingsMustBeARegularFileOfAtMostTwoMebibytes() throws IOException {
     Repository.write(root.resolve("large.json"), "{\"a\":\"" + "x".repeat(2 << 20) + "\"}");
-    assertThat(repository.settings(root, Optional.of("large.json")).refusal()).isPresent();
-    assertThat(repository.settings(root, Optional.of(".git")).refusal())
-        .hasValueSatisfying(
-            fault -> assertThat(fault.problem()).isEqualTo("is not a regular file"));
+    assertThat(hiding(repository.settings(root, Optional.of("large.json")))).hasSize(1);
+    assertThat(hiding(repository.settings(root, Optional.of(".git"))))
+        .extracting(SettingsFault::problem)
+        .containsExactly("is not a regular file");
   }
 
   @Test
