@@ -16,8 +16,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 class CommandsTest {
   private static final String DAEMON_STATUS =
       """
-      {"version":"0.1.0","protocolVersion":1,"pid":4711,"startedAt":1,"socket":"/s","connections":1,\
-      "logFile":"/l"}""";
+      {"version":"0.1.0","protocolVersion":1,"pid":4711,"startedAt":1,"socket":"/s",\
+      "sockets":["/state/posternd.sock","/s"],"connections":1,"logFile":"/l"}""";
 
   private final Shell shell;
   private final Path folder;
@@ -149,7 +149,8 @@ class CommandsTest {
   @Test
   void theDaemonIsShown() throws Exception {
     assertThat(answered(DAEMON_STATUS, "daemon", "status").output())
-        .contains("version       0.1.0\nprocess id    4711\n");
+        .contains("version       0.1.0\nprocess id    4711\n")
+        .contains("socket        /s\nand at        /state/posternd.sock\nconnections ");
     assertThat(answered(DAEMON_STATUS, "daemon", "status", "--json").output())
         .isEqualTo(DAEMON_STATUS + "\n");
     assertThat(shell.run("daemon", "status").exitCode()).isEqualTo(3);
@@ -188,12 +189,12 @@ class CommandsTest {
   }
 
   @Test
-  void aDaemonWhoseSocketWasRemovedIsStoppedOrNamed() throws Exception {
-    Path kept = shell.socket().resolveSibling("s.sock.kept");
+  void aDaemonThatServesOtherSocketsIsStoppedOrNamed() throws Exception {
+    Path home = shell.socket().resolveSibling("posternd.sock");
     FakeDaemon[] daemon = new FakeDaemon[1];
     daemon[0] =
         FakeDaemon.serving(
-            kept,
+            home,
             peer -> {
               if (peer.receive().contains("\"daemon.stop\"")) {
                 peer.answer(1, "{}");
@@ -202,25 +203,29 @@ class CommandsTest {
             });
     assertThat(shell.run("daemon", "stop"))
         .isEqualTo(new Outcome(0, "", "postern: the daemon has stopped\n"));
-    Files.delete(kept);
+    Files.delete(home);
+    Path lock = shell.socket().resolveSibling("posternd.lock");
     Process other =
         new ProcessBuilder("sh", "-c", "read line", "-Dpostern.installation=fake").start();
-    Path lock = shell.socket().resolveSibling("s.sock.lock");
-    Files.writeString(lock, other.pid() + "\n");
+    Files.writeString(
+        lock, "process " + other.pid() + "\nmachine here\nsocket /elsewhere/s.sock\n");
     assertThat(shell.run("daemon", "stop").errors())
         .isEqualTo(
             """
-            postern: no daemon answers; one may run without its socket, which was removed: \
+            postern: no daemon answers; one may run without its sockets, which were removed: \
             if process %1$d is posternd, end it: kill %1$d
             """
                 .formatted(other.pid()));
     other.destroy();
+    Files.writeString(lock, "process -1; everything\n");
+    assertThat(shell.run("daemon", "stop").errors()).isEqualTo("postern: no daemon runs\n");
   }
 
   @Test
   void aProcessThatGotTheNumberOfADaemonIsNotNamed() throws Exception {
     Files.writeString(
-        shell.socket().resolveSibling("s.sock.lock"), ProcessHandle.current().pid() + "\n");
+        shell.socket().resolveSibling("posternd.lock"),
+        "process " + ProcessHandle.current().pid() + "\nmachine here\n");
     assertThat(shell.run("daemon", "stop").errors()).isEqualTo("postern: no daemon runs\n");
   }
 

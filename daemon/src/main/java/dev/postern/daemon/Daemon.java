@@ -1,73 +1,70 @@
 package dev.postern.daemon;
 
+import dev.postern.daemon.door.DoorException;
+import dev.postern.daemon.door.DoorHandler;
+import dev.postern.daemon.door.Doors;
 import dev.postern.daemon.handler.DaemonHandler;
-import dev.postern.daemon.ipc.SocketFile;
+import dev.postern.daemon.ipc.Caller;
 import dev.postern.daemon.ipc.SocketServer;
 import dev.postern.daemon.platform.InstanceLock;
-import dev.postern.daemon.platform.NativeSystem;
-import dev.postern.daemon.platform.PeerIdentity;
-import dev.postern.daemon.platform.PeerProcess;
-import dev.postern.daemon.platform.Places;
-import dev.postern.daemon.platform.PrivateFiles;
-import dev.postern.daemon.platform.UnixPeerIdentity;
+import dev.postern.daemon.platform.LockMark;
+import dev.postern.daemon.platform.PrivateFolder;
 import dev.postern.daemon.settings.ConfigException;
+import dev.postern.protocol.FailureException;
+import dev.postern.protocol.message.Request;
+import dev.postern.protocol.message.Result;
 import java.io.IOException;
 import java.util.concurrent.CountDownLatch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The life of the daemon: from taking its place, through serving, to an orderly end. */
+/** The life of the daemon that owns a state folder: it opens its doors, serves, and ends. */
 final class Daemon implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Daemon.class);
 
   private final CountDownLatch stopped = new CountDownLatch(1);
   private final Engine engine;
+  private final Surroundings around;
   private final InstanceLock lock;
-  private final Services services;
-  private final SocketFile socket;
   private final SocketServer server;
+  private final Doors doors;
+  private final Services services;
 
-  Daemon(Places places, PrivateFiles files, InstanceLock lock, String version)
-      throws IOException, ConfigException {
+  Daemon(Surroundings around, InstanceLock lock) throws IOException, ConfigException {
+    this.around = around;
     this.lock = lock;
-    NativeSystem system = new NativeSystem();
-    engine = Engine.of(system);
-    PeerIdentity identity =
-        new UnixPeerIdentity(system.userId(), places.state(), PeerProcess.ofSystem());
+    engine = Engine.of(around.system());
+    server =
+        new SocketServer(
+            around.identity(), this::answer, engine.scheduler(), engine.housekeeping());
+    doors =
+        new Doors(
+            server,
+            new PrivateFolder(around.user()),
+            around.places().home(),
+            sockets -> lock.sign(new LockMark(around.process(), around.machine(), sockets)));
     services =
         new Services(
             engine,
-            places,
-            files,
-            System.getenv(),
-            identity,
+            around,
             new DaemonHandler(
-                version,
-                ProcessHandle.current().pid(),
-                places,
+                around.version(),
+                around.process(),
+                around.places(),
                 engine.time().now(),
-                this::connections,
+                doors::all,
+                server::connections,
                 stopped::countDown),
-            version);
-    socket = SocketFile.prepare(places.socket());
-    server =
-        new SocketServer(
-            socket.listener(),
-            identity,
-            services.table(),
-            engine.scheduler(),
-            engine.housekeeping());
-    log.info("serving on {}", places.socket());
+            new DoorHandler(doors, around.places()));
   }
 
-  private int connections() {
-    return server.connections();
+  private Result answer(Request request, Caller caller) throws FailureException {
+    return services.table().answer(request, caller);
   }
 
   /** Serves until it is asked to stop. */
-  void run() throws IOException, InterruptedException {
-    socket.show();
-    Thread.ofPlatform().name("accept").daemon(true).start(server::run);
+  void run() throws DoorException, InterruptedException {
+    doors.open(around.places().socket());
     engine.housekeeping().afterwards();
     stopped.await();
   }
@@ -77,18 +74,14 @@ final class Daemon implements AutoCloseable {
     log.info("stopping");
     server.refuse();
     services.finish();
-    quietly(socket);
-    quietly(server);
+    doors.close();
+    server.close();
     services.close();
     engine.close();
-    quietly(lock);
-  }
-
-  private static void quietly(AutoCloseable part) {
     try {
-      part.close();
-    } catch (Exception e) {
-      log.warn("did not close: {}", e.getMessage());
+      lock.close();
+    } catch (IOException e) {
+      log.warn("the lock was not given back: {}", e.getMessage());
     }
   }
 }

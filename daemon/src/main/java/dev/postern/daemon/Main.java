@@ -1,19 +1,25 @@
 package dev.postern.daemon;
 
-import dev.postern.daemon.ipc.SocketFile;
+import dev.postern.daemon.door.Arrival;
+import dev.postern.daemon.door.DoorException;
+import dev.postern.daemon.door.Newcomer;
+import dev.postern.daemon.platform.FileStateClaim;
 import dev.postern.daemon.platform.InstanceLock;
+import dev.postern.daemon.platform.LockMark;
 import dev.postern.daemon.platform.NativeSystem;
 import dev.postern.daemon.platform.Places;
-import dev.postern.daemon.platform.PosixPrivateFiles;
-import dev.postern.daemon.platform.PrivateFiles;
 import dev.postern.daemon.platform.PrivateFolder;
 import dev.postern.daemon.platform.StateFileException;
+import dev.postern.daemon.platform.Time;
 import dev.postern.daemon.platform.UnsafeFolderException;
 import dev.postern.daemon.settings.ConfigException;
 import java.io.IOException;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 
-/** The start of posternd: hardens the process, takes the lock, then serves. */
+/** The start of posternd: hardens the process, finds who owns the state folder, then serves. */
 public final class Main {
   private static final int USAGE = 2;
   private static final int REFUSED = 4;
@@ -44,15 +50,18 @@ public final class Main {
       return problem(FAILED, "the kernel does not let this process forbid its inspection", "");
     }
     int user = system.userId();
-    Places places = Places.of(System.getenv(), Integer.toString(user), mac);
+    Map<String, String> environment = System.getenv();
+    Places places = Places.of(environment, user, mac);
     try {
       PrivateFolder folders = new PrivateFolder(user);
       folders.require(places.runtime());
       folders.require(places.state());
       System.setProperty("postern.log", places.log().toString());
-      return locked(places, new PosixPrivateFiles(user));
+      return arrive(Surroundings.of(system, environment, places, version()));
     } catch (UnsafeFolderException e) {
       return problem(REFUSED, String.valueOf(e.getMessage()), e.cure());
+    } catch (DoorException e) {
+      return problem(REFUSED, e.reason(), e.cure());
     } catch (ConfigException e) {
       return problem(USAGE, String.valueOf(e.getMessage()), e.hint());
     } catch (StateFileException e) {
@@ -68,35 +77,41 @@ public final class Main {
     }
   }
 
-  private static int locked(Places places, PrivateFiles files)
-      throws IOException, ConfigException, InterruptedException {
-    Optional<InstanceLock> lock = InstanceLock.take(places.lock());
-    if (lock.isEmpty() && SocketFile.restore(places.socket())) {
-      return 0;
-    }
-    lock = lock.isPresent() ? lock : InstanceLock.takeAfter(places.lock(), places.socket());
-    if (lock.isEmpty()) {
-      return another(places);
-    }
-    String version =
-        Optional.ofNullable(Main.class.getPackage().getImplementationVersion()).orElse("dev");
-    Daemon daemon = new Daemon(places, files, lock.get(), version);
+  private static String version() {
+    return Optional.ofNullable(Main.class.getPackage().getImplementationVersion()).orElse("dev");
+  }
+
+  /** Owns the state folder and serves, or has the daemon that owns it serve the socket. */
+  private static int arrive(Surroundings around)
+      throws IOException, ConfigException, DoorException, InterruptedException {
+    Newcomer newcomer =
+        Newcomer.on(
+            around.places(),
+            around.machine(),
+            new FileStateClaim(around.places().lock()),
+            around.identity(),
+            Time.ofSystem(),
+            pause -> LockSupport.parkNanos(pause.toNanos()));
+    return switch (newcomer.arrive()) {
+      case Arrival.Owner owner -> serve(around, owner.lock());
+      case Arrival.Served _ -> 0;
+      case Arrival.Refused refused -> {
+        StartProblem.tellApart(refused.message(), refused.hint());
+        yield REFUSED;
+      }
+    };
+  }
+
+  private static int serve(Surroundings around, InstanceLock lock)
+      throws IOException, ConfigException, DoorException, InterruptedException {
+    lock.sign(new LockMark(around.process(), around.machine(), List.of()));
+    Daemon daemon = new Daemon(around, lock);
     Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(daemon::close));
     daemon.run();
     return 0;
   }
 
-  private static int another(Places places) {
-    Optional<Long> process = InstanceLock.holder(places.lock());
-    return problem(
-        REFUSED,
-        "another posternd serves "
-            + places.socket()
-            + process.map(number -> ", as process " + number).orElse(""),
-        "if nothing answers there, end that process: "
-            + process.map(number -> "kill " + number).orElse("see ps, and kill it"));
-  }
-
+  /** Told on standard error and in the log: a client that started the daemon reads the log. */
   private static int problem(int exitCode, String message, String hint) {
     StartProblem.tell(message, hint);
     return exitCode;

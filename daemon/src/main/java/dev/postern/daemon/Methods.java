@@ -2,6 +2,7 @@ package dev.postern.daemon;
 
 import dev.postern.daemon.access.Padlock;
 import dev.postern.daemon.doctor.DoctorHandler;
+import dev.postern.daemon.door.DoorHandler;
 import dev.postern.daemon.forward.ForwardedSockets;
 import dev.postern.daemon.handler.AuditHandler;
 import dev.postern.daemon.handler.CredentialHandler;
@@ -36,6 +37,7 @@ import dev.postern.protocol.message.ListTrust;
 import dev.postern.protocol.message.Lock;
 import dev.postern.protocol.message.Login;
 import dev.postern.protocol.message.Logout;
+import dev.postern.protocol.message.OpenDoor;
 import dev.postern.protocol.message.OpenForward;
 import dev.postern.protocol.message.PasteCode;
 import dev.postern.protocol.message.Request;
@@ -54,6 +56,7 @@ record Methods(
     StatusHandler status,
     ProfileHandler profiles,
     DaemonHandler daemon,
+    DoorHandler door,
     CredentialHandler credential,
     ExplainHandler explain,
     TrustHandler trust,
@@ -77,6 +80,7 @@ record Methods(
       case UseProfile asked -> profiles.answer(asked);
       case GetDaemonStatus asked -> daemon.answer(asked);
       case StopDaemon asked -> daemon.answer(asked);
+      case OpenDoor asked -> door.answer(asked);
       case Discover asked -> daemon.answer(asked);
       case GetCredential asked -> credential.answer(asked, caller);
       case Explain asked -> explain.answer(asked);

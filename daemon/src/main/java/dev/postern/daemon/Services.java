@@ -11,6 +11,7 @@ import dev.postern.daemon.doctor.Doctor;
 import dev.postern.daemon.doctor.DoctorHandler;
 import dev.postern.daemon.doctor.HttpServerProbe;
 import dev.postern.daemon.doctor.LoginView;
+import dev.postern.daemon.door.DoorHandler;
 import dev.postern.daemon.forward.ForwardGate;
 import dev.postern.daemon.forward.ForwardedSockets;
 import dev.postern.daemon.handler.AuditHandler;
@@ -32,10 +33,7 @@ import dev.postern.daemon.login.Logins;
 import dev.postern.daemon.login.TokenSink;
 import dev.postern.daemon.platform.FileStateFolder;
 import dev.postern.daemon.platform.HttpClientFactory;
-import dev.postern.daemon.platform.NativeSystem;
-import dev.postern.daemon.platform.PeerIdentity;
 import dev.postern.daemon.platform.Places;
-import dev.postern.daemon.platform.PrivateFiles;
 import dev.postern.daemon.platform.ProcAncestry;
 import dev.postern.daemon.platform.SafePath;
 import dev.postern.daemon.platform.SafeTextFiles;
@@ -97,17 +95,14 @@ final class Services {
    * Everything that a request can reach.
    *
    * @param daemon answers what concerns the process itself
+   * @param doors opens further sockets
    */
-  Services(
-      Engine engine,
-      Places places,
-      PrivateFiles files,
-      Map<String, String> environment,
-      PeerIdentity identity,
-      DaemonHandler daemon,
-      String version)
+  Services(Engine engine, Surroundings around, DaemonHandler daemon, DoorHandler doors)
       throws IOException, ConfigException {
     this.engine = engine;
+    Places places = around.places();
+    Map<String, String> environment = around.environment();
+    String agent = "postern/" + around.version();
     Network network = new Network(environment);
     HttpClientFactory clients = new SystemHttpClientFactory(network);
     SecureRandom random = new SecureRandom();
@@ -115,20 +110,15 @@ final class Services {
         new LiveConfig(
             new ConfigFile(
                 places.config(),
-                new SafeTextFiles(
-                    new SafePath(new NativeSystem().userId()), new SystemTextFiles())));
-    FileStateFolder state = new FileStateFolder(places.state(), files);
-    store = StoreOpening.open(config.get(), places, files, environment, random);
+                new SafeTextFiles(new SafePath(around.user()), new SystemTextFiles())));
+    FileStateFolder state = new FileStateFolder(places.state(), around.files());
+    store = StoreOpening.open(config.get(), places, around.files(), environment, random);
     ConfiguredProviders providers =
         new ConfiguredProviders(
             config,
             environment,
             new ServerSettings(
-                clients,
-                CONNECT_TIMEOUT,
-                REQUEST_TIMEOUT,
-                "postern/" + version,
-                InstantSource.system()));
+                clients, CONNECT_TIMEOUT, REQUEST_TIMEOUT, agent, InstantSource.system()));
     BoundServers servers = new ConfiguredServers(providers);
     sessions =
         new Sessions(
@@ -170,7 +160,11 @@ final class Services {
             new ProcAncestry(Path.of("/proc"), engine.time()));
     forwards =
         new ForwardedSockets(
-            identity, this::restricted, engine.time(), engine.scheduler(), engine.housekeeping());
+            around.identity(),
+            this::restricted,
+            engine.time(),
+            engine.scheduler(),
+            engine.housekeeping());
     padlock.whenLocked(
         () -> {
           logins.withhold();
@@ -208,6 +202,7 @@ final class Services {
             new StatusHandler(sessions, profiles, store, engine.time()::now),
             new ProfileHandler(sessions, profiles, known, config),
             daemon,
+            doors,
             credentials.handler,
             credentials.explain,
             credentials.trust,
@@ -215,8 +210,7 @@ final class Services {
             new DoctorHandler(
                 new Doctor(facts.checks(), DOCTOR_LIMIT),
                 credentials.resolutions,
-                new HttpServerProbe(
-                    clients, CONNECT_TIMEOUT, "postern/" + version, InstantSource.system())),
+                new HttpServerProbe(clients, CONNECT_TIMEOUT, agent, InstantSource.system())),
             new AuditHandler(audit),
             padlock,
             new ForwardHandler(forwards, sessions, profiles, known, places.runtime()),

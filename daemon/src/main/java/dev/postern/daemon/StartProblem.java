@@ -15,13 +15,25 @@ import java.nio.file.StandardOpenOption;
 final class StartProblem {
   private StartProblem() {}
 
+  /** Tells why the owner of the state folder does not start. */
   static void tell(String message, String hint) {
+    append(print(message, hint));
+  }
+
+  /**
+   * Tells why another than the owner of the state folder does not start: the log is not its own.
+   */
+  static void tellApart(String message, String hint) {
+    print(message, hint);
+  }
+
+  private static String print(String message, String hint) {
     String text = "posternd: error: " + message + "\n";
     if (!hint.isEmpty()) {
       text += "posternd: hint: " + hint + "\n";
     }
     System.err.print(text);
-    append(text);
+    return text;
   }
 
   /** Tells of a fault of postern's own, or of an installation that lacks something. */

@@ -137,7 +137,7 @@ final class DaemonCommand implements Command {
 
   private static Optional<Connection> reach(Session session) throws Problem {
     Optional<Connection> connection = session.daemon().tryConnect();
-    return connection.isPresent() ? connection : session.daemon().tryRemoved();
+    return connection.isPresent() ? connection : session.daemon().tryHome();
   }
 
   private static String absence(Session session) {
@@ -146,7 +146,7 @@ final class DaemonCommand implements Command {
         .removed()
         .map(
             process ->
-                "no daemon answers; one may run without its socket, which was removed: if process "
+                "no daemon answers; one may run without its sockets, which were removed: if process "
                     + process
                     + " is posternd, end it: kill "
                     + process)
@@ -167,6 +167,11 @@ final class DaemonCommand implements Command {
     row(session, "process id    ", Long.toString(status.pid()));
     row(session, "started       ", Seconds.relative(status.startedAt(), session.now()));
     row(session, "socket        ", status.socket());
+    for (String socket : status.sockets()) {
+      if (!socket.equals(status.socket())) {
+        row(session, "and at        ", socket);
+      }
+    }
     row(session, "connections   ", Long.toString(status.connections()));
     row(session, "log           ", status.logFile());
     return ExitCode.DONE;

@@ -6,12 +6,14 @@ import dev.postern.client.posix.ErrorNumber;
 import dev.postern.client.posix.Posix;
 import dev.postern.client.text.ExitCode;
 import dev.postern.client.text.Output;
+import dev.postern.client.text.Parts;
 import dev.postern.client.text.Problem;
 import java.util.Optional;
 
 /** The daemon of this user: connected to, and started where none answers. */
 public final class Daemon {
-  private static final int LONGEST_NUMBER = 20;
+  private static final int LONGEST_MARK = 16 << 10;
+  private static final String PROCESS = "process ";
   private static final int LONGEST_COMMAND_LINE = 8 * 1024;
 
   private final Posix posix;
@@ -52,17 +54,24 @@ public final class Daemon {
     return tryConnect(socket());
   }
 
-  /** A connection to one whose socket was removed, by the second name that it keeps. */
-  public Optional<Connection> tryRemoved() throws Problem {
-    String kept = places.keptSocket();
-    return isRemoved() && guard.fits(kept) ? tryConnect(kept) : Optional.empty();
+  /** A connection to the state folder's daemon, whichever sockets it serves. */
+  public Optional<Connection> tryHome() throws Problem {
+    return guard.fits(places.homeSocket()) ? tryConnect(places.homeSocket()) : Optional.empty();
   }
 
-  /** The process that may run without a socket, where that of one was removed. */
+  /** The process that may run without a socket, where those of one were removed. */
   public Optional<String> removed() {
-    String process = new String(posix.tail(places.lock(), LONGEST_NUMBER), UTF_8).strip();
-    boolean named = !process.isEmpty() && process.chars().allMatch(Character::isDigit);
-    return isRemoved() && named && isDaemon(process) ? Optional.of(process) : Optional.empty();
+    if (posix.status(socket()).isPresent() || posix.status(places.homeSocket()).isPresent()) {
+      return Optional.empty();
+    }
+    String mark = new String(posix.tail(places.lock(), LONGEST_MARK), UTF_8);
+    for (String line : Parts.of(mark, '\n')) {
+      String process = line.startsWith(PROCESS) ? line.substring(PROCESS.length()) : "";
+      if (!process.isEmpty() && process.chars().allMatch(Character::isDigit) && isDaemon(process)) {
+        return Optional.of(process);
+      }
+    }
+    return Optional.empty();
   }
 
   /** The way to a successor of one that died. */
@@ -77,10 +86,6 @@ public final class Daemon {
     }
     byte[] line = posix.tail("/proc/" + process + "/cmdline", LONGEST_COMMAND_LINE);
     return new String(line, UTF_8).contains("-Dpostern.installation=");
-  }
-
-  private boolean isRemoved() {
-    return posix.status(socket()).isEmpty();
   }
 
   private Optional<Connection> tryConnect(String socket) throws Problem {

@@ -32,14 +32,22 @@ public final class Places {
         .orElseGet(() -> absolute("TMPDIR").orElse("/tmp") + "/postern-" + posix.user());
   }
 
-  /** The second name of a daemon's socket, should the first have been removed. */
-  public String keptSocket() {
-    return socket() + ".kept";
+  /** The path of the socket in the state folder, which its daemon serves beside all others. */
+  public String homeSocket() {
+    return stateFolder() + "/posternd.sock";
   }
 
-  /** The path of the lock that a daemon holds; the file names its process. */
+  /** The path of the lock that the state folder's daemon holds; the file names its process. */
   public String lock() {
-    return socket() + ".lock";
+    return stateFolder() + "/posternd.lock";
+  }
+
+  private String stateFolder() {
+    return posix
+        .environment("POSTERN_STATE_DIR")
+        .orElseGet(
+            () ->
+                absolute("XDG_STATE_HOME").orElseGet(() -> home() + "/.local/state") + "/postern");
   }
 
   /** Whether a path means the same in every folder. */

@@ -26,6 +26,7 @@ import dev.postern.protocol.message.ListTrust;
 import dev.postern.protocol.message.Lock;
 import dev.postern.protocol.message.Login;
 import dev.postern.protocol.message.Logout;
+import dev.postern.protocol.message.OpenDoor;
 import dev.postern.protocol.message.OpenForward;
 import dev.postern.protocol.message.PasteCode;
 import dev.postern.protocol.message.Request;
@@ -148,6 +149,7 @@ public final class LimitGate implements MethodTable {
       case WithdrawTrust asked -> true;
       case Lock asked -> true;
       case Unlock asked -> true;
+      case OpenDoor asked -> true;
       case OpenForward asked -> true;
       case CloseForward asked -> true;
       case ForgetEverything asked -> true;

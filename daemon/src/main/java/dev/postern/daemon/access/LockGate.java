@@ -21,6 +21,7 @@ import dev.postern.protocol.message.ListTrust;
 import dev.postern.protocol.message.Lock;
 import dev.postern.protocol.message.Login;
 import dev.postern.protocol.message.Logout;
+import dev.postern.protocol.message.OpenDoor;
 import dev.postern.protocol.message.OpenForward;
 import dev.postern.protocol.message.PasteCode;
 import dev.postern.protocol.message.Request;
@@ -64,6 +65,7 @@ public final class LockGate implements MethodTable {
       case ListProfiles asked -> true;
       case GetDaemonStatus asked -> true;
       case StopDaemon asked -> true;
+      case OpenDoor asked -> true;
       case Diagnose asked -> true;
       case GetAudit asked -> true;
       case Lock asked -> true;

@@ -19,6 +19,7 @@ import dev.postern.protocol.message.ListTrust;
 import dev.postern.protocol.message.Lock;
 import dev.postern.protocol.message.Login;
 import dev.postern.protocol.message.Logout;
+import dev.postern.protocol.message.OpenDoor;
 import dev.postern.protocol.message.OpenForward;
 import dev.postern.protocol.message.PasteCode;
 import dev.postern.protocol.message.Request;
@@ -67,6 +68,7 @@ record Subject(Optional<String> profile, boolean aboutAccess, boolean quotes) {
       case OpenForward asked -> Optional.of(CHANGE);
       case CloseForward asked -> Optional.of(CHANGE);
       case ForgetEverything asked -> asked.rehearse() ? Optional.empty() : Optional.of(ACCESS);
+      case OpenDoor asked -> Optional.of(CHANGE);
       case StopDaemon asked -> Optional.of(ACCESS);
       case GetStatus asked -> Optional.empty();
       case ListProfiles asked -> Optional.empty();

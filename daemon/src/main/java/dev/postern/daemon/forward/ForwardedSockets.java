@@ -67,13 +67,12 @@ public final class ForwardedSockets {
         new ForwardedSocket(path.toString(), profiles, time.now().plus(lifetime).getEpochSecond());
     SocketFile file = bind(path);
     SocketServer server =
-        new SocketServer(
-            file.listener(), identity, methods.apply(described), scheduler, housekeeping);
+        new SocketServer(identity, methods.apply(described), scheduler, housekeeping);
     Cancellable end = scheduler.after(lifetime, () -> close(Optional.of(path.toString())));
     open.put(
         described.path(),
         new ForwardedServer(described, file, server, end, time.monotonic().plus(lifetime)));
-    Thread.ofVirtual().name("accept-forwarded").start(server::run);
+    Thread.ofVirtual().name("accept-forwarded").start(() -> server.accept(file.listener()));
     log.info("serving {} over {} for {} s", profiles, path, lifetime.toSeconds());
     return described;
   }

@@ -15,8 +15,10 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.IntSupplier;
+import java.util.function.Supplier;
 
 /** Answers {@code daemon.status}, {@code daemon.stop} and {@code rpc.discover}. */
 public final class DaemonHandler {
@@ -26,12 +28,14 @@ public final class DaemonHandler {
   private final long processId;
   private final Places places;
   private final Instant startedAt;
+  private final Supplier<List<String>> sockets;
   private final IntSupplier connections;
   private final Runnable stop;
 
   /**
    * A handler of the daemon's own matters.
    *
+   * @param sockets the paths of all sockets
    * @param stop begins the stop and returns at once
    */
   public DaemonHandler(
@@ -39,12 +43,14 @@ public final class DaemonHandler {
       long processId,
       Places places,
       Instant startedAt,
+      Supplier<List<String>> sockets,
       IntSupplier connections,
       Runnable stop) {
     this.version = version;
     this.processId = processId;
     this.places = places;
     this.startedAt = startedAt;
+    this.sockets = sockets;
     this.connections = connections;
     this.stop = stop;
   }
@@ -57,6 +63,7 @@ public final class DaemonHandler {
         processId,
         startedAt.getEpochSecond(),
         places.socket().toString(),
+        sockets.get(),
         connections.getAsInt(),
         places.log().toString());
   }

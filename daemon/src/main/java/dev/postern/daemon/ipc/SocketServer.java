@@ -19,14 +19,16 @@ import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The listener: names every peer before anything is read from it, then serves it. */
+/**
+ * The server of one table of methods on as many sockets as there are: names every peer before
+ * anything is read from it, then serves it. What peers may take up counts over all the sockets.
+ */
 public final class SocketServer implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(SocketServer.class);
   private static final Duration FRAME_LIMIT = Duration.ofSeconds(10);
   private static final Duration PAUSE = Duration.ofMillis(50);
   private static final Duration LAST_ANSWERS = Duration.ofSeconds(1);
 
-  private final ServerSocketChannel listener;
   private final PeerIdentity identity;
   private final MethodTable methods;
   private final Scheduler scheduler;
@@ -35,14 +37,9 @@ public final class SocketServer implements AutoCloseable {
   private volatile boolean stopping;
   private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
 
-  /** A server on a socket that is bound already. */
+  /** A server that listens nowhere yet. */
   public SocketServer(
-      ServerSocketChannel listener,
-      PeerIdentity identity,
-      MethodTable methods,
-      Scheduler scheduler,
-      Housekeeping housekeeping) {
-    this.listener = listener;
+      PeerIdentity identity, MethodTable methods, Scheduler scheduler, Housekeeping housekeeping) {
     this.identity = identity;
     this.methods =
         (request, caller) -> {
@@ -62,8 +59,8 @@ public final class SocketServer implements AutoCloseable {
     return connections.size();
   }
 
-  /** Accepts until the server is closed. */
-  public void run() {
+  /** Accepts from a socket that is bound, until it is closed. */
+  public void accept(ServerSocketChannel listener) {
     while (listener.isOpen()) {
       try {
         SocketChannel channel = listener.accept();
@@ -115,10 +112,9 @@ public final class SocketServer implements AutoCloseable {
     stopping = true;
   }
 
-  /** Hangs up on all, once the answers that are on their way have been written. */
+  /** Hangs up on all, once the answers on their way have been written; the sockets are closed. */
   @Override
-  public void close() throws IOException {
-    listener.close();
+  public void close() {
     long deadline = System.nanoTime() + LAST_ANSWERS.toNanos();
     for (Connection connection : connections) {
       connection.finish(Duration.ofNanos(deadline - System.nanoTime()));

@@ -8,95 +8,103 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The right to be the one daemon of a runtime folder; the kernel takes it back when the process
- * dies, however it dies. The file names the process that holds it, as a hint for people alone.
+ * The right to be the only one at something; the kernel takes it back when the process dies,
+ * however it dies. The file stays, and holds the mark of whoever has the lock.
+ *
+ * <p>Nobody reads the file of a lock that this process holds but through the lock: by POSIX, a
+ * process that closes any descriptor of a file gives its locks on that file back.
  */
 public final class InstanceLock implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(InstanceLock.class);
-  private static final int LONGEST_NUMBER = 20;
-  private static final Duration LONGEST_ENDING = Duration.ofSeconds(8);
-  private static final Duration PAUSE = Duration.ofMillis(20);
+  private static final int LONGEST_MARK = 64 << 10;
 
   private final FileChannel file;
+  private final Optional<LockMark> found;
+  private boolean signed;
 
-  private InstanceLock(FileChannel file) {
+  private InstanceLock(FileChannel file) throws IOException {
     this.file = file;
+    this.found = read(file);
   }
 
-  /** Takes the lock; empty if another daemon has it. */
+  /** Takes the lock; empty if a process has it. */
   public static Optional<InstanceLock> take(Path path) throws IOException {
     FileChannel file = open(path);
-    FileLock lock = file.tryLock();
-    if (lock == null) {
+    try {
+      FileLock lock = file.tryLock();
+      if (lock != null) {
+        return Optional.of(new InstanceLock(file));
+      }
       file.close();
       return Optional.empty();
+    } catch (OverlappingFileLockException _) {
+      // this process has it; the file stays open, since closing it would give that lock back
+      return Optional.empty();
+    } catch (IOException | RuntimeException e) {
+      file.close();
+      throw e;
     }
-    name(file);
-    return Optional.of(new InstanceLock(file));
-  }
-
-  /**
-   * Takes the lock of a daemon that is ending, which has taken its socket away before; empty when
-   * that daemon, or another, goes on having it.
-   */
-  public static Optional<InstanceLock> takeAfter(Path path, Path socket) throws IOException {
-    Optional<InstanceLock> lock = take(path);
-    long end = System.nanoTime() + LONGEST_ENDING.toNanos();
-    while (lock.isEmpty() && Files.notExists(socket) && System.nanoTime() < end) {
-      LockSupport.parkNanos(PAUSE.toNanos());
-      lock = take(path);
-    }
-    return lock;
   }
 
   /** A private file to lock, made where there is none. */
   static FileChannel open(Path path) throws IOException {
     return FileChannel.open(
         path,
-        Set.of(CREATE, WRITE, LinkOption.NOFOLLOW_LINKS),
+        Set.of(CREATE, READ, WRITE, LinkOption.NOFOLLOW_LINKS),
         PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
   }
 
-  /** Names this process; a full disk keeps a hint away and not a daemon. */
-  private static void name(FileChannel file) {
-    String self = ProcessHandle.current().pid() + "\n";
-    try {
-      file.truncate(0);
-      file.write(ByteBuffer.wrap(self.getBytes(StandardCharsets.US_ASCII)), 0);
+  /** What the process that has the lock says of itself; to be asked when it was not to be had. */
+  public static Optional<LockMark> holder(Path path) {
+    try (FileChannel file = FileChannel.open(path, Set.of(READ, LinkOption.NOFOLLOW_LINKS))) {
+      return read(file);
     } catch (IOException e) {
-      log.warn("the lock does not name its process: {}", e.getMessage());
-    }
-  }
-
-  /** The process that says it holds the lock; empty where the file names none. */
-  public static Optional<Long> holder(Path path) {
-    ByteBuffer content = ByteBuffer.allocate(LONGEST_NUMBER);
-    try (FileChannel file = FileChannel.open(path, READ, LinkOption.NOFOLLOW_LINKS)) {
-      file.read(content);
-      String text = StandardCharsets.US_ASCII.decode(content.flip()).toString().strip();
-      return Optional.of(Long.parseLong(text));
-    } catch (IOException | NumberFormatException e) {
       return Optional.empty();
     }
   }
 
+  /** The mark of one that had the lock before and did not end in order. */
+  public Optional<LockMark> found() {
+    return found;
+  }
+
+  /** Writes the mark; a full disk keeps a hint away and not a daemon. */
+  public synchronized void sign(LockMark mark) {
+    ByteBuffer text = ByteBuffer.wrap(mark.text().getBytes(StandardCharsets.UTF_8));
+    int length = text.remaining();
+    signed = true;
+    try {
+      file.write(text, 0);
+      file.truncate(length);
+    } catch (IOException e) {
+      log.warn("the lock does not name its holder: {}", e.getMessage());
+    }
+  }
+
+  private static Optional<LockMark> read(FileChannel file) throws IOException {
+    ByteBuffer content = ByteBuffer.allocate((int) Math.min(LONGEST_MARK, file.size()));
+    file.read(content, 0);
+    return LockMark.parse(StandardCharsets.UTF_8.decode(content.flip()).toString());
+  }
+
+  /** Gives the lock back, with the mark removed if it is ours. */
   @Override
-  public void close() throws IOException {
+  public synchronized void close() throws IOException {
     try (file) {
-      file.truncate(0);
+      if (signed) {
+        file.truncate(0);
+      }
     }
   }
 }

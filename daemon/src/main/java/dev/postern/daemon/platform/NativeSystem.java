@@ -1,7 +1,9 @@
 package dev.postern.daemon.platform;
 
+import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
+import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 
@@ -11,7 +13,14 @@ public final class NativeSystem {
   private static final int MADV_DONTNEED = 4;
   private static final int MADV_NOHUGEPAGE = 15;
 
+  private static final int LONGEST_NAME = 255;
+
   private final Linker linker = Linker.nativeLinker();
+
+  /** The id of this process. */
+  public long processId() {
+    return ProcessHandle.current().pid();
+  }
 
   /** The effective user id of this process. */
   public int userId() {
@@ -19,6 +28,23 @@ public final class NativeSystem {
       return (int) call("geteuid", FunctionDescriptor.of(ValueLayout.JAVA_INT)).invokeExact();
     } catch (Throwable e) {
       throw new IllegalStateException("geteuid could not be called", e);
+    }
+  }
+
+  /** The host name of this machine; empty where the system does not tell it. */
+  public String hostName() {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment name = arena.allocate(LONGEST_NAME + 1L);
+      int failed =
+          (int)
+              call(
+                      "gethostname",
+                      FunctionDescriptor.of(
+                          ValueLayout.JAVA_INT, ValueLayout.ADDRESS, ValueLayout.JAVA_LONG))
+                  .invokeExact(name, (long) LONGEST_NAME);
+      return failed == 0 ? name.getString(0) : "";
+    } catch (Throwable e) {
+      throw new IllegalStateException("gethostname could not be called", e);
     }
   }
 

@@ -7,7 +7,7 @@ import java.util.Optional;
 /**
  * Where everything is.
  *
- * @param socket the socket; its folder is the runtime folder
+ * @param socket the socket of this session; its folder is the runtime folder
  * @param config {@code config.json}
  * @param state the folder of what outlives the daemon
  */
@@ -24,44 +24,52 @@ public record Places(Path socket, Path config, Path state) {
     return state.resolve("posternd.log");
   }
 
-  /** The file whose lock makes a daemon the only one of its socket. */
+  /** The file whose lock makes a daemon the owner of the state folder. */
   public Path lock() {
-    return socket.resolveSibling(socket.getFileName() + ".lock");
+    return state.resolve("posternd.lock");
+  }
+
+  /** The socket in the state folder, where a daemon is reached whatever became of the others. */
+  public Path home() {
+    return state.resolve("posternd.sock");
   }
 
   /** The places that an environment names, by the rules of the XDG base directories. */
-  public static Places of(Map<String, String> environment, String user, boolean mac) {
+  public static Places of(Map<String, String> environment, int user, boolean mac) {
     Path home = Path.of(value(environment, "HOME").orElse("/"));
+    Path state =
+        value(environment, "POSTERN_STATE_DIR")
+            .map(Path::of)
+            .orElseGet(() -> base(environment, "XDG_STATE_HOME", home.resolve(".local/state")));
+    Path socket =
+        value(environment, "POSTERN_SOCKET")
+            .map(named -> Path.of(named).toAbsolutePath())
+            .or(() -> mac ? Optional.of(macSocket(home)) : Optional.empty())
+            .or(
+                () ->
+                    absolute(environment, "XDG_RUNTIME_DIR")
+                        .map(folder -> folder.resolve("postern/postern.sock")))
+            .orElseGet(
+                () ->
+                    absolute(environment, "TMPDIR")
+                        .orElse(Path.of("/tmp"))
+                        .resolve("postern-" + user)
+                        .resolve("postern.sock"));
     return new Places(
-        socket(environment, user, home, mac),
+        socket,
         value(environment, "POSTERN_CONFIG_DIR")
             .map(Path::of)
             .orElseGet(() -> base(environment, "XDG_CONFIG_HOME", home.resolve(".config")))
             .resolve("config.json"),
-        value(environment, "POSTERN_STATE_DIR")
-            .map(Path::of)
-            .orElseGet(() -> base(environment, "XDG_STATE_HOME", home.resolve(".local/state"))));
+        state);
+  }
+
+  private static Path macSocket(Path home) {
+    return home.resolve("Library/Application Support/postern/postern.sock");
   }
 
   private static Path base(Map<String, String> environment, String name, Path fallback) {
     return absolute(environment, name).orElse(fallback).resolve("postern");
-  }
-
-  private static Path socket(Map<String, String> environment, String user, Path home, boolean mac) {
-    Optional<String> named = value(environment, "POSTERN_SOCKET");
-    if (named.isPresent()) {
-      return Path.of(named.get()).toAbsolutePath();
-    }
-    Optional<Path> runtime = absolute(environment, "XDG_RUNTIME_DIR");
-    Path folder;
-    if (mac) {
-      folder = home.resolve("Library/Application Support/postern");
-    } else if (runtime.isPresent()) {
-      folder = runtime.get().resolve("postern");
-    } else {
-      folder = absolute(environment, "TMPDIR").orElse(Path.of("/tmp")).resolve("postern-" + user);
-    }
-    return folder.resolve("postern.sock");
   }
 
   private static Optional<Path> absolute(Map<String, String> environment, String name) {

@@ -42,7 +42,12 @@ public final class PrivateFolder {
     return folder;
   }
 
-  private void check(Path folder) throws IOException, UnsafeFolderException {
+  /**
+   * Checks a folder that is there.
+   *
+   * @throws UnsafeFolderException if it is a link, another user's, or open to others
+   */
+  public void check(Path folder) throws IOException, UnsafeFolderException {
     PosixFileAttributes found =
         Files.readAttributes(folder, PosixFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
     if (found.isSymbolicLink() || !found.isDirectory()) {

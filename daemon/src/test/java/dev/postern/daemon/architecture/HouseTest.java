@@ -50,7 +50,9 @@ class HouseTest {
     knowsNoneOf("session", "ipc", "handler", "credential", "login");
     knowsNoneOf("credential", "ipc", "handler", "login", "provider", "store");
     knowsNoneOf("ipc", "handler", "session", "credential", "login", "provider", "store");
-    knowsNoneOf("ipc", "settings");
+    knowsNoneOf("ipc", "settings", "door");
+    knowsNoneOf("door", "handler", "session", "credential", "login", "provider", "store");
+    knowsNoneOf("door", "settings");
   }
 
   @Test
@@ -124,8 +126,6 @@ class HouseTest {
     outside("platform")
         .and()
         .doNotHaveFullyQualifiedName(ROOT + ".Main")
-        .and()
-        .doNotHaveFullyQualifiedName(ROOT + ".Daemon")
         .should()
         .dependOnClassesThat(
             resideInAPackage("java.lang.foreign..")

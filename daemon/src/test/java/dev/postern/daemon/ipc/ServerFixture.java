@@ -50,16 +50,12 @@ final class ServerFixture implements AutoCloseable {
         };
     SocketServer server =
         new SocketServer(
-            socket.listener(),
-            identity,
-            fixture::answer,
-            fixture.time,
-            new Housekeeping(() -> {}, fixture.time));
+            identity, fixture::answer, fixture.time, new Housekeeping(() -> {}, fixture.time));
     fixture.folder = Optional.of(folder);
     fixture.path = Optional.of(path);
     fixture.socket = Optional.of(socket);
     fixture.server = Optional.of(server);
-    Thread.ofPlatform().daemon(true).start(server::run);
+    Thread.ofPlatform().daemon(true).start(() -> server.accept(socket.listener()));
     return fixture;
   }
 

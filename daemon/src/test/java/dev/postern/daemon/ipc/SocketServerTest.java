@@ -2,10 +2,12 @@ package dev.postern.daemon.ipc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.postern.protocol.Frame;
 import dev.postern.protocol.message.LoginEvent;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -231,17 +233,11 @@ class SocketServerTest {
   }
 
   @Test
-  void aSocketThatWasRemovedIsGivenItsNameBackAndLeavesNothingBehind() throws Exception {
-    assertThat(SocketFile.restore(server.path())).isFalse();
-    Files.delete(server.path());
-    assertThat(SocketFile.restore(server.path())).isTrue();
-    try (RawClient client = server.connect()) {
-      client.send(call("1", "daemon.status"));
-      assertThat(client.line()).contains("\"result\":{}");
-    }
-    server.stop();
-    assertThat(server.path().getParent()).isEmptyDirectory();
-    assertThat(SocketFile.restore(server.path())).isFalse();
+  void aFileThatIsNoSocketIsNotReplaced() throws Exception {
+    Path file = Files.writeString(server.path().resolveSibling("notes"), "mine");
+    assertThatThrownBy(() -> SocketFile.prepare(file)).hasMessageContaining("it is not a socket");
+    assertThat(file).hasContent("mine");
+    Files.delete(file);
   }
 
   @Test

@@ -42,10 +42,21 @@ final class OwnDaemon {
     return daemon;
   }
 
+  /** A daemon that serves at a socket other than the world's. */
+  static OwnDaemon serving(World world, Path socket) {
+    OwnDaemon daemon = start(world.with("POSTERN_SOCKET", socket.toString()));
+    daemon.awaitServing(socket);
+    return daemon;
+  }
+
   /** Waits until a connection is taken. */
   void awaitServing() {
+    awaitServing(world.socket());
+  }
+
+  private void awaitServing(Path socket) {
     long deadline = System.nanoTime() + LIMIT.toNanos();
-    while (!takesConnections(world.socket())) {
+    while (!takesConnections(socket)) {
       if (!started.process().isAlive() || System.nanoTime() > deadline) {
         throw new IllegalStateException("the daemon does not serve: " + said());
       }

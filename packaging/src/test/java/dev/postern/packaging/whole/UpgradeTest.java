@@ -70,6 +70,7 @@ class UpgradeTest {
       OwnDaemon displaced = OwnDaemon.serving(world);
       Files.delete(world.socket());
       Files.delete(world.socket().resolveSibling("postern.sock.lock"));
+      Files.delete(folder.resolve("state/posternd.lock"));
       OwnDaemon successor = OwnDaemon.serving(world);
       displaced.end();
       assertThat(world.socket()).exists();

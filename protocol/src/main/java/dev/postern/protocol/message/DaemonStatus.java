@@ -4,6 +4,7 @@ import dev.postern.protocol.json.FieldException;
 import dev.postern.protocol.json.Fields;
 import dev.postern.protocol.json.Json.JsonObject;
 import dev.postern.protocol.json.ObjectBuilder;
+import java.util.List;
 
 /**
  * How the daemon is.
@@ -12,7 +13,8 @@ import dev.postern.protocol.json.ObjectBuilder;
  * @param protocolVersion the version of this protocol that it speaks, from 1
  * @param pid its process id
  * @param startedAt when it started, in seconds since 1970
- * @param socket the path of its socket
+ * @param socket the path of the socket that it was started for
+ * @param sockets the paths of all its sockets
  * @param connections how many connections are open
  * @param logFile where its log is
  */
@@ -22,6 +24,7 @@ public record DaemonStatus(
     long pid,
     long startedAt,
     String socket,
+    List<String> sockets,
     long connections,
     String logFile)
     implements Result {
@@ -33,6 +36,7 @@ public record DaemonStatus(
         fields.number("pid"),
         fields.number("startedAt"),
         fields.text("socket"),
+        fields.texts("sockets"),
         fields.number("connections"),
         fields.text("logFile"));
   }
@@ -45,6 +49,7 @@ public record DaemonStatus(
         .put("pid", pid)
         .put("startedAt", startedAt)
         .put("socket", socket)
+        .putTexts("sockets", sockets)
         .put("connections", connections)
         .put("logFile", logFile)
         .build();

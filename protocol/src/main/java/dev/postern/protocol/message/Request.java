@@ -19,6 +19,7 @@ public sealed interface Request
         UseProfile,
         GetDaemonStatus,
         StopDaemon,
+        OpenDoor,
         GetCredential,
         Explain,
         ApproveKey,
@@ -66,6 +67,7 @@ public sealed interface Request
       case WithdrawTrust request -> false;
       case Lock request -> false;
       case Unlock request -> false;
+      case OpenDoor request -> false;
       case OpenForward request -> false;
       case CloseForward request -> false;
       case ForgetEverything request -> false;
@@ -87,6 +89,7 @@ public sealed interface Request
         case UseProfile.METHOD -> UseProfile.fromJson(fields);
         case GetDaemonStatus.METHOD -> new GetDaemonStatus();
         case StopDaemon.METHOD -> new StopDaemon();
+        case OpenDoor.METHOD -> OpenDoor.fromJson(fields);
         case GetCredential.METHOD -> GetCredential.fromJson(fields);
         case Explain.METHOD -> Explain.fromJson(fields);
         case ApproveKey.METHOD -> ApproveKey.fromJson(fields);

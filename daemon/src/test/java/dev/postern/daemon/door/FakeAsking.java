@@ -1,0 +1,31 @@
+package dev.postern.daemon.door;
+
+import dev.postern.protocol.message.OpenDoor;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+
+/** A daemon that answers as a test says; the last answer is given again and again. */
+final class FakeAsking implements Asking {
+  final List<Path> asked = new ArrayList<>();
+  private final Deque<Reply> replies = new ArrayDeque<>();
+  boolean accepting = true;
+
+  FakeAsking answering(Reply... next) {
+    replies.addAll(List.of(next));
+    return this;
+  }
+
+  @Override
+  public Reply ask(Path socket, OpenDoor request) {
+    asked.add(socket);
+    return replies.size() > 1 ? replies.removeFirst() : replies.getFirst();
+  }
+
+  @Override
+  public boolean accepts(Path socket) {
+    return accepting;
+  }
+}

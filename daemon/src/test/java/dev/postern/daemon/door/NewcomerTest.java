@@ -1,0 +1,181 @@
+package dev.postern.daemon.door;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.postern.daemon.platform.LockMark;
+import dev.postern.daemon.platform.Machine;
+import dev.postern.daemon.platform.Places;
+import dev.postern.daemon.testing.ManualTime;
+import dev.postern.protocol.ErrorCode;
+import dev.postern.protocol.Failure;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A daemon that starts where another may own the state folder. */
+class NewcomerTest {
+  private static final Machine HERE = new Machine("here", "id", "boot");
+  private static final Machine THERE = new Machine("there", "its-id", "its-boot");
+  private static final LockMark HOLDER =
+      new LockMark(4711, HERE, List.of("/state/posternd.sock", "/run/first.sock"));
+  private static final LockMark ELSEWHERE = new LockMark(12, THERE, List.of("/run/theirs.sock"));
+  private static final Reply NOBODY = new Reply.Nobody("No such file or directory");
+  private static final Reply STOPPING =
+      new Reply.Declined(Failure.of(ErrorCode.STOPPING, "the daemon is stopping"));
+
+  @TempDir Path folder;
+  private final ManualTime time = new ManualTime();
+  private final FakeAsking asking = new FakeAsking();
+  private FakeClaim claim;
+  private Places places;
+
+  @BeforeEach
+  void prepare() {
+    claim = new FakeClaim(folder.resolve("posternd.lock"));
+    places = new Places(Path.of("/run/second.sock"), Path.of("/config/config.json"), folder);
+  }
+
+  private Arrival arrive() {
+    return new Newcomer(places, HERE, claim, asking, time, time::advance).arrive();
+  }
+
+  private Arrival.Refused refused() {
+    Duration begun = time.monotonic();
+    Arrival arrival = arrive();
+    assertThat(time.monotonic().minus(begun)).isLessThan(Duration.ofSeconds(9));
+    assertThat(arrival).isInstanceOf(Arrival.Refused.class);
+    return (Arrival.Refused) arrival;
+  }
+
+  private static void close(Arrival arrival) throws IOException {
+    ((Arrival.Owner) arrival).lock().close();
+  }
+
+  @Test
+  void aFolderThatNobodyHasIsTakenAndNobodyIsAsked() throws Exception {
+    close(arrive());
+    assertThat(asking.asked).isEmpty();
+  }
+
+  @Test
+  void theOwnerServesTheSocketOfTheNewcomer() {
+    claim.hold(HOLDER, 100);
+    asking.answering(new Reply.Opened());
+    assertThat(arrive()).isEqualTo(new Arrival.Served());
+    assertThat(asking.asked).containsExactly(places.home());
+  }
+
+  @Test
+  void anOwnerThatIsStillStartingIsAskedAgainAtEverySocketThatItNames() {
+    claim.hold(HOLDER, 100);
+    asking.answering(NOBODY, NOBODY, NOBODY, new Reply.Opened());
+    assertThat(arrive()).isEqualTo(new Arrival.Served());
+    assertThat(asking.asked)
+        .containsExactly(
+            places.home(),
+            Path.of("/state/posternd.sock"),
+            Path.of("/run/first.sock"),
+            places.home());
+  }
+
+  @Test
+  void anOwnerThatDiesOrStopsMeanwhileIsFollowed() throws Exception {
+    claim.hold(HOLDER, 5);
+    asking.answering(NOBODY);
+    close(arrive());
+    claim.hold(HOLDER, 5);
+    asking.answering(STOPPING);
+    close(arrive());
+  }
+
+  @Test
+  void anOwnerThatHangsIsToldAtOnceWithItsProcess() {
+    claim.hold(HOLDER, 100);
+    asking.answering(new Reply.Silence());
+    Arrival.Refused refused = refused();
+    assertThat(refused.message()).contains("that owns " + folder, "does not answer");
+    assertThat(refused.hint()).contains("if process 4711 is a posternd that hangs");
+    assertThat(asking.asked).hasSize(1);
+  }
+
+  @Test
+  void anOwnerOfAnotherVersionIsToldWithTheCure() {
+    claim.hold(HOLDER, 100);
+    asking.answering(
+        new Reply.Declined(Failure.of(ErrorCode.METHOD_NOT_FOUND, "knows no method door.open")));
+    Arrival.Refused refused = refused();
+    assertThat(refused.message()).contains("is of another version");
+    assertThat(refused.hint()).isEqualTo("run: postern daemon restart");
+  }
+
+  @Test
+  void theOwnersOwnReasonIsTold() {
+    claim.hold(HOLDER, 100);
+    asking.answering(
+        new Reply.Declined(Failure.of(ErrorCode.REFUSED, "it reads /other", "leave it")));
+    assertThat(refused()).isEqualTo(new Arrival.Refused("it reads /other", "leave it"));
+  }
+
+  @Test
+  void anOwnerThatNobodyCanReachIsToldWithinSeconds() {
+    claim.hold(HOLDER, 1000);
+    asking.answering(NOBODY);
+    assertThat(refused().message()).contains("cannot be reached: no such file or directory");
+  }
+
+  @Test
+  void anOwnerThatGoesOnStoppingIsToldWithinSeconds() {
+    claim.hold(HOLDER, 1000);
+    asking.answering(STOPPING);
+    assertThat(refused().message()).contains("is stopping");
+  }
+
+  @Test
+  void aSocketThatOnlyTheOwnerSeesIsTold() {
+    claim.hold(HOLDER, 1000);
+    asking.answering(new Reply.Opened());
+    asking.accepting = false;
+    assertThat(refused().message())
+        .contains("has opened /run/second.sock where this process does not see it");
+  }
+
+  @Test
+  void aMachineThatHoldsTheFolderIsNamedWithTheTwoWaysOut() {
+    claim.hold(ELSEWHERE, 1000);
+    asking.answering(NOBODY);
+    Arrival.Refused refused = refused();
+    assertThat(refused.message())
+        .isEqualTo("machine there owns the logins in " + folder + "; this is here");
+    assertThat(refused.hint()).contains("forwarded", "POSTERN_STATE_DIR").doesNotContain("kill");
+  }
+
+  @Test
+  void whatAnotherMachineLeftInASharedFolderIsNotTakenOver() throws Exception {
+    String mark = "process 12\nmachine there\nmachine-id its-id\nboot-id its-boot\n";
+    Files.writeString(folder.resolve("posternd.lock"), mark);
+    claim.shared = true;
+    Arrival.Refused refused = refused();
+    assertThat(refused.message()).contains("machine there may still own");
+    assertThat(refused.hint()).contains("remove " + folder.resolve("posternd.lock"));
+    assertThat(folder.resolve("posternd.lock")).hasContent(mark);
+  }
+
+  @Test
+  void whatAnotherMachineLeftInAFolderOfThisOneAloneIsTakenOver() throws Exception {
+    Files.writeString(folder.resolve("posternd.lock"), "process 12\nmachine there\n");
+    close(arrive());
+  }
+
+  @Test
+  void aFileSystemWithoutLocksIsTold() {
+    claim.fail(new IOException("No locks available"));
+    Arrival.Refused refused = refused();
+    assertThat(refused.message()).contains("cannot be locked", "No locks available");
+    assertThat(refused.hint()).contains("POSTERN_STATE_DIR");
+  }
+}
