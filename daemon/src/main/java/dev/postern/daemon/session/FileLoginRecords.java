@@ -4,9 +4,7 @@ import dev.postern.daemon.platform.BytesStateFormat;
 import dev.postern.daemon.platform.JsonStateFormat;
 import dev.postern.daemon.platform.StateFile;
 import dev.postern.daemon.platform.StateFolder;
-import dev.postern.daemon.platform.Turn;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,9 +20,6 @@ public final class FileLoginRecords implements LoginRecords {
           LoginRecordCodec::read,
           LoginRecordCodec::write);
   private static final BytesStateFormat MARK = new BytesStateFormat("then sign in again");
-
-  // a refresh takes 90 s at most
-  private static final Duration LONGEST_TURN = Duration.ofSeconds(100);
 
   private final StateFolder folder;
 
@@ -67,11 +62,6 @@ public final class FileLoginRecords implements LoginRecords {
   @Override
   public void endReplacing(String profile) throws IOException {
     mark(profile).remove();
-  }
-
-  @Override
-  public Turn turn(String profile) throws IOException {
-    return folder.turn(profile + ".refresh.lock", LONGEST_TURN);
   }
 
   @Override

@@ -1,6 +1,5 @@
 package dev.postern.daemon.session;
 
-import dev.postern.daemon.platform.Turn;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -15,14 +14,6 @@ public interface LoginRecords {
 
   /** Keeps a record; as durable as the store when this returns. */
   void save(LoginRecord login) throws IOException;
-
-  /**
-   * Waits for the right to spend the refresh token of a profile, which no two daemons have at a
-   * time that share the store.
-   *
-   * @throws IOException when it cannot be had, or another daemon has had it for too long
-   */
-  Turn turn(String profile) throws IOException;
 
   /** The profiles that are marked as being replaced, in alphabetical order. */
   List<String> replacing() throws IOException;

@@ -1,6 +1,5 @@
 package dev.postern.daemon.session;
 
-import dev.postern.daemon.platform.Turn;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,11 +35,6 @@ public final class MemoryLoginRecords implements LoginRecords {
 
   @Override
   public void endReplacing(String profile) {}
-
-  @Override
-  public Turn turn(String profile) {
-    return () -> {};
-  }
 
   @Override
   public void forget(String profile) {

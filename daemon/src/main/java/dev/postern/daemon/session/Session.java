@@ -1,6 +1,5 @@
 package dev.postern.daemon.session;
 
-import dev.postern.daemon.platform.Turn;
 import dev.postern.daemon.provider.TokenSet;
 import dev.postern.daemon.session.SessionState.Dormant;
 import dev.postern.daemon.session.SessionState.Ended;
@@ -16,7 +15,6 @@ import dev.postern.protocol.ErrorCode;
 import dev.postern.protocol.Failure;
 import dev.postern.protocol.FailureException;
 import dev.postern.protocol.Secret;
-import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -276,7 +274,7 @@ public final class Session {
     Flight.Landing landing =
         new Flight.Landing.Failed(
             Failure.of(ErrorCode.INTERNAL_ERROR, "the refresh failed for a reason of its own"));
-    try (Turn _ = parts.keeper().turn(profile)) {
+    try {
       RefreshReply reply =
           from instanceof Unsaved unsaved
               ? new RefreshReply.Fresh(unsaved.login(), unsaved.fresh(), unsaved.validity())
@@ -285,8 +283,6 @@ public final class Session {
       if (reply instanceof RefreshReply.Fresh fresh && !(state instanceof Live)) {
         parts.refresher().discard(from.login(), fresh.tokens());
       }
-    } catch (IOException e) {
-      landing = abandon(from, began, new Flight.Landing.Failed(TokenKeeper.failure(e)));
     } catch (RuntimeException e) {
       parts.log().failed(profile, e);
       landing = abandon(from, began, landing);

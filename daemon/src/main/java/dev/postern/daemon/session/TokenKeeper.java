@@ -1,6 +1,5 @@
 package dev.postern.daemon.session;
 
-import dev.postern.daemon.platform.Turn;
 import dev.postern.daemon.provider.TokenHint;
 import dev.postern.daemon.provider.TokenSet;
 import dev.postern.daemon.store.EntryName;
@@ -123,11 +122,6 @@ final class TokenKeeper {
     } catch (IOException e) {
       return Optional.of(failure(e));
     }
-  }
-
-  /** The turn to spend the refresh token of a profile; no other daemon has it meanwhile. */
-  Turn turn(String profile) throws IOException {
-    return records.turn(profile);
   }
 
   /** The refresh token of a profile, as the store has it now. */

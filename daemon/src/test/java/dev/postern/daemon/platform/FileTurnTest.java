@@ -19,7 +19,7 @@ class FileTurnTest {
 
   @Test
   void theSecondWaitsUntilTheFirstHasEnded() throws Exception {
-    Path file = folder.resolve("work.refresh.lock");
+    Path file = folder.resolve("words.lock");
     CompletableFuture<Void> second;
     try (Turn _ = FileTurn.take(file, LONG)) {
       second = CompletableFuture.runAsync(() -> takeAndEnd(file));
@@ -41,7 +41,7 @@ class FileTurnTest {
 
   @Test
   void aPlantedLinkIsNotFollowed() throws Exception {
-    Path file = folder.resolve("work.refresh.lock");
+    Path file = folder.resolve("words.lock");
     Files.createSymbolicLink(file, folder.resolve("elsewhere"));
     assertThatThrownBy(() -> FileTurn.take(file, Duration.ZERO)).isInstanceOf(IOException.class);
     assertThat(folder.resolve("elsewhere")).doesNotExist();

@@ -261,7 +261,7 @@ class SessionTest {
   void aFullDiskBeforeARefreshMeansThatNothingIsSent() {
     fixture.expire();
     fixture.disk.setFull(true);
-    assertThat(fixture.failure().message()).contains("no space left");
+    assertThat(fixture.failure().message()).contains("no space is left");
     assertThat(fixture.server.refreshes()).isZero();
   }
 
