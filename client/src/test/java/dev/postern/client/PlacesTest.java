@@ -2,6 +2,7 @@ package dev.postern.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.postern.protocol.FallbackSocket;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,18 +49,32 @@ class PlacesTest {
   void withoutARuntimeFolderTheSocketIsInOurFolderInTheTemporaryOne() throws Exception {
     Object user = Files.getAttribute(folder, "unix:uid");
     Path ours = makeFolder("postern-" + user, "rwx------");
-    shell.without("XDG_RUNTIME_DIR").with("TMPDIR", folder.toString());
-    try (FakeDaemon daemon = FakeDaemon.answering(ours.resolve("postern.sock"), PROFILES)) {
+    shell.with("XDG_RUNTIME_DIR", "none").with("TMPDIR", folder.toString());
+    try (FakeDaemon daemon =
+        FakeDaemon.answering(ours.resolve(FallbackSocket.name(folder.toString())), PROFILES)) {
       assertThat(profiles()).isEqualTo(new Outcome(0, PROFILES + "\n", ""));
       assertThat(daemon.received()).hasSize(1);
     }
   }
 
   @Test
+  void whereNoVariableNamesTheRuntimeFolderThatOfTheSystemCounts() throws Exception {
+    Object user = Files.getAttribute(folder, "unix:uid");
+    Path system = Path.of("/run/user/" + user);
+    Path expected =
+        Files.isDirectory(system)
+            ? system.resolve("postern/postern.sock")
+            : folder.resolve("postern-" + user).resolve(FallbackSocket.name(folder.toString()));
+    shell.without("XDG_RUNTIME_DIR").with("TMPDIR", folder.toString());
+    assertThat(profiles().errors()).contains("no daemon answers at " + expected);
+  }
+
+  @Test
   void aRelativeRuntimeFolderCountsAsNone() throws Exception {
     Path ours = makeFolder("postern-" + Files.getAttribute(folder, "unix:uid"), "rwx------");
     shell.with("XDG_RUNTIME_DIR", "run").with("TMPDIR", folder.toString());
-    try (FakeDaemon daemon = FakeDaemon.answering(ours.resolve("postern.sock"), PROFILES)) {
+    try (FakeDaemon daemon =
+        FakeDaemon.answering(ours.resolve(FallbackSocket.name(folder.toString())), PROFILES)) {
       assertThat(profiles()).isEqualTo(new Outcome(0, PROFILES + "\n", ""));
       assertThat(daemon.received()).hasSize(1);
     }

@@ -9,6 +9,7 @@ import dev.postern.daemon.platform.LockMark;
 import dev.postern.daemon.platform.NativeSystem;
 import dev.postern.daemon.platform.Places;
 import dev.postern.daemon.platform.PrivateFolder;
+import dev.postern.daemon.platform.RuntimeFolder;
 import dev.postern.daemon.platform.StateFileException;
 import dev.postern.daemon.platform.Time;
 import dev.postern.daemon.platform.UnsafeFolderException;
@@ -50,7 +51,7 @@ public final class Main {
       return problem(FAILED, "the kernel does not let this process forbid its inspection", "");
     }
     int user = system.userId();
-    Map<String, String> environment = System.getenv();
+    Map<String, String> environment = RuntimeFolder.complete(System.getenv(), user);
     Places places = Places.of(environment, user, mac);
     try {
       PrivateFolder folders = new PrivateFolder(user);

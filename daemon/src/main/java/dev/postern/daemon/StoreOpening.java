@@ -45,7 +45,7 @@ final class StoreOpening {
         });
   }
 
-  /** The bus that systemd gives every user, where an ssh session was not told of it. */
+  /** The bus that systemd gives every user, where an ssh session or cron was not told of it. */
   private static Optional<String> userBus(Map<String, String> environment) {
     return value(environment, "XDG_RUNTIME_DIR")
         .map(folder -> Path.of(folder, "bus"))

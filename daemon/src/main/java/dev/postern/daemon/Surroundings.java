@@ -14,7 +14,7 @@ import java.util.Map;
 /**
  * What the daemon finds where it runs.
  *
- * @param environment its environment
+ * @param environment its environment, with the user's runtime folder in it
  * @param identity tells this user's processes from others'
  */
 record Surroundings(

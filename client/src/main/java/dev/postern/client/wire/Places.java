@@ -1,10 +1,13 @@
 package dev.postern.client.wire;
 
 import dev.postern.client.posix.Posix;
+import dev.postern.protocol.FallbackSocket;
 import java.util.Optional;
 
 /** Where the daemon's socket and log are. */
 public final class Places {
+  private static final int PRIVATE = 0700;
+
   private final Posix posix;
 
   /** The places in the environment of this process. */
@@ -14,7 +17,13 @@ public final class Places {
 
   /** The path of the socket. */
   public String socket() {
-    return posix.environment("POSTERN_SOCKET").orElseGet(() -> socketFolder() + "/postern.sock");
+    return posix.environment("POSTERN_SOCKET").orElseGet(() -> socketFolder() + "/" + socketName());
+  }
+
+  private String socketName() {
+    return posix.isMac() || runtimeFolder().isPresent()
+        ? "postern.sock"
+        : FallbackSocket.name(stateFolder());
   }
 
   /** Whether the socket's folder is ours to demand things of, not one that a person chose. */
@@ -27,9 +36,26 @@ public final class Places {
     if (posix.isMac()) {
       return home() + "/Library/Application Support/postern";
     }
-    return absolute("XDG_RUNTIME_DIR")
+    return runtimeFolder()
         .map(folder -> folder + "/postern")
         .orElseGet(() -> absolute("TMPDIR").orElse("/tmp") + "/postern-" + posix.user());
+  }
+
+  /** The user's runtime folder, also where no variable names it, as in a cron job. */
+  private Optional<String> runtimeFolder() {
+    Optional<String> named = posix.environment("XDG_RUNTIME_DIR");
+    if (named.isPresent()) {
+      return named.filter(Places::isAbsolute);
+    }
+    String own = "/run/user/" + posix.user();
+    return posix
+        .status(own)
+        .filter(
+            status ->
+                status.isFolder()
+                    && status.owner() == posix.user()
+                    && status.permissions() == PRIVATE)
+        .map(status -> own);
   }
 
   /** The path of the socket in the state folder, which its daemon serves beside all others. */

@@ -1,5 +1,6 @@
 package dev.postern.daemon.platform;
 
+import dev.postern.protocol.FallbackSocket;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -54,7 +55,7 @@ public record Places(Path socket, Path config, Path state) {
                     absolute(environment, "TMPDIR")
                         .orElse(Path.of("/tmp"))
                         .resolve("postern-" + user)
-                        .resolve("postern.sock"));
+                        .resolve(FallbackSocket.name(state.toString())));
     return new Places(
         socket,
         value(environment, "POSTERN_CONFIG_DIR")

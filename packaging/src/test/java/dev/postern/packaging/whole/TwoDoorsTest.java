@@ -98,7 +98,7 @@ class TwoDoorsTest {
     try (World world = World.in(folder, HOURS, "file")) {
       assertThat(over(world, first(), "daemon", "start").exit()).isZero();
       assertThat(over(world, second(), "daemon", "start").exit()).isZero();
-      world.run(List.of("rm", "-r", second().getParent().toString()));
+      world.run(List.of("rm", "-r", second().resolveSibling("").toString()));
       assertThat(over(world, first(), "daemon", "status").out())
           .contains(first().toString())
           .doesNotContain(second().toString());
