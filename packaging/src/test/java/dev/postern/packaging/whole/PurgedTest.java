@@ -49,14 +49,15 @@ class PurgedTest {
 
   /** An installation as uninstall finds it, without a service. */
   private Path installation(World world) throws IOException {
-    Path bin = Files.createDirectories(folder.resolve("prefix/lib/postern/bin"));
-    Files.writeString(bin.resolveSibling("created-folders"), "");
+    Path installed = folder.resolve("prefix/lib/postern");
+    Path bin = Files.createDirectories(installed.resolve("bin"));
+    Files.writeString(installed.resolve("created-folders"), "");
     Files.copy(
         World.installedDaemon().resolveSibling("uninstall"),
         bin.resolve("uninstall"),
         COPY_ATTRIBUTES);
     Files.copy(World.nativeClient(), bin.resolve("postern"), COPY_ATTRIBUTES);
     Files.copy(world.script("service", ":"), bin.resolve("service"), COPY_ATTRIBUTES);
-    return bin.getParent();
+    return installed;
   }
 }
