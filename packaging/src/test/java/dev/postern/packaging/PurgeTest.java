@@ -2,6 +2,7 @@ package dev.postern.packaging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.postern.protocol.FallbackSocket;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -98,7 +99,7 @@ class PurgeTest {
       write(state, profile + ".replacing", "." + profile + ".replacing.lock");
     }
     write(state, ".gone.login.json.lock", ".gone.replacing.new");
-    write(runtime, "s.sock", "s.sock.kept", "s.sock.lock", "s.sock.starting", "new.sock");
+    write(runtime, "s.sock", "s.sock.lock", "s.sock.starting");
     write(runtime, "forward-0123abcd.sock");
     write(config, "config.json");
 
@@ -106,6 +107,7 @@ class PurgeTest {
 
     assertThat(run.err()).isEmpty();
     assertThat(run.exit()).isZero();
+    assertThat(folder.resolve("prefix")).doesNotExist();
     assertThat(state).doesNotExist();
     assertThat(config).doesNotExist();
     assertThat(runtime).doesNotExist();
@@ -115,7 +117,15 @@ class PurgeTest {
   void whateverElseLiesInTheFoldersStays() throws IOException {
     Files.createDirectories(config.resolve("config.json.d"));
     write(config, "bashrc", "config.json");
-    write(state, "notes", "other.json", "work.login.jsonx", "a b.login.json", "trust.json");
+    write(
+        state,
+        "notes",
+        "other.json",
+        "work.login",
+        "work.login.json",
+        "work.login.jsonx",
+        "a b.login.json",
+        "trust.json");
     Files.createDirectory(state.resolve("lock.json"));
     write(runtime, "other.sock", "s.sock");
 
@@ -128,7 +138,8 @@ class PurgeTest {
     assertThat(config.resolve("bashrc")).exists();
     assertThat(config.resolve("config.json.d")).exists();
     assertThat(state.resolve("trust.json")).doesNotExist();
-    for (String name : List.of("notes", "other.json", "work.login.jsonx", "a b.login.json")) {
+    for (String name :
+        List.of("notes", "other.json", "work.login", "work.login.jsonx", "a b.login.json")) {
       assertThat(state.resolve(name)).exists();
     }
     assertThat(state.resolve("lock.json")).isDirectory();
@@ -163,6 +174,24 @@ class PurgeTest {
     assertThat(ours).doesNotExist();
     assertThat(settings).doesNotExist();
     assertThat(runtime).exists();
+  }
+
+  @Test
+  void withoutARuntimeFolderTheSocketIsThatOfTheStateFolder() throws IOException {
+    Path shared =
+        Files.createDirectories(
+            folder.resolve("postern-" + Files.getAttribute(folder, "unix:uid")));
+    String ours = FallbackSocket.name(state.toString());
+    write(shared, ours, ours + ".lock", "postern-00000000.sock");
+
+    uninstall("--purge")
+        .with("POSTERN_STATE_DIR", "/" + state + "//")
+        .with("XDG_RUNTIME_DIR", "relative")
+        .with("TMPDIR", folder.toString())
+        .run();
+
+    assertThat(shared).isDirectoryNotContaining("glob:**" + ours + "*");
+    assertThat(shared.resolve("postern-00000000.sock")).exists();
   }
 
   @Test
