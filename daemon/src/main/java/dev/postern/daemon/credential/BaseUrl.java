@@ -2,6 +2,8 @@ package dev.postern.daemon.credential;
 
 import dev.postern.daemon.credential.EffectiveEnvironment.Variable;
 import dev.postern.daemon.credential.Refusal.Reason;
+import dev.postern.daemon.settings.AllowedHost;
+import dev.postern.daemon.settings.Loopback;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
@@ -9,8 +11,6 @@ import java.util.Set;
 
 /** The rules for a URL that redirects requests. */
 final class BaseUrl {
-  private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
-
   private BaseUrl() {}
 
   /** The URL, or what is wrong with it. */
@@ -42,12 +42,17 @@ final class BaseUrl {
   /**
    * Whether an OAuth token may go there: an allowed host, and in the clear on loopback only.
    *
-   * @param allowedHosts empty where every host is
+   * @param allowedHosts each as {@link AllowedHost} reads it; empty where every host is
    */
   static boolean admits(URI url, Set<String> allowedHosts) {
-    String host = url.getHost().toLowerCase(Locale.ROOT);
-    boolean secure = "https".equalsIgnoreCase(url.getScheme()) || LOOPBACK.contains(host);
-    return secure && (allowedHosts.isEmpty() || allowedHosts.contains(host));
+    boolean secure = "https".equalsIgnoreCase(url.getScheme()) || Loopback.isHost(url.getHost());
+    return secure && (allowedHosts.isEmpty() || isOnOneOf(allowedHosts, url));
+  }
+
+  private static boolean isOnOneOf(Set<String> hosts, URI url) {
+    return hosts.stream()
+        .flatMap(host -> AllowedHost.parse(host).stream())
+        .anyMatch(host -> host.admits(url));
   }
 
   private static Parsed bad(Variable variable, String fault) {

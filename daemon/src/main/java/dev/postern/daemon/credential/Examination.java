@@ -214,7 +214,7 @@ final class Examination {
             url ->
                 new Refusal(
                     Reason.HOST_NOT_ALLOWED,
-                    "an oauth token is never given for " + url.getHost(),
+                    "an oauth token is never given for " + url.getAuthority(),
                     "unset ANTHROPIC_BASE_URL, or use an API key for that host"));
   }
 }

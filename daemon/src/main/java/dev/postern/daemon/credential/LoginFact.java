@@ -1,5 +1,6 @@
 package dev.postern.daemon.credential;
 
+import dev.postern.daemon.settings.AllowedHost;
 import dev.postern.daemon.settings.LoginMethod;
 import dev.postern.daemon.settings.SavedLogin;
 import java.time.Instant;
@@ -10,8 +11,8 @@ import java.util.Set;
  * What is known of a stored login without its tokens.
  *
  * @param name the profile, or whose login it is
- * @param allowedHosts the hosts its token may go to, in lower case; empty where its provider was
- *     set up without a limit
+ * @param allowedHosts where its token may go, each as {@link AllowedHost} reads it; empty where its
+ *     provider was set up without a limit
  */
 public record LoginFact(
     String name,

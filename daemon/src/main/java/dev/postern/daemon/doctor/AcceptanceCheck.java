@@ -8,12 +8,12 @@ import dev.postern.daemon.credential.RequestSettings.Header;
 import dev.postern.daemon.credential.Resolution;
 import dev.postern.daemon.credential.Source;
 import dev.postern.daemon.platform.network.Advice;
+import dev.postern.daemon.settings.Loopback;
 import dev.postern.protocol.Secret;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Whether the API accepts a key or token that variables give, learned by a request for its models.
@@ -22,7 +22,6 @@ import java.util.Set;
  * not shown, since its own state is known, and a helper not run.
  */
 final class AcceptanceCheck implements Check {
-  private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
   private static final Header VERSION = new Header("anthropic-version", Secret.of("2023-06-01"));
   private static final int UNAUTHORIZED = 401;
   private static final int FORBIDDEN = 403;
@@ -67,7 +66,7 @@ final class AcceptanceCheck implements Check {
 
   private static Optional<Finding> check(URI place, List<Header> headers, Subject subject) {
     boolean encrypted = "https".equalsIgnoreCase(place.getScheme());
-    if (!encrypted && !LOOPBACK.contains(place.getHost())) {
+    if (!encrypted && !Loopback.isHost(place.getHost())) {
       return Optional.empty();
     }
     return subject.servers().ask(place) instanceof ServerProbe.Reply.Answered(int status, _, _)

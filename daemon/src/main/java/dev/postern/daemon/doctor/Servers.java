@@ -7,6 +7,7 @@ import dev.postern.daemon.credential.Resolution;
 import dev.postern.daemon.provider.ProviderException;
 import dev.postern.daemon.provider.Providers;
 import dev.postern.daemon.session.SessionState;
+import dev.postern.daemon.settings.AllowedHost;
 import dev.postern.daemon.settings.Config;
 import java.net.URI;
 import java.util.LinkedHashSet;
@@ -76,7 +77,10 @@ final class Servers {
       return Set.of(base.get());
     }
     Set<URI> places = new LinkedHashSet<>();
-    hosts.stream().sorted().forEach(host -> places.add(URI.create("https://" + host + "/")));
+    hosts.stream()
+        .sorted()
+        .flatMap(host -> AllowedHost.parse(host).stream())
+        .forEach(host -> places.add(host.address()));
     return places;
   }
 

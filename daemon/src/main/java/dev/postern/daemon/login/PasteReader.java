@@ -1,13 +1,13 @@
 package dev.postern.daemon.login;
 
 import dev.postern.daemon.provider.OAuthError;
+import dev.postern.daemon.settings.Loopback;
 import dev.postern.protocol.Secret;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -48,7 +48,6 @@ final class PasteReader {
   private static final Pattern BACKSLASH = Pattern.compile("\\\\(?=[?&=#%])");
 
   private static final int LIMIT = 8192;
-  private static final List<String> LOOPBACK = List.of("127.0.0.1", "[::1]", "localhost");
 
   private final Secret state;
   private final IssuerCheck issuers;
@@ -147,7 +146,7 @@ final class PasteReader {
   private Optional<URI> redirectUri(URI uri) {
     boolean toLoopback =
         loopback.getScheme().equals(uri.getScheme())
-            && Optional.ofNullable(uri.getHost()).filter(LOOPBACK::contains).isPresent()
+            && Optional.ofNullable(uri.getHost()).filter(Loopback::isHost).isPresent()
             && loopback.getPort() == uri.getPort()
             && loopback.getPath().equals(uri.getPath());
     if (toLoopback) {

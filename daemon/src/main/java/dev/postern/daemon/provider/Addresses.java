@@ -1,13 +1,11 @@
 package dev.postern.daemon.provider;
 
+import dev.postern.daemon.settings.Loopback;
 import java.net.URI;
 import java.util.Locale;
-import java.util.Set;
 
 /** The rule which addresses may be spoken to or opened in a browser. */
 public final class Addresses {
-  private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "[::1]", "localhost");
-
   private Addresses() {}
 
   /** Whether it is https, or http on loopback, names a host and carries no user information. */
@@ -19,7 +17,7 @@ public final class Addresses {
     }
     return switch (scheme.toLowerCase(Locale.ROOT)) {
       case "https" -> true;
-      case "http" -> LOOPBACK.contains(host.toLowerCase(Locale.ROOT));
+      case "http" -> Loopback.isHost(host);
       default -> false;
     };
   }

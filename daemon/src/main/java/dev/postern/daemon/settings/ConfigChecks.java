@@ -11,7 +11,6 @@ import java.util.regex.Pattern;
 
 /** The rules that single values of the configuration keep. */
 final class ConfigChecks {
-  private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "[::1]", "localhost");
   private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
   private static final Pattern MARKER = Pattern.compile(VARIABLE.pattern() + "(=\\S+)?");
   private static final Pattern HEADER_NAME = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
@@ -57,7 +56,7 @@ final class ConfigChecks {
           text, "is not a usable address", "write it with a host, and without user or #fragment");
     }
     boolean secure = "https".equals(address.getScheme());
-    boolean local = "http".equals(address.getScheme()) && LOOPBACK.contains(host);
+    boolean local = "http".equals(address.getScheme()) && Loopback.isHost(host);
     if (!secure && !local) {
       throw bad(
           text, "is not https", "use https; http is taken on 127.0.0.1, [::1] and localhost only");
@@ -74,8 +73,8 @@ final class ConfigChecks {
   }
 
   static String loopbackHost(ConfigValue.Text text) throws ConfigException {
-    if (!LOOPBACK.contains(text.text())) {
-      throw bad(text, "is not a loopback host", NearestKey.choices(LOOPBACK));
+    if (!Loopback.HOSTS.contains(text.text())) {
+      throw bad(text, "is not a loopback host", NearestKey.choices(Loopback.HOSTS));
     }
     return text.text();
   }
@@ -97,6 +96,15 @@ final class ConfigChecks {
           text,
           "names no variable",
           withValue ? "write NAME for a switch, or NAME=VALUE" : "write the name of a switch");
+    }
+    return text.text();
+  }
+
+  /** The text as {@link AllowedHost} reads it. */
+  static String allowedHost(ConfigValue.Text text) throws ConfigException {
+    if (AllowedHost.parse(text.text()).isEmpty()) {
+      throw bad(
+          text, "names no host", "write api.example.org, or api.example.org:8443 with its port");
     }
     return text.text();
   }

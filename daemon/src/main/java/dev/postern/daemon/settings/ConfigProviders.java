@@ -65,7 +65,7 @@ final class ConfigProviders {
         ConfigChecks.parameters(fields.textMap("authorizationParameters")),
         ConfigChecks.headers(fields.textMap("requestHeaders")),
         ConfigChecks.headers(fields.textMap("credentialHeaders")),
-        strings(fields, "allowedHosts").orElse(List.of()));
+        allowedHosts(fields));
   }
 
   private static ConfigValue.Text required(ConfigFields fields, String key) throws ConfigException {
@@ -102,16 +102,11 @@ final class ConfigProviders {
     return Optional.of(scopes);
   }
 
-  private static Optional<List<String>> strings(ConfigFields fields, String key)
-      throws ConfigException {
-    Optional<List<ConfigValue.Text>> texts = fields.texts(key);
-    if (texts.isEmpty()) {
-      return Optional.empty();
+  private static List<String> allowedHosts(ConfigFields fields) throws ConfigException {
+    List<String> hosts = new ArrayList<>();
+    for (ConfigValue.Text text : fields.texts("allowedHosts").orElse(List.of())) {
+      hosts.add(ConfigChecks.allowedHost(text));
     }
-    List<String> strings = new ArrayList<>();
-    for (ConfigValue.Text text : texts.get()) {
-      strings.add(ConfigChecks.nonEmpty(text));
-    }
-    return Optional.of(strings);
+    return hosts;
   }
 }

@@ -106,6 +106,7 @@ class ResolverRulesTest {
         "https://api.anthropic.com.evil.example",
         "http://api.anthropic.com",
         "https://api.anthropic.com.",
+        "https://api.anthropic.com:8443",
       })
   void anOAuthTokenIsNeverServedForAnotherHost(String url) {
     assertThat(new Situation().storedLogin().variable("ANTHROPIC_BASE_URL", url).refusal())

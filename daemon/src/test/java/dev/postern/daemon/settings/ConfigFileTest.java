@@ -198,6 +198,7 @@ final class ConfigFileTest {
           "credentialHeaders": {"x y": "a"}                 | is not a header
           "manualRedirectUri": "ftp://a.example/"           | is not https
           "allowedHosts": [1]                               | is a number
+          "allowedHosts": ["https://a.example"]             | names no host
           """)
   void eachFaultOfGivenEndpointsIsTold(String field, String message) {
     String text =
