@@ -2,7 +2,6 @@ package dev.postern.daemon.doctor;
 
 import dev.postern.daemon.session.LoginRecord;
 import dev.postern.daemon.session.SessionState;
-import dev.postern.protocol.Failure;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -54,21 +53,23 @@ final class LoginCheck implements Check {
   private List<Finding> live(String name, LoginView login, SessionState.Live live) {
     List<Finding> findings = new ArrayList<>();
     login
-        .trouble()
+        .problem()
         .ifPresent(
-            trouble -> {
-              Failure failure = trouble.failure();
-              findings.add(
-                  Finding.warn(
-                      name,
-                      failure.message() + " (" + trouble.failures() + " in a row)",
-                      failure.hint().orElse("wait: it is tried again by itself")));
-            });
+            problem ->
+                findings.add(
+                    Finding.warn(
+                        name,
+                        problem.message() + inARow(login.failures()),
+                        problem.hint().orElse("wait: it is tried again by itself"))));
     end(name, login.profile(), live.login()).ifPresent(findings::add);
     if (findings.isEmpty()) {
       findings.add(Finding.ok(name, "signed in" + validity(live.login())));
     }
     return findings;
+  }
+
+  private static String inARow(int failures) {
+    return failures == 0 ? "" : " (" + failures + " in a row)";
   }
 
   private Optional<Finding> end(String name, String profile, LoginRecord login) {

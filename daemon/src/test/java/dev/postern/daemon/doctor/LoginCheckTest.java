@@ -10,7 +10,6 @@ import dev.postern.daemon.provider.Binding;
 import dev.postern.daemon.session.Fingerprint;
 import dev.postern.daemon.session.LoginRecord;
 import dev.postern.daemon.session.SessionState;
-import dev.postern.daemon.session.Trouble;
 import dev.postern.daemon.store.EntryName.Slot;
 import dev.postern.daemon.testing.ManualTime;
 import dev.postern.protocol.ErrorCode;
@@ -45,20 +44,21 @@ class LoginCheckTest {
         Optional.empty());
   }
 
-  private static List<Finding> check(SessionState state, Optional<Trouble> trouble) {
-    return new LoginCheck(() -> List.of(new LoginView("work", state, trouble)), time)
-        .run(new Patient().subject());
+  private static List<Finding> check(SessionState state) {
+    return check(new LoginView("work", state, Optional.empty(), 0));
+  }
+
+  private static List<Finding> check(LoginView login) {
+    return new LoginCheck(() -> List.of(login), time).run(new Patient().subject());
   }
 
   private static List<Finding> endingIn(Duration left) {
-    return check(
-        new SessionState.Dormant(login(Optional.of(time.now().plus(left)))), Optional.empty());
+    return check(new SessionState.Dormant(login(Optional.of(time.now().plus(left)))));
   }
 
   @Test
   void aLivingLoginTellsUntilWhenItsTokenHolds() {
-    Finding finding =
-        check(new SessionState.Stored(login(Optional.empty())), Optional.empty()).getFirst();
+    Finding finding = check(new SessionState.Stored(login(Optional.empty()))).getFirst();
 
     assertThat(finding.state()).isEqualTo(OK);
     assertThat(finding.message())
@@ -71,7 +71,7 @@ class LoginCheckTest {
         new SessionState.Ended(
             login(Optional.empty()), new LoginRecord.Ending("it was revoked", time.now()));
 
-    assertThat(check(ended, Optional.empty()))
+    assertThat(check(ended))
         .containsExactly(
             Finding.fail(
                 "login work",
@@ -87,22 +87,22 @@ class LoginCheckTest {
   }
 
   @Test
-  void theLastTroubleWithARefreshIsToldWithItsHint() {
-    Trouble trouble =
-        new Trouble(
-            Failure.of(ErrorCode.SERVER_FAILED, "the token could not be refreshed", "check it"),
-            3,
-            time.now(),
-            time.monotonic());
+  void whatStandsInTheWayOfARefreshIsToldWithItsHint() {
+    SessionState living = new SessionState.Dormant(login(Optional.empty()));
+    Failure problem =
+        Failure.of(ErrorCode.SERVER_FAILED, "the token could not be refreshed", "check it");
 
-    assertThat(check(new SessionState.Dormant(login(Optional.empty())), Optional.of(trouble)))
+    assertThat(check(new LoginView("work", living, Optional.of(problem), 3)))
         .containsExactly(
             Finding.warn(
                 "login work", "the token could not be refreshed (3 in a row)", "check it"));
+    assertThat(check(new LoginView("work", living, Optional.of(problem), 0)))
+        .containsExactly(
+            Finding.warn("login work", "the token could not be refreshed", "check it"));
   }
 
   @Test
   void aProfileThatIsSignedOutIsPassedOver() {
-    assertThat(check(new SessionState.SignedOut(), Optional.empty())).isEmpty();
+    assertThat(check(new SessionState.SignedOut())).isEmpty();
   }
 }

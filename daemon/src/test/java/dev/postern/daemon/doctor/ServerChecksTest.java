@@ -39,7 +39,8 @@ class ServerChecksTest {
         new LoginView(
             "work",
             new SessionState.Dormant(LoginCheckTest.login(Optional.empty())),
-            Optional.empty());
+            Optional.empty(),
+            0);
     return new Servers(providers, Config::defaults, () -> List.of(login));
   }
 
