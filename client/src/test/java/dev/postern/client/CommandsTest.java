@@ -157,6 +157,14 @@ class CommandsTest {
   }
 
   @Test
+  void aDaemonThatServesOtherSocketsIsShownWhereThisOneIsNotOpenYet() throws Exception {
+    Path home = shell.socket().resolveSibling("posternd.sock");
+    try (FakeDaemon daemon = FakeDaemon.answering(home, DAEMON_STATUS)) {
+      assertThat(shell.run("daemon", "status").output()).contains("process id    4711\n");
+    }
+  }
+
+  @Test
   void aProfileThatNobodyKnowsIsUsedAndThatIsSaid() throws Exception {
     assertThat(answered("{\"unknown\":true}", "use", "nothere"))
         .isEqualTo(

@@ -155,7 +155,8 @@ final class DaemonCommand implements Command {
 
   private static ExitCode status(Session session, Options options) throws Problem {
     JsonObject result;
-    try (Connection connection = session.daemon().connect(false)) {
+    Optional<Connection> open = reach(session);
+    try (Connection connection = open.isPresent() ? open.get() : session.daemon().connect(false)) {
       result = connection.call(new GetDaemonStatus());
     }
     DaemonStatus status = status(result);
