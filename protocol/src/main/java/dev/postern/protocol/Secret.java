@@ -42,6 +42,11 @@ public final class Secret {
     return value.length == 0;
   }
 
+  /** Whether there is nothing in it but white space. */
+  public boolean isBlank() {
+    return reveal().isBlank();
+  }
+
   /** Overwrites the value with zeros; copies made by {@link #reveal()} are out of its reach. */
   public void wipe() {
     Arrays.fill(value, '\0');

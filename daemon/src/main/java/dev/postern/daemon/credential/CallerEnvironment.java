@@ -46,9 +46,9 @@ public final class CallerEnvironment {
     return new CallerEnvironment(Map.copyOf(all));
   }
 
-  /** The value of a variable; an empty one counts as not set. */
+  /** The value of a variable; one that is empty or nothing but white space counts as not set. */
   public Optional<Secret> find(String name) {
-    return Optional.ofNullable(variables.get(name)).filter(value -> !value.isEmpty());
+    return Optional.ofNullable(variables.get(name)).filter(value -> !value.isBlank());
   }
 
   /** Whether a switch is set and on. */

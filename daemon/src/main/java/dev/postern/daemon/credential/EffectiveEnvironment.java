@@ -62,7 +62,7 @@ final class EffectiveEnvironment {
       Optional<Secret> value = value(layer, name);
       if (value.isPresent()) {
         Variable found = new Variable(name, value.get(), Optional.of(layer), distrusts(layer));
-        return found.untrusted() || !value.get().isEmpty() ? Optional.of(found) : Optional.empty();
+        return found.untrusted() || !value.get().isBlank() ? Optional.of(found) : Optional.empty();
       }
     }
     return shell.find(name).map(value -> new Variable(name, value, Optional.empty(), false));
@@ -73,7 +73,7 @@ final class EffectiveEnvironment {
     for (LayerSettings layer : layers) {
       Optional<Secret> value = value(layer, name);
       if (value.isPresent() && !distrusts(layer)) {
-        return value.filter(text -> !text.isEmpty()).map(Secret::reveal);
+        return value.filter(text -> !text.isBlank()).map(Secret::reveal);
       }
     }
     return shell.find(name).map(Secret::reveal);

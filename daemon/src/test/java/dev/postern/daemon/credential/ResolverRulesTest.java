@@ -21,14 +21,24 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ResolverRulesTest {
   private static final String KEY = "fake-key-1";
 
-  @Test
-  void anEmptyVariableCountsAsNotSet() {
+  @ParameterizedTest
+  @ValueSource(strings = {"", "  ", "\n"})
+  void anEmptyOrBlankVariableCountsAsNotSet(String nothing) {
     assertThat(
             new Situation()
-                .variable("ANTHROPIC_AUTH_TOKEN", "")
+                .variable("ANTHROPIC_AUTH_TOKEN", nothing)
+                .variable("ANTHROPIC_BASE_URL", nothing)
                 .variable("ANTHROPIC_API_KEY", KEY)
                 .chosen())
         .contains(Source.API_KEY);
+    assertThat(
+            new Situation()
+                .setting(SettingsLayer.USER, "ANTHROPIC_API_KEY", nothing)
+                .variable("ANTHROPIC_API_KEY", KEY)
+                .variable("CLAUDE_CODE_OAUTH_TOKEN", nothing)
+                .claudeCodeLogin()
+                .chosen())
+        .contains(Source.CLAUDE_CODE_LOGIN);
   }
 
   @Test
