@@ -93,11 +93,11 @@ public record CloudOutput(
                     credential instanceof CloudCredential.Token token
                         ? token.project()
                         : Optional.empty());
-    if (project.isEmpty() && !vertex.skipAuthentication()) {
+    if (project.isEmpty()) {
       return Optional.empty();
     }
     Map<String, Secret> set = variables("VERTEX", credential, vertex.baseUrl());
-    project.ifPresent(named -> set.put("ANTHROPIC_VERTEX_PROJECT_ID", Secret.of(named)));
+    set.put("ANTHROPIC_VERTEX_PROJECT_ID", Secret.of(project.get()));
     set.put("CLOUD_ML_REGION", Secret.of(vertex.region()));
     return Optional.of(
         switch (credential) {

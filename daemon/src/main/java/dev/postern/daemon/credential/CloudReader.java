@@ -101,15 +101,9 @@ final class CloudReader {
   }
 
   private Vertex vertex() throws RefusedException {
-    Optional<String> project = Optional.empty();
-    for (String name :
-        List.of("GCLOUD_PROJECT", "GOOGLE_CLOUD_PROJECT", "ANTHROPIC_VERTEX_PROJECT_ID")) {
-      Optional<String> named = text(name);
-      project = project.or(() -> named);
-    }
     return new Vertex(
         on("CLAUDE_CODE_SKIP_VERTEX_AUTH"),
-        project,
+        text("ANTHROPIC_VERTEX_PROJECT_ID"),
         text("CLOUD_ML_REGION").orElse(Vertex.DEFAULT_REGION),
         url("ANTHROPIC_VERTEX_BASE_URL"),
         examination.allowedCommand(SettingsCommand.GCP_AUTH_REFRESH));

@@ -130,7 +130,7 @@ final class CloudCheck implements Check {
       findings.add(
           Finding.warn(
               "vertex project",
-              "no variable names one; only that of a key file may count",
+              "no variable names one; only that of the credentials may count",
               "set ANTHROPIC_VERTEX_PROJECT_ID"));
     }
     findings.add(Finding.ok("vertex region", vertex.region()));

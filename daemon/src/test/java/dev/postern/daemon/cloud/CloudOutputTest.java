@@ -118,7 +118,7 @@ class CloudOutputTest {
   }
 
   @Test
-  void aGoogleProjectIsRequiredUnlessAGatewayAuthenticates() {
+  void aGoogleProjectIsRequiredBeforeAGatewayToo() {
     CloudCredential token = CloudCredential.Token.given(Secret.of("fake-token-1"));
     assertThat(
             CloudOutput.of(
@@ -129,7 +129,7 @@ class CloudOutputTest {
                 vertex(Optional.empty(), /* skip= */ true),
                 new CloudCredential.Skipped(Optional.empty()),
                 RequestSettings.DEFAULT))
-        .isPresent();
+        .isEmpty();
   }
 
   @ParameterizedTest

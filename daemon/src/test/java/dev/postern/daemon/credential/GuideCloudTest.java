@@ -149,7 +149,7 @@ class GuideCloudTest {
     }
 
     @Test
-    void regionIsOptionalAndGoogleCloudProjectOverridesTheProject() {
+    void regionIsOptionalAndGoogleCloudProjectIsNotTheProject() {
       Vertex settings =
           vertex(
               new Situation()
@@ -157,7 +157,15 @@ class GuideCloudTest {
                   .variable("ANTHROPIC_VERTEX_PROJECT_ID", "a-project")
                   .variable("GOOGLE_CLOUD_PROJECT", "another"));
       assertThat(settings.region()).isEqualTo("us-east5");
-      assertThat(settings.project()).contains("another");
+      assertThat(settings.project()).contains("a-project");
+      assertThat(
+              vertex(
+                      new Situation()
+                          .variable("CLAUDE_CODE_USE_VERTEX", "true")
+                          .variable("GOOGLE_CLOUD_PROJECT", "another")
+                          .variable("GCLOUD_PROJECT", "another"))
+                  .project())
+          .isEmpty();
     }
   }
 

@@ -73,10 +73,16 @@ public final class Main {
     }
   }
 
-  /** The project of the credentials themselves; the one that pays for quota is another matter. */
+  /** The project of the credentials themselves, else the one that pays for their quota. */
   private static Optional<String> project(GoogleCredentials credentials) {
+    return ownProject(credentials)
+        .or(() -> Optional.ofNullable(credentials.getQuotaProjectId()))
+        .filter(project -> !project.isBlank());
+  }
+
+  private static Optional<String> ownProject(GoogleCredentials credentials) {
     try {
-      return Optional.ofNullable(credentials.getProjectId()).filter(project -> !project.isBlank());
+      return Optional.ofNullable(credentials.getProjectId());
     } catch (RuntimeException _) {
       // the metadata server would not say, and the library stumbled over that
       return Optional.empty();

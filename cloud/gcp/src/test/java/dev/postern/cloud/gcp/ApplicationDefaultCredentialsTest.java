@@ -44,7 +44,7 @@ class ApplicationDefaultCredentialsTest {
   }
 
   @Test
-  void aUserOfGcloudIsFoundInTheHomeOfTheCallerAndHasNoProject() throws Exception {
+  void aUserOfGcloudIsFoundInTheHomeOfTheCallerAndHasTheProjectOfItsQuota() throws Exception {
     try (AnsweringServer google = AnsweringServer.plain(_ -> token())) {
       Path config = Files.createDirectories(folder.resolve("home/.config/gcloud"));
       Files.move(
@@ -52,7 +52,7 @@ class ApplicationDefaultCredentialsTest {
           config.resolve("application_default_credentials.json"));
       Ended ended = run(Map.of("HOME", folder.resolve("home").toString()));
       assertThat(ended.answer().text("accessToken")).isEqualTo("fake-access-token-1");
-      assertThat(ended.answer().optionalText("project")).isEmpty();
+      assertThat(ended.answer().optionalText("project")).hasValue("fake-quota");
       assertThat(google.requests().getFirst().form())
           .containsEntry("refresh_token", "fake-refresh-token-1");
     }
