@@ -1,7 +1,5 @@
 package dev.postern.daemon.credential;
 
-import dev.postern.daemon.credential.CloudSettings.Foundry;
-import dev.postern.daemon.credential.CloudSettings.FoundryAuthentication;
 import dev.postern.daemon.credential.RequestSettings.Header;
 import java.util.List;
 
@@ -9,9 +7,9 @@ import java.util.List;
  * The custom headers that carry a credential themselves, and what becomes of them beside the
  * credential that counts.
  *
- * <p>A custom header takes the place of the credential's own of that name. Only a token that goes
- * out as {@code Authorization} of its own keeps its place, and a key of Foundry's stands alone, as
- * in Claude Code.
+ * <p>A custom header takes the place of the credential's own of that name. Only a token, what a
+ * helper prints, a cloud's credential and an SDK profile's login keep their place before a custom
+ * {@code Authorization}, as in Claude Code.
  */
 final class CredentialHeaders {
   private static final String AUTHORIZATION = "Authorization";
@@ -29,11 +27,11 @@ final class CredentialHeaders {
 
   /** How requests with what counts are to be made. */
   static RequestSettings beside(Outcome outcome, RequestSettings request) {
-    return leavesOutAuthorization(outcome)
-        ? request.without(AUTHORIZATION)
-        : outcome instanceof Outcome.SdkProfileLogin profile
+    RequestSettings placed =
+        outcome instanceof Outcome.SdkProfileLogin profile
             ? request.orGoingTo(profile.baseUrl())
             : request;
+    return leavesOutAuthorization(outcome) ? placed.without(AUTHORIZATION) : placed;
   }
 
   /** What becomes of each, where it is not the credential itself. */
@@ -57,17 +55,15 @@ final class CredentialHeaders {
 
   private static boolean leavesOutAuthorization(Outcome outcome) {
     return switch (outcome) {
-      case Outcome.BearerToken _, Outcome.Helper _ -> true;
+      case Outcome.BearerToken _, Outcome.Helper _, Outcome.SdkProfileLogin _ -> true;
       case Outcome.CloudProvider(CloudSettings cloud, var gateway) ->
-          (cloud instanceof Foundry foundry
-                  && foundry.authentication() instanceof FoundryAuthentication.Key)
+          !cloud.skipAuthentication()
               || gateway.filter(CredentialHeaders::leavesOutAuthorization).isPresent();
       case Outcome.ApiKey _,
           Outcome.OAuthEnvironmentToken _,
           Outcome.StoredLogin _,
           Outcome.ClaudeCodeLogin _,
           Outcome.ConsoleKey _,
-          Outcome.SdkProfileLogin _,
           Outcome.CustomHeaders _,
           Outcome.NothingFound _,
           Outcome.Blocked _ ->

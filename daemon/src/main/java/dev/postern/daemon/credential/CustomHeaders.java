@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** The newline-separated {@code Name: Value} list of {@code ANTHROPIC_CUSTOM_HEADERS}. */
+/**
+ * The newline-separated {@code Name: Value} list of {@code ANTHROPIC_CUSTOM_HEADERS}. Of two with
+ * the same name the last counts.
+ */
 final class CustomHeaders {
   /** A field name: RFC 9110, section 5.6.2. */
   private static final Pattern TOKEN = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
@@ -41,7 +44,9 @@ final class CustomHeaders {
       if (fault.isPresent()) {
         return bad(pair, fault.get());
       }
-      headers.add(new Header(line.substring(0, colon).strip(), Secret.of(value)));
+      Header header = new Header(line.substring(0, colon).strip(), Secret.of(value));
+      headers.removeIf(header::sameName);
+      headers.add(header);
     }
     return new Parsed.Good(headers);
   }

@@ -38,6 +38,14 @@ class CredentialHeadersTest {
             .variable("ANTHROPIC_FOUNDRY_RESOURCE", "res")
             .variable("ANTHROPIC_FOUNDRY_API_KEY", "fake-key"),
         withMine()
+            .variable("CLAUDE_CODE_USE_FOUNDRY", "1")
+            .variable("ANTHROPIC_FOUNDRY_RESOURCE", "res")
+            .variable("ANTHROPIC_FOUNDRY_AUTH_TOKEN", "fake-token"),
+        withMine()
+            .variable("CLAUDE_CODE_USE_BEDROCK", "1")
+            .variable("AWS_BEARER_TOKEN_BEDROCK", "fake-token"),
+        withMine().variable("CLAUDE_CODE_USE_VERTEX", "1"),
+        withMine()
             .variable("CLAUDE_CODE_USE_VERTEX", "1")
             .variable("CLAUDE_CODE_SKIP_VERTEX_AUTH", "1")
             .variable("ANTHROPIC_VERTEX_BASE_URL", "https://gateway.example/")
@@ -45,7 +53,7 @@ class CredentialHeadersTest {
   }
 
   @Test
-  void besideATokenAHelperAndAKeyOfFoundryACustomAuthorizationIsLeftOut() {
+  void besideATokenAHelperAndACloudsCredentialACustomAuthorizationIsLeftOut() {
     for (Situation situation : tokens()) {
       assertThat(names(situation)).containsExactly("X-Team");
       assertThat(told(situation))
@@ -53,6 +61,24 @@ class CredentialHeadersTest {
               "authorization of ANTHROPIC_CUSTOM_HEADERS is left out, since the credential chosen"
                   + " here counts");
     }
+  }
+
+  @Test
+  void besideAnSdkProfilesLoginToo() {
+    Situation situation = withMine().sdkProfile(true);
+    assertThat(names(situation)).containsExactly("X-Team");
+  }
+
+  @Test
+  void ofTwoWithTheSameNameTheLastCounts() {
+    assertThat(
+            new Situation()
+                .variable("ANTHROPIC_API_KEY", "fake-key")
+                .variable("ANTHROPIC_CUSTOM_HEADERS", "X-Team: a\nX-Two: 2\nx-team: b")
+                .resolve()
+                .request()
+                .customHeaders())
+        .containsExactly(new Header("X-Two", Secret.of("2")), new Header("x-team", Secret.of("b")));
   }
 
   @ParameterizedTest
