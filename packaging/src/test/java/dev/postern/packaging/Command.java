@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 
 /** A program to run, with nothing in its environment but what is given here. */
-final class Command {
+public final class Command {
 
   private final List<String> words;
   private final Map<String, String> environment = new HashMap<>(Map.of("PATH", "/usr/bin:/bin"));
@@ -21,27 +21,31 @@ final class Command {
     this.words = words;
   }
 
-  static Command of(String... words) {
+  /** A program by its words. */
+  public static Command of(String... words) {
     return new Command(List.of(words));
   }
 
-  Command in(Path directory) {
+  /** In this folder. */
+  public Command in(Path directory) {
     this.directory = directory;
     return this;
   }
 
-  Command with(String name, String value) {
+  /** With this variable. */
+  public Command with(String name, String value) {
     environment.put(name, value);
     return this;
   }
 
-  Command within(Duration limit) {
+  /** Ended if it takes longer than this. */
+  public Command within(Duration limit) {
     this.limit = limit;
     return this;
   }
 
   /** Runs the program to its end; one that takes longer than its limit is ended and reported. */
-  Run run() {
+  public Run run() {
     try {
       Path out = Files.createTempFile("postern-out", "");
       Path err = Files.createTempFile("postern-err", "");
