@@ -245,5 +245,13 @@ class CredentialsTest {
                 postern: hint: run the program by postern exec -- COMMAND, or take the headers of \
                 postern credentials --format headers
                 """));
+    assertThat(
+            answered(
+                """
+                {"source":"named sdk profile","value":"fake-oauth","set":[\
+                {"name":"ANTHROPIC_PROFILE","value":"work"}]}""",
+                "helper"))
+        .extracting(Outcome::exitCode)
+        .isEqualTo(4);
   }
 }

@@ -73,7 +73,8 @@ final class HelperCommand implements Command {
   /** An OAuth token of Anthropic's needs a header that nobody sends with a helper's output. */
   private static void refuseOAuthToken(Credential credential) throws Problem {
     for (Variable variable : credential.set()) {
-      if (variable.name().equals("CLAUDE_CODE_OAUTH_TOKEN")) {
+      if (variable.name().equals("CLAUDE_CODE_OAUTH_TOKEN")
+          || variable.name().equals("ANTHROPIC_PROFILE")) {
         throw new Problem(
             ExitCode.REFUSED,
             credential.source()

@@ -135,7 +135,14 @@ public final class Resolver {
         .hidingFault()
         .map(fault -> new Refusal(Reason.BROKEN_SETTINGS, fault.message(), fault.hint()))
         .or(() -> cloud ? Optional.empty() : requestReader.baseUrlRefusal())
-        .or(requestReader::headerRefusal);
+        .or(requestReader::headerRefusal)
+        .or(() -> deciding.flatMap(this::providerObjection));
+  }
+
+  private Optional<Refusal> providerObjection(Source source) {
+    Outcome outcome = outcomeOf(source);
+    return new ProviderPolicy(examination.inputs().settings())
+        .objection(outcome, CredentialHeaders.beside(outcome, request));
   }
 
   private Outcome outcome(Optional<Source> deciding, Optional<Refusal> general) {

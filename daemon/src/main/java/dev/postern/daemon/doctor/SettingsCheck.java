@@ -1,6 +1,8 @@
 package dev.postern.daemon.doctor;
 
+import dev.postern.daemon.settings.LayerSettings;
 import dev.postern.daemon.settings.Settings;
+import dev.postern.daemon.settings.SettingsCommand;
 import dev.postern.daemon.settings.SettingsFault;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +26,15 @@ final class SettingsCheck implements Check {
               ? Finding.fail(
                   NAME, fault.message() + "; without it no answer is given", fault.hint())
               : Finding.warn(NAME, fault.message(), fault.hint()));
+    }
+    for (LayerSettings layer : settings.layers()) {
+      if (layer.commands().containsKey(SettingsCommand.PROXY_AUTH_HELPER)) {
+        findings.add(
+            Finding.warn(
+                NAME,
+                layer.where() + " holds a proxyAuthHelper, which postern does not run",
+                "where the proxy wants a sign-in, write it into HTTPS_PROXY"));
+      }
     }
     if (findings.isEmpty()) {
       findings.add(Finding.ok(NAME, inOrder(settings.layers().size())));

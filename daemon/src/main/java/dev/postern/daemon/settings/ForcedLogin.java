@@ -14,7 +14,10 @@ public record ForcedLogin(MethodRule method, OrganizationRule organization) {
     /** Not set. */
     record Any() implements MethodRule {}
 
-    /** Only this method. */
+    /**
+     * Signing in is led to this method. Keys, tokens and helpers do not count, but a login of
+     * Anthropic's that is there passes, whichever of the two methods made it.
+     */
     record Only(LoginMethod method) implements MethodRule {}
 
     /** Set to something that cannot be understood: no login passes. */
@@ -61,7 +64,7 @@ public record ForcedLogin(MethodRule method, OrganizationRule organization) {
       case MethodRule.Unreadable() ->
           Optional.of("managed settings hold a forceLoginMethod that admits no login");
       case MethodRule.Only(LoginMethod demanded) ->
-          demanded == used
+          demanded == used || (demanded.isAnthropic() && used.isAnthropic())
               ? Optional.empty()
               : Optional.of("managed settings demand a login by " + demanded.label());
     };

@@ -20,6 +20,7 @@ public record LayerSettings(
     Map<SettingsCommand, String> commands,
     Map<String, Secret> environment,
     ForcedLogin forcedLogin,
+    AllowedProviders allowedProviders,
     Map<SettingsCommand, SettingsFault> unread) {
   public LayerSettings {
     EnumMap<SettingsCommand, String> copy = new EnumMap<>(SettingsCommand.class);
@@ -36,7 +37,7 @@ public record LayerSettings(
       Map<SettingsCommand, String> commands,
       Map<String, Secret> environment,
       ForcedLogin forcedLogin) {
-    this(layer, origin, commands, environment, forcedLogin, Map.of());
+    this(layer, origin, commands, environment, forcedLogin, new AllowedProviders.Any(), Map.of());
   }
 
   /** What is known of a file that is not where it should be: it may hold a helper. */
@@ -47,6 +48,7 @@ public record LayerSettings(
         Map.of(),
         Map.of(),
         ForcedLogin.NONE,
+        new AllowedProviders.Any(),
         Map.of(SettingsCommand.API_KEY_HELPER, fault));
   }
 
@@ -59,7 +61,8 @@ public record LayerSettings(
     EnumMap<SettingsCommand, String> others = new EnumMap<>(SettingsCommand.class);
     others.putAll(commands);
     others.computeIfPresent(command, (_, held) -> text.test(held) ? null : held);
-    return new LayerSettings(layer, origin, others, environment, forcedLogin, unread);
+    return new LayerSettings(
+        layer, origin, others, environment, forcedLogin, allowedProviders, unread);
   }
 
   /** Where a value of this file comes from, for a person. */

@@ -21,6 +21,14 @@ public enum LoginMethod {
     };
   }
 
+  /** Whether it is a login at one of Anthropic's own servers. */
+  boolean isAnthropic() {
+    return switch (this) {
+      case CLAUDEAI, CONSOLE -> true;
+      case GATEWAY, OTHER -> false;
+    };
+  }
+
   /** The method as a settings file spells it. */
   public String label() {
     return name().toLowerCase(Locale.ROOT);

@@ -33,6 +33,14 @@ public record Settings(List<LayerSettings> layers, List<SettingsFault> faults) {
     return new Settings(layers, Stream.concat(faults.stream(), fault.stream()).toList());
   }
 
+  /** The providers that requests may go to; only managed settings say, all of them together. */
+  public AllowedProviders allowedProviders() {
+    return layers.stream()
+        .filter(settings -> settings.layer() == SettingsLayer.MANAGED)
+        .map(LayerSettings::allowedProviders)
+        .reduce(new AllowedProviders.Any(), AllowedProviders::and);
+  }
+
   /** The demands on a login; only managed settings make any. */
   public ForcedLogin forcedLogin() {
     ForcedLogin.MethodRule method = new ForcedLogin.MethodRule.Any();

@@ -5,7 +5,9 @@ public enum SettingsCommand {
   API_KEY_HELPER("apiKeyHelper"),
   AWS_AUTH_REFRESH("awsAuthRefresh"),
   AWS_CREDENTIAL_EXPORT("awsCredentialExport"),
-  GCP_AUTH_REFRESH("gcpAuthRefresh");
+  GCP_AUTH_REFRESH("gcpAuthRefresh"),
+  /** Never run here: postern asks no proxy for Claude Code. */
+  PROXY_AUTH_HELPER("proxyAuthHelper");
 
   private final String key;
 

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -55,7 +56,13 @@ final class SettingsParser {
       }
       LayerSettings settings =
           new LayerSettings(
-              layer, origin, commands(root), environment(root), forcedLogin(root), unread);
+              layer,
+              origin,
+              commands(root),
+              environment(root),
+              forcedLogin(root),
+              allowedProviders(root.path("allowedProviders")),
+              unread);
       return new SettingsReading.Usable(settings, faults);
     } catch (JsonProcessingException broken) {
       return new SettingsReading.Unusable(
@@ -147,6 +154,18 @@ final class SettingsParser {
 
   private static boolean validName(String name) {
     return !name.isEmpty() && name.indexOf('=') < 0 && name.indexOf('\0') < 0;
+  }
+
+  /** An entry that is not known allows nothing, and a value that is no list nothing at all. */
+  private static AllowedProviders allowedProviders(JsonNode value) {
+    if (value.isMissingNode()) {
+      return new AllowedProviders.Any();
+    }
+    Set<AllowedProviders.Kind> kinds = EnumSet.noneOf(AllowedProviders.Kind.class);
+    if (value.isArray()) {
+      value.forEach(entry -> AllowedProviders.Kind.named(entry.asText()).ifPresent(kinds::add));
+    }
+    return new AllowedProviders.Only(kinds);
   }
 
   private static ForcedLogin forcedLogin(JsonNode root) {

@@ -1,5 +1,6 @@
 package dev.postern.daemon.credential;
 
+import dev.postern.daemon.settings.AllowedProviders;
 import dev.postern.daemon.settings.Config;
 import dev.postern.daemon.settings.ConsoleLogin;
 import dev.postern.daemon.settings.ForcedLogin;
@@ -93,6 +94,7 @@ final class Situation {
             Map.of(),
             Map.of(),
             ForcedLogin.NONE,
+            new AllowedProviders.Any(),
             Map.of(SettingsCommand.API_KEY_HELPER, fault)));
     layers.sort(Comparator.comparing(LayerSettings::layer));
     return this;
@@ -100,6 +102,20 @@ final class Situation {
 
   Situation setting(SettingsLayer layer, String name, String value) {
     return layer(layer, Map.of(), Map.of(name, Secret.of(value)), ForcedLogin.NONE);
+  }
+
+  Situation allow(AllowedProviders.Kind... kinds) {
+    layers.add(
+        new LayerSettings(
+            SettingsLayer.MANAGED,
+            "/fake/allowed.json",
+            Map.of(),
+            Map.of(),
+            ForcedLogin.NONE,
+            new AllowedProviders.Only(Set.of(kinds)),
+            Map.of()));
+    layers.sort(Comparator.comparing(LayerSettings::layer));
+    return this;
   }
 
   Situation forced(SettingsLayer layer, ForcedLogin forced) {

@@ -234,7 +234,10 @@ class SettingsReaderTest {
       delimiter = '|',
       value = {
         "{'forceLoginMethod':'console'} | CONSOLE | true",
-        "{'forceLoginMethod':'console'} | CLAUDEAI | false",
+        "{'forceLoginMethod':'console'} | CLAUDEAI | true",
+        "{'forceLoginMethod':'claudeai'} | CONSOLE | true",
+        "{'forceLoginMethod':'console'} | OTHER | false",
+        "{'forceLoginMethod':'gateway'} | CLAUDEAI | false",
         "{'forceLoginMethod':'consle'} | CONSOLE | false",
         "{'forceLoginMethod':null} | CONSOLE | false",
         "{'forceLoginOrgUUID':'org-1'} | CLAUDEAI | true",
@@ -252,6 +255,42 @@ class SettingsReaderTest {
     assertThat(forced.objection(method, Optional.of("org-1")).isEmpty()).isEqualTo(passes);
     assertThat(forced.objection(method, Optional.empty()).isEmpty())
         .isEqualTo(passes && !json.contains("OrgUUID"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "['bedrock'] | BEDROCK | true",
+        "['bedrock'] | ANTHROPIC | false",
+        "['bedrock','anthropic'] | ANTHROPIC | true",
+        "['nonsense','anthropic'] | ANTHROPIC | true",
+        "['Anthropic'] | ANTHROPIC | false",
+        "[5] | ANTHROPIC | false",
+        "[] | ANTHROPIC | false",
+        "{'anthropic':true} | ANTHROPIC | false",
+        "null | ANTHROPIC | false",
+      })
+  void allowedProvidersFailClosed(String json, AllowedProviders.Kind kind, boolean allowed)
+      throws IOException {
+    String text = "{\"allowedProviders\":%s}".formatted(json.replace('\'', '"'));
+    Repository.write(repository.home().resolve(".claude/settings.json"), text);
+    assertThat(read().allowedProviders().allow(kind)).as("not by the user").isTrue();
+    Repository.write(repository.home().resolve("managed/managed-settings.json"), text);
+    assertThat(read().allowedProviders().allow(kind)).isEqualTo(allowed);
+  }
+
+  @Test
+  void managedFilesAllowProvidersTogether() throws IOException {
+    Path managed = repository.home().resolve("managed");
+    Repository.write(
+        managed.resolve("managed-settings.json"), "{\"allowedProviders\":[\"bedrock\"]}");
+    Repository.write(
+        managed.resolve("managed-settings.d/10.json"), "{\"allowedProviders\":[\"vertex\"]}");
+    assertThat(read().allowedProviders())
+        .isEqualTo(
+            new AllowedProviders.Only(
+                Set.of(AllowedProviders.Kind.BEDROCK, AllowedProviders.Kind.VERTEX)));
   }
 
   @Test

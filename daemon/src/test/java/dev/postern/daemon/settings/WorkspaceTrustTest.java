@@ -181,6 +181,16 @@ class WorkspaceTrustTest {
   }
 
   @Test
+  void aCommandThatIsNeverRunHereIsStillForAPersonToJudge() throws IOException {
+    Repository.write(root.resolve(".claude/settings.json"), "{\"proxyAuthHelper\":\"x\"}");
+    assertThat(repository.review(root).lines())
+        .singleElement()
+        .asString()
+        .endsWith("runs proxyAuthHelper: x");
+    assertUntrusted(root, Cause.NEVER_ASKED);
+  }
+
+  @Test
   void theHomeFolderCannotBeTrusted() throws IOException {
     assertThat(repository.trust().grant(repository.review(repository.home()), repository.home()))
         .isFalse();
