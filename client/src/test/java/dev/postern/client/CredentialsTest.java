@@ -73,6 +73,19 @@ class CredentialsTest {
   }
 
   @Test
+  void settingSourcesAreSentAsTheyAreGivenAndNoneWhereRestricted() throws Exception {
+    try (FakeDaemon daemon = FakeDaemon.answering(shell.socket(), CREDENTIAL)) {
+      shell.run("credentials", "--setting-sources", "user,local");
+      assertThat(daemon.received().getFirst()).contains("\"settingSources\":\"user,local\"");
+    }
+    Files.delete(shell.socket());
+    try (FakeDaemon daemon = FakeDaemon.answering(shell.socket(), CREDENTIAL)) {
+      shell.run("credentials", "--restricted", "--setting-sources", "user");
+      assertThat(daemon.received().getFirst()).contains("\"settingSources\":\"\"");
+    }
+  }
+
+  @Test
   void anEnvironmentThatIsTooLargeIsToldAsThat() throws Exception {
     for (int i = 0; i < 11; i++) {
       shell.with("LARGE_" + i, "x".repeat(100_000));

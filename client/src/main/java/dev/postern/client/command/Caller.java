@@ -16,7 +16,9 @@ import java.util.Set;
 /** What of this process decides which credential counts. */
 final class Caller {
   /** The options that a caller context reads. */
-  static final Set<Option> OPTIONS = Set.of(Option.PROFILE, Option.BARE, Option.SETTINGS);
+  static final Set<Option> OPTIONS =
+      Set.of(
+          Option.PROFILE, Option.BARE, Option.SETTINGS, Option.SETTING_SOURCES, Option.RESTRICTED);
 
   private final Session session;
   private final Options options;
@@ -70,6 +72,7 @@ final class Caller {
         complete,
         options.has(Option.BARE),
         settings.isEmpty() ? settings : Optional.of(placed(settings.get())),
+        options.has(Option.RESTRICTED) ? Optional.of("") : options.text(Option.SETTING_SOURCES),
         isInteractive(),
         forHelper);
   }

@@ -26,7 +26,8 @@ final class CredentialsCommand implements Command {
   public String help() {
     return """
         usage: postern credentials [--format json|env|headers] [--profile P] [--bare]
-                                   [--settings F] [--rejected|--rejected-stdin]
+                                   [--settings F] [--setting-sources S|--restricted]
+                                   [--rejected|--rejected-stdin]
 
         Prints the credential that counts in this folder and environment.
 
@@ -37,6 +38,9 @@ final class CredentialsCommand implements Command {
           --profile P       the login to use where a stored login counts
           --bare            only an API key, or a helper of --settings, counts
           --settings F      a settings file before all others
+          --setting-sources S
+                            of user, project and local only these, with commas between
+          --restricted      none of the three
           --rejected        a server answered 401 to what was last given here: fetch the
                             credential again, unless another has come since
           --rejected-stdin  the same for the key or token on the first line of standard
@@ -50,6 +54,8 @@ final class CredentialsCommand implements Command {
         Option.PROFILE,
         Option.BARE,
         Option.SETTINGS,
+        Option.SETTING_SOURCES,
+        Option.RESTRICTED,
         Option.REJECTED,
         Option.REJECTED_STDIN);
   }

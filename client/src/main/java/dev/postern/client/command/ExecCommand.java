@@ -31,7 +31,8 @@ final class ExecCommand implements Command {
   @Override
   public String help() {
     return """
-        usage: postern exec [--profile P] [--bare] [--settings F] -- COMMAND [ARGUMENT]…
+        usage: postern exec [--profile P] [--bare] [--settings F]
+                            [--setting-sources S|--restricted] -- COMMAND [ARGUMENT]…
 
         Becomes COMMAND, with the variables of the credential that counts here set and
         those of all others removed. Exits with 127 where there is no such program and
@@ -39,12 +40,16 @@ final class ExecCommand implements Command {
 
           --profile P   the login to use where a stored login counts
           --bare        only an API key, or a helper of --settings, counts
-          --settings F  a settings file before all others""";
+          --settings F  a settings file before all others
+          --setting-sources S
+                        of user, project and local only these, with commas between
+          --restricted  none of the three""";
   }
 
   @Override
   public Set<Option> options() {
-    return Set.of(Option.PROFILE, Option.BARE, Option.SETTINGS);
+    return Set.of(
+        Option.PROFILE, Option.BARE, Option.SETTINGS, Option.SETTING_SOURCES, Option.RESTRICTED);
   }
 
   @Override

@@ -30,6 +30,7 @@ final class ExplainCommand implements Command {
   public String help() {
     return """
         usage: postern explain [--json] [--profile P] [--bare] [--settings F]
+                               [--setting-sources S|--restricted]
 
         Shows every source of a credential, the highest first: whether it is there,
         where, and why it counts or not. Nothing is run and nothing refreshed. Exits
@@ -38,12 +39,21 @@ final class ExplainCommand implements Command {
           --json        one JSON object
           --profile P   the login to use where a stored login counts
           --bare        only an API key, or a helper of --settings, counts
-          --settings F  a settings file before all others""";
+          --settings F  a settings file before all others
+          --setting-sources S
+                        of user, project and local only these, with commas between
+          --restricted  none of the three""";
   }
 
   @Override
   public Set<Option> options() {
-    return Set.of(Option.JSON, Option.PROFILE, Option.BARE, Option.SETTINGS);
+    return Set.of(
+        Option.JSON,
+        Option.PROFILE,
+        Option.BARE,
+        Option.SETTINGS,
+        Option.SETTING_SOURCES,
+        Option.RESTRICTED);
   }
 
   @Override

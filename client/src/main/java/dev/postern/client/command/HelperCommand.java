@@ -26,6 +26,7 @@ final class HelperCommand implements Command {
   public String help() {
     return """
         usage: postern helper [--profile P] [--settings F]
+                              [--setting-sources S|--restricted]
                               [--rejected|--rejected-stdin]
 
         Prints the key or token that counts here on one line, as the apiKeyHelper of a
@@ -35,6 +36,9 @@ final class HelperCommand implements Command {
 
           --profile P   the login to use where a stored login counts
           --settings F  a settings file before all others
+          --setting-sources S
+                        of user, project and local only these, with commas between
+          --restricted  none of the three
           --rejected    a server answered 401 to what was last given here: fetch the
                         credential again, unless another has come since
           --rejected-stdin
@@ -43,7 +47,13 @@ final class HelperCommand implements Command {
 
   @Override
   public Set<Option> options() {
-    return Set.of(Option.PROFILE, Option.SETTINGS, Option.REJECTED, Option.REJECTED_STDIN);
+    return Set.of(
+        Option.PROFILE,
+        Option.SETTINGS,
+        Option.SETTING_SOURCES,
+        Option.RESTRICTED,
+        Option.REJECTED,
+        Option.REJECTED_STDIN);
   }
 
   @Override

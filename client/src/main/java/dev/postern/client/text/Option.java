@@ -18,6 +18,8 @@ public enum Option {
   FORMAT("--format", true),
   BARE("--bare", false),
   SETTINGS("--settings", true),
+  SETTING_SOURCES("--setting-sources", true),
+  RESTRICTED("--restricted", false),
   LIST("--list", false),
   LIMIT("-n", true),
   EVERYTHING("--everything", false),

@@ -1,5 +1,6 @@
 package dev.postern.daemon.credential;
 
+import dev.postern.daemon.settings.SettingSources;
 import dev.postern.daemon.settings.Settings;
 import dev.postern.daemon.settings.SettingsReader;
 import dev.postern.daemon.settings.Workspace;
@@ -29,7 +30,23 @@ public final class CallerWorkspaces {
   public Found of(CallerContext context) throws FailureException {
     Workspace workspace = around(context.directory());
     return new Found(
-        workspace, settings.read(claudeCode.places(context), workspace, context.settings()));
+        workspace,
+        settings.read(claudeCode.places(context), workspace, context.settings(), sources(context)));
+  }
+
+  private static SettingSources sources(CallerContext context) throws FailureException {
+    String named = context.settingSources().orElse("");
+    if (context.settingSources().isEmpty()) {
+      return SettingSources.ALL;
+    }
+    return SettingSources.named(named)
+        .orElseThrow(
+            () ->
+                new FailureException(
+                    Failure.of(
+                        ErrorCode.INVALID_PARAMETERS,
+                        "the setting sources " + named + " are not all known",
+                        "give some of user, project and local, separated by commas")));
   }
 
   /** The workspace around a folder. */

@@ -15,8 +15,13 @@ public final class SettingsReader {
    * Reads all levels for a workspace.
    *
    * @param argument what {@code --settings} was given
+   * @param sources which of the other levels are read
    */
-  public Settings read(SettingsPlaces places, Workspace workspace, Optional<String> argument) {
+  public Settings read(
+      SettingsPlaces places,
+      Workspace workspace,
+      Optional<String> argument,
+      SettingSources sources) {
     Gathered gathered = new Gathered();
     for (Path file : managedFiles(places)) {
       gathered.add(SettingsFiles.read(SettingsLayer.MANAGED, file));
@@ -24,11 +29,15 @@ public final class SettingsReader {
     argument.ifPresent(
         given -> gathered.add(SettingsFiles.readArgument(given, workspace.directory())));
     localFile(places, workspace)
+        .filter(_ -> sources.has(SettingsLayer.LOCAL))
         .ifPresent(file -> gathered.add(SettingsFiles.read(SettingsLayer.LOCAL, file)));
     projectFile(places, workspace)
+        .filter(_ -> sources.has(SettingsLayer.PROJECT))
         .ifPresent(file -> gathered.add(SettingsFiles.read(SettingsLayer.PROJECT, file)));
-    gathered.add(userSettings(places));
-    places.empty().ifPresent(gathered.faults::add);
+    if (sources.has(SettingsLayer.USER)) {
+      gathered.add(userSettings(places));
+      places.empty().ifPresent(gathered.faults::add);
+    }
     return gathered.settings();
   }
 

@@ -32,7 +32,15 @@ class AuditedMethodsTest {
       new GetToken(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
   private static final CallerContext CONTEXT =
       new CallerContext(
-          "/", Optional.empty(), List.of(), false, false, Optional.empty(), false, false);
+          "/",
+          Optional.empty(),
+          List.of(),
+          false,
+          false,
+          Optional.empty(),
+          Optional.empty(),
+          false,
+          false);
   private static final FakeCaller CALLER = new FakeCaller(42);
   private static final MethodTable GIVING =
       (request, caller) ->

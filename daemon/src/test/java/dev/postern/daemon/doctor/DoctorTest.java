@@ -104,6 +104,7 @@ class DoctorTest {
             false,
             false,
             Optional.empty(),
+            Optional.empty(),
             true,
             false);
 

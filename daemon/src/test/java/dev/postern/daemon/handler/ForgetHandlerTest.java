@@ -35,7 +35,15 @@ class ForgetHandlerTest {
   private static ForgetEverything request(boolean rehearse) {
     return new ForgetEverything(
         new CallerContext(
-            "/fake", Optional.empty(), List.of(), true, false, Optional.empty(), false, false),
+            "/fake",
+            Optional.empty(),
+            List.of(),
+            true,
+            false,
+            Optional.empty(),
+            Optional.empty(),
+            false,
+            false),
         rehearse);
   }
 

@@ -64,6 +64,7 @@ class ForgettablePasswordsTest {
               /* complete= */ false,
               /* bare= */ false,
               Optional.empty(),
+              Optional.empty(),
               /* interactive= */ false,
               /* forHelper= */ false),
           /* rehearse= */ false);

@@ -67,7 +67,15 @@ class RejectedTokenTest {
   private static GetCredential credential(boolean rejected) {
     return new GetCredential(
         new CallerContext(
-            "/", Optional.empty(), List.of(), false, false, Optional.empty(), false, false),
+            "/",
+            Optional.empty(),
+            List.of(),
+            false,
+            false,
+            Optional.empty(),
+            Optional.empty(),
+            false,
+            false),
         rejected);
   }
 

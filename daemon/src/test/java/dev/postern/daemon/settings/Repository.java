@@ -61,12 +61,18 @@ public final class Repository {
     SettingsPlaces places =
         SettingsPlaces.of(
             home, Optional.of(configurationVariable), folder, home.resolve("managed"));
-    return new SettingsReader().read(places, workspace(folder), Optional.empty());
+    return new SettingsReader()
+        .read(places, workspace(folder), Optional.empty(), SettingSources.ALL);
   }
 
   /** The settings that a folder brings into play. */
   public Settings settings(Path folder, Optional<String> argument) throws IOException {
-    return new SettingsReader().read(places(), workspace(folder), argument);
+    return new SettingsReader().read(places(), workspace(folder), argument, SettingSources.ALL);
+  }
+
+  /** The settings that a folder and {@code --setting-sources} bring into play. */
+  public Settings settings(Path folder, SettingSources sources) throws IOException {
+    return new SettingsReader().read(places(), workspace(folder), Optional.of("{}"), sources);
   }
 
   /** What Claude Code remembers. */

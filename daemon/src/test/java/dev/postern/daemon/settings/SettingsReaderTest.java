@@ -45,6 +45,33 @@ class SettingsReaderTest {
         .containsExactly("second", "first", "base", "given", "local", "project", "user");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "'' | managed,--settings",
+        "user | managed,--settings,user",
+        "project | managed,--settings,project",
+        "local | managed,--settings,local",
+        "' local , user' | managed,--settings,local,user",
+        "user,project,local,user | managed,--settings,local,project,user",
+      })
+  void settingSourcesLeaveLevelsOut(String sources, String levels) throws IOException {
+    Repository.write(repository.home().resolve("managed/managed-settings.json"), helper("managed"));
+    Repository.write(root.resolve(".claude/settings.local.json"), helper("local"));
+    Repository.write(root.resolve(".claude/settings.json"), helper("project"));
+    Repository.write(repository.home().resolve(".claude/settings.json"), helper("user"));
+    assertThat(repository.settings(root, SettingSources.named(sources).orElseThrow()).layers())
+        .extracting(layer -> layer.layer().label().replace(" settings", ""))
+        .containsExactly(levels.split(","));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"managed", "User", "user,", ",", "user project"})
+  void aSettingSourceThatIsNoneIsRefused(String sources) {
+    assertThat(SettingSources.named(sources)).isEmpty();
+  }
+
   @Test
   void theLocalFileIsLookedUpAtTheRootAndTheNearestProjectFileCounts() throws IOException {
     Path below = Files.createDirectories(root.resolve("a/b"));

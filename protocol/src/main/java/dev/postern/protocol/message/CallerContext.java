@@ -17,6 +17,8 @@ import java.util.Optional;
  * @param complete whether all its variables are there, so that a command can run with them
  * @param bare whether only an API key and explicit settings count
  * @param settings explicit settings: the absolute path of a file, or a JSON object
+ * @param settingSources which of {@code user}, {@code project} and {@code local} are read,
+ *     separated by commas; absent means all
  * @param interactive whether a person sits at its terminal
  * @param forHelper whether it runs as an apiKeyHelper itself, so that a helper that is postern does
  *     not count
@@ -28,6 +30,7 @@ public record CallerContext(
     boolean complete,
     boolean bare,
     Optional<String> settings,
+    Optional<String> settingSources,
     boolean interactive,
     boolean forHelper) {
   /** The caller context of a message. */
@@ -39,6 +42,7 @@ public record CallerContext(
         fields.flag("complete"),
         fields.flag("bare"),
         fields.optionalPath("settings"),
+        fields.optionalText("settingSources"),
         fields.flag("interactive"),
         fields.flag("forHelper"));
   }
@@ -52,6 +56,7 @@ public record CallerContext(
         .put("complete", complete)
         .put("bare", bare)
         .putText("settings", settings)
+        .putText("settingSources", settingSources)
         .put("interactive", interactive)
         .put("forHelper", forHelper)
         .build();
