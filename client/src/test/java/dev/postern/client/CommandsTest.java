@@ -159,7 +159,7 @@ class CommandsTest {
   @Test
   void aDaemonThatServesOtherSocketsIsShownWhereThisOneIsNotOpenYet() throws Exception {
     Path home = shell.socket().resolveSibling("posternd.sock");
-    try (FakeDaemon daemon = FakeDaemon.answering(home, DAEMON_STATUS)) {
+    try (FakeDaemon _ = FakeDaemon.answering(home, DAEMON_STATUS)) {
       assertThat(shell.run("daemon", "status").output()).contains("process id    4711\n");
     }
   }
