@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -70,6 +71,24 @@ class CredentialsTest {
               "forHelper":false},"rejected":false}}"""
                   .formatted(folder));
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"credentials", "helper", "exec"})
+  void forHowLongTheCredentialHoldsIsTold(String command) throws Exception {
+    String[] arguments = {command, "--min-ttl", "1h", "true"};
+    int words = command.equals("exec") ? 4 : 3;
+    assertThat(answered(ending(4_102_444_800L), Arrays.copyOf(arguments, words)).errors())
+        .matches("postern: the credential of stored login holds for \\d+ d \\d+ h\n");
+    assertThat(answered(ending(1), Arrays.copyOf(arguments, words)).errors())
+        .isEqualTo(
+            "postern: the credential of stored login holds for 0 s, although 1 h was asked for\n");
+  }
+
+  private static String ending(long moment) {
+    return """
+        {"source":"stored login","value":"fake-access-token-1","expiresAt":%d}"""
+        .formatted(moment);
   }
 
   @Test

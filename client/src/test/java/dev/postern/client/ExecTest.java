@@ -45,6 +45,16 @@ class ExecTest {
   }
 
   @Test
+  void theCredentialMustHoldForAMinuteUnlessAnotherTimeIsGiven() throws Exception {
+    try (FakeDaemon daemon = FakeDaemon.answering(shell.socket(), CREDENTIAL)) {
+      shell.run("exec", "true");
+      shell.run("exec", "--min-ttl", "5m", "true");
+      assertThat(daemon.received().getFirst()).endsWith("\"minimumSeconds\":60}}");
+      assertThat(daemon.received().getLast()).endsWith("\"minimumSeconds\":300}}");
+    }
+  }
+
+  @Test
   void theProgramTakesThePlaceOfTheClient() throws Exception {
     try (FakeDaemon daemon = FakeDaemon.answering(shell.socket(), CREDENTIAL)) {
       Outcome outcome = shell.runInSh("echo $$; exec \"$0\" exec -- sh -c 'echo $$'");

@@ -27,6 +27,7 @@ final class CredentialsCommand implements Command {
     return """
         usage: postern credentials [--format json|env|headers] [--profile P] [--bare]
                                    [--settings F] [--setting-sources S|--restricted]
+                                   [--min-ttl 5m]
                                    [--rejected|--rejected-stdin]
 
         Prints the credential that counts in this folder and environment.
@@ -41,6 +42,8 @@ final class CredentialsCommand implements Command {
           --setting-sources S
                             of user, project and local only these, with commas between
           --restricted      none of the three
+          --min-ttl TIME    how long it must stay valid: 90s, 5m, 1h; at most 1d. It is
+                            fetched anew where it would end sooner
           --rejected        a server answered 401 to what was last given here: fetch the
                             credential again, unless another has come since
           --rejected-stdin  the same for the key or token on the first line of standard
@@ -56,6 +59,7 @@ final class CredentialsCommand implements Command {
         Option.SETTINGS,
         Option.SETTING_SOURCES,
         Option.RESTRICTED,
+        Option.MIN_TTL,
         Option.REJECTED,
         Option.REJECTED_STDIN);
   }
@@ -70,7 +74,8 @@ final class CredentialsCommand implements Command {
           "give one of json, env and headers");
     }
     Caller caller = new Caller(session, options);
-    CredentialFetch.Fetched fetched = CredentialFetch.fetch(session, options, caller);
+    CredentialFetch.Fetched fetched =
+        CredentialFetch.fetch(session, options, caller, Optional.empty());
     List<String> lines =
         switch (format) {
           case "env" -> CredentialText.shell(fetched.credential());

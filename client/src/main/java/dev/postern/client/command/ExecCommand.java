@@ -12,11 +12,15 @@ import dev.postern.protocol.message.Credential;
 import dev.postern.protocol.message.Variable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** {@code postern exec}: a program with the credential in its environment. */
 final class ExecCommand implements Command {
   private static final String SHELL = "/bin/sh";
+
+  /** A program is not started with a credential that ends before it is at work. */
+  private static final long LEAST_SECONDS = 60;
 
   @Override
   public String name() {
@@ -32,7 +36,8 @@ final class ExecCommand implements Command {
   public String help() {
     return """
         usage: postern exec [--profile P] [--bare] [--settings F]
-                            [--setting-sources S|--restricted] -- COMMAND [ARGUMENT]…
+                            [--setting-sources S|--restricted] [--min-ttl 1m]
+                            -- COMMAND [ARGUMENT]…
 
         Becomes COMMAND, with the variables of the credential that counts here set and
         those of all others removed. Exits with 127 where there is no such program and
@@ -43,13 +48,21 @@ final class ExecCommand implements Command {
           --settings F  a settings file before all others
           --setting-sources S
                         of user, project and local only these, with commas between
-          --restricted  none of the three""";
+          --restricted  none of the three
+          --min-ttl TIME
+                        how long the credential must stay valid; a minute where it is
+                        not given. It is fetched anew where it would end sooner""";
   }
 
   @Override
   public Set<Option> options() {
     return Set.of(
-        Option.PROFILE, Option.BARE, Option.SETTINGS, Option.SETTING_SOURCES, Option.RESTRICTED);
+        Option.PROFILE,
+        Option.BARE,
+        Option.SETTINGS,
+        Option.SETTING_SOURCES,
+        Option.RESTRICTED,
+        Option.MIN_TTL);
   }
 
   @Override
@@ -65,7 +78,8 @@ final class ExecCommand implements Command {
     }
     String program = program(session, command.getFirst());
     Caller caller = new Caller(session, options);
-    Credential credential = CredentialFetch.fetch(session, options, caller).credential();
+    Credential credential =
+        CredentialFetch.fetch(session, options, caller, Optional.of(LEAST_SECONDS)).credential();
     Posix posix = session.posix();
     for (String name : credential.unset()) {
       posix.unsetVariable(CredentialText.variableName(name));

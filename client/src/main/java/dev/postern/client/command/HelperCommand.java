@@ -8,6 +8,7 @@ import dev.postern.client.text.Problem;
 import dev.postern.client.wire.Connection;
 import dev.postern.protocol.message.Credential;
 import dev.postern.protocol.message.Variable;
+import java.util.Optional;
 import java.util.Set;
 
 /** {@code postern helper}: one key or token line, for an apiKeyHelper. */
@@ -25,7 +26,7 @@ final class HelperCommand implements Command {
   @Override
   public String help() {
     return """
-        usage: postern helper [--profile P] [--settings F]
+        usage: postern helper [--profile P] [--settings F] [--min-ttl 5m]
                               [--setting-sources S|--restricted]
                               [--rejected|--rejected-stdin]
 
@@ -39,6 +40,8 @@ final class HelperCommand implements Command {
           --setting-sources S
                         of user, project and local only these, with commas between
           --restricted  none of the three
+          --min-ttl TIME
+                        how long it must stay valid: 90s, 5m, 1h; at most 1d
           --rejected    a server answered 401 to what was last given here: fetch the
                         credential again, unless another has come since
           --rejected-stdin
@@ -52,6 +55,7 @@ final class HelperCommand implements Command {
         Option.SETTINGS,
         Option.SETTING_SOURCES,
         Option.RESTRICTED,
+        Option.MIN_TTL,
         Option.REJECTED,
         Option.REJECTED_STDIN);
   }
@@ -59,7 +63,8 @@ final class HelperCommand implements Command {
   @Override
   public ExitCode run(Session session, Options options) throws Problem {
     Caller caller = new Caller(session, options, session.directory(), true);
-    Credential credential = CredentialFetch.fetch(session, options, caller).credential();
+    Credential credential =
+        CredentialFetch.fetch(session, options, caller, Optional.empty()).credential();
     refuseOAuthToken(credential);
     String line =
         credential

@@ -28,7 +28,6 @@ import dev.postern.protocol.message.CommandOutput;
 import dev.postern.protocol.message.GetCredential;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.StringJoiner;
 
 /** The sources that have to be asked for their credential. */
@@ -88,8 +87,9 @@ public record CredentialSources(
     }
   }
 
-  private static Demand demand(GetCredential request) {
-    return new Demand(request.rejected(), request.rejectedValue(), Optional.empty());
+  private static Demand demand(GetCredential request) throws FailureException {
+    return new Demand(
+        request.rejected(), request.rejectedValue(), MinimumLifetime.of(request.minimumSeconds()));
   }
 
   /** The failure, with what might have kept it off if the workspace were trusted. */

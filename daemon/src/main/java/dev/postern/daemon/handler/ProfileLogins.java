@@ -98,7 +98,9 @@ public final class ProfileLogins implements KnownLogins {
   OAuthToken token(String profile, GetCredential request, Caller caller) throws FailureException {
     Session session = sessions.of(profile);
     Served served =
-        session.token(new TokenAsk(Optional.empty(), rejection(profile, request, caller)));
+        session.token(
+            new TokenAsk(
+                MinimumLifetime.of(request.minimumSeconds()), rejection(profile, request, caller)));
     given.remember(caller, served);
     return new OAuthToken(
         served.token().value(), use(session).headers(), served.token().validity().expiresAt(time));

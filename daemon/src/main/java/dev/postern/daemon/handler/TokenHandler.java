@@ -7,19 +7,13 @@ import dev.postern.daemon.session.Rejection;
 import dev.postern.daemon.session.Served;
 import dev.postern.daemon.session.Sessions;
 import dev.postern.daemon.session.TokenAsk;
-import dev.postern.protocol.ErrorCode;
-import dev.postern.protocol.Failure;
 import dev.postern.protocol.FailureException;
 import dev.postern.protocol.message.GetToken;
 import dev.postern.protocol.message.Token;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 
 /** Answers {@code token}. */
 public final class TokenHandler {
-  private static final long MOST_SECONDS = 86_400;
-
   private final Sessions sessions;
   private final ProfileBook profiles;
   private final KnownProfiles known;
@@ -40,7 +34,9 @@ public final class TokenHandler {
   public Token answer(GetToken request, Caller caller) throws FailureException {
     String profile =
         request.profile().orElseGet(() -> profiles.inEffectAsLastRead(request.directory()));
-    TokenAsk ask = new TokenAsk(minimum(request), rejection(request, profile, caller));
+    TokenAsk ask =
+        new TokenAsk(
+            MinimumLifetime.of(request.minimumSeconds()), rejection(request, profile, caller));
     if (!sessions.has(profile) && request.profile().isPresent()) {
       known.insistOn(profile);
     }
@@ -58,19 +54,5 @@ public final class TokenHandler {
       return Rejection.of(request.rejected().get());
     }
     return request.lastRejected() ? given.ofLast(caller, profile) : new Rejection.None();
-  }
-
-  private static Optional<Duration> minimum(GetToken request) throws FailureException {
-    Optional<Long> seconds = request.minimumSeconds();
-    if (seconds.isPresent() && (seconds.get() < 0 || seconds.get() > MOST_SECONDS)) {
-      throw new FailureException(
-          Failure.of(
-              ErrorCode.INVALID_PARAMETERS,
-              "a token can be asked to stay valid for 0 to "
-                  + MOST_SECONDS
-                  + " s, not "
-                  + seconds.get()));
-    }
-    return seconds.map(Duration::ofSeconds);
   }
 }

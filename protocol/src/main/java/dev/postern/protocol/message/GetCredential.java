@@ -16,15 +16,20 @@ import java.util.Optional;
  *     again
  * @param rejectedValue the key or token that was refused; absent means the one that this caller,
  *     its parent or its session was last given
+ * @param minimumSeconds how long it must stay valid; absent means any that counts
  */
-public record GetCredential(CallerContext context, boolean rejected, Optional<Secret> rejectedValue)
+public record GetCredential(
+    CallerContext context,
+    boolean rejected,
+    Optional<Secret> rejectedValue,
+    Optional<Long> minimumSeconds)
     implements Request {
   /** The name of the method. */
   public static final String METHOD = "credential";
 
   /** A wish that does not say what was refused. */
   public GetCredential(CallerContext context, boolean rejected) {
-    this(context, rejected, Optional.empty());
+    this(context, rejected, Optional.empty(), Optional.empty());
   }
 
   /** The get credential of a message. */
@@ -32,7 +37,8 @@ public record GetCredential(CallerContext context, boolean rejected, Optional<Se
     return new GetCredential(
         CallerContext.fromJson(fields.object("context")),
         fields.flag("rejected"),
-        fields.optionalSecret("rejectedValue"));
+        fields.optionalSecret("rejectedValue"),
+        fields.optionalNumber("minimumSeconds"));
   }
 
   @Override
@@ -41,6 +47,7 @@ public record GetCredential(CallerContext context, boolean rejected, Optional<Se
         .put("context", context.toJson())
         .put("rejected", rejected)
         .putSecret("rejectedValue", rejectedValue)
+        .putNumber("minimumSeconds", minimumSeconds)
         .build();
   }
 
