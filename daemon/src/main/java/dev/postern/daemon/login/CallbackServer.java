@@ -144,6 +144,8 @@ final class CallbackServer implements AutoCloseable {
         .setWorker(worker)
         .addHttpListener(port, address)
         .setHandler(handler)
+        // browsers send | { } ^ and ` of a redirect as they are, which would be a bare 400
+        .setServerOption(UndertowOptions.ALLOW_UNESCAPED_CHARACTERS_IN_URL, true)
         .setServerOption(UndertowOptions.MAX_HEADER_SIZE, HEADER_LIMIT)
         .setServerOption(UndertowOptions.MAX_HEADERS, 100)
         .setServerOption(UndertowOptions.MAX_PARAMETERS, 32)

@@ -60,6 +60,19 @@ final class BrowserLoginTest {
   }
 
   @Test
+  void aCodeThatTheBrowserLeavesUnescapedIsTakenAsItIs() throws Exception {
+    LoginAttempt attempt = begin(provider(false));
+    URI url = opened();
+
+    Answer callback =
+        RawHttp.get(LoginBench.port(url), "/callback?code=a|{b}^`&state=" + LoginBench.state(url));
+
+    assertThat(callback.status()).isEqualTo(303);
+    assertThat(LoginBench.outcome(attempt)).isInstanceOf(LoginOutcome.SignedIn.class);
+    assertThat(server.exchanges.getFirst().code()).isEqualTo(Secret.of("a|{b}^`"));
+  }
+
+  @Test
   void theChallengeIsThatOfTheVerifierAndTheStateIsAnother() throws Exception {
     begin(provider(false));
     URI url = opened();
