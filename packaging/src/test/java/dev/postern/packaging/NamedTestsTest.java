@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class NamedTestsTest {
   private static final Pattern QUOTED = Pattern.compile("`([^`]+)`");
   private static final Pattern TEST = Pattern.compile("[A-Z]\\w*Test(\\.\\w+)*");
+  private static final Pattern FINDING = Pattern.compile("\\b[A-Z]\\w*Test#\\w+");
   private static final Pattern METHOD = Pattern.compile("[a-z]+[A-Z]\\w*");
 
   @ParameterizedTest
@@ -29,6 +30,28 @@ class NamedTestsTest {
 
     assertThat(named(lines)).hasSizeGreaterThan(10);
     assertThat(missing(lines, sources)).isEmpty();
+  }
+
+  @Test
+  void everyTestThatAFindingNamesIsThere() throws IOException {
+    Map<String, String> sources = testSources();
+    try (Stream<Path> findings = Files.list(Checkout.root().resolve("findings"))) {
+      assertThat(findings)
+          .isNotEmpty()
+          .allSatisfy(
+              finding -> {
+                List<String> names =
+                    FINDING
+                        .matcher(read(finding))
+                        .results()
+                        .map(found -> found.group().replace('#', '.'))
+                        .toList();
+                assertThat(names).as("%s", finding).isNotEmpty();
+                assertThat(names)
+                    .as("%s", finding)
+                    .allSatisfy(name -> assertThat(isThere(name, sources)).as(name).isTrue());
+              });
+    }
   }
 
   @Test
