@@ -7,16 +7,16 @@ import org.junit.jupiter.api.Test;
 class FallbackSocketTest {
   @Test
   void anotherStateFolderHasAnotherSocket() {
-    assertThat(FallbackSocket.name("/home/ann/.local/state/postern"))
-        .isEqualTo("postern-07e4636b.sock")
-        .isNotEqualTo(FallbackSocket.name("/home/bob/.local/state/postern"));
+    assertThat(FallbackSocket.name("/homes/ann/.local/state/postern"))
+        .isEqualTo("postern-024d3e46.sock")
+        .isNotEqualTo(FallbackSocket.name("/homes/bob/.local/state/postern"));
   }
 
   @Test
   void oneFolderHasOneSocketHoweverItsSlashesAreWritten() {
-    assertThat(FallbackSocket.name("/home/ann//state/"))
-        .isEqualTo(FallbackSocket.name("/home/ann/state"))
-        .isEqualTo(FallbackSocket.name("//home/ann/state"))
-        .isNotEqualTo(FallbackSocket.name("/home/annstate"));
+    assertThat(FallbackSocket.name("/homes/ann//state/"))
+        .isEqualTo(FallbackSocket.name("/homes/ann/state"))
+        .isEqualTo(FallbackSocket.name("//homes/ann/state"))
+        .isNotEqualTo(FallbackSocket.name("/homes/annstate"));
   }
 }
