@@ -7,6 +7,7 @@ import dev.postern.daemon.store.EntryName.Kind;
 import dev.postern.daemon.store.EntryName.Slot;
 import dev.postern.daemon.store.SecretStore;
 import dev.postern.daemon.store.StoreException;
+import dev.postern.daemon.store.StoreFault;
 import dev.postern.protocol.ErrorCode;
 import dev.postern.protocol.Failure;
 import dev.postern.protocol.Secret;
@@ -34,7 +35,8 @@ final class TokenKeeper {
   Optional<Failure> keep(LoginRecord login, TokenSet tokens) {
     try {
       if (tokens.refreshToken().isPresent()) {
-        store.write(name(login, Kind.REFRESH_TOKEN), tokens.refreshToken().get());
+        store.write(
+            name(login, Kind.REFRESH_TOKEN), MarkedToken.of(tokens.refreshToken().get(), login));
       }
       store.write(name(login, Kind.ACCESS_TOKEN), tokens.accessToken());
       records.save(login);
@@ -124,9 +126,19 @@ final class TokenKeeper {
     }
   }
 
-  /** The refresh token of a profile, as the store has it now. */
+  /**
+   * The refresh token of a login, as the store has it now.
+   *
+   * @throws StoreException also where the store holds the token of another login in its place
+   */
   Optional<Secret> refreshToken(LoginRecord login) throws StoreException {
-    return store.read(name(login, Kind.REFRESH_TOKEN));
+    EntryName name = name(login, Kind.REFRESH_TOKEN);
+    Optional<Secret> stored = store.read(name);
+    Optional<Secret> token = stored.flatMap(value -> MarkedToken.read(value, login));
+    if (stored.isPresent() && token.isEmpty()) {
+      throw new StoreException(new StoreFault.OfAnotherLogin(name.account()));
+    }
+    return token;
   }
 
   /** The access token that the record describes; empty where the store has none or another one. */

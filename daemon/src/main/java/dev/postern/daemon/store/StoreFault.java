@@ -119,6 +119,21 @@ public sealed interface StoreFault {
     }
   }
 
+  /** The store holds the token of another login than the one that the state folder tells of. */
+  record OfAnotherLogin(String account) implements StoreFault {
+    @Override
+    public String message() {
+      return "what the store holds as " + account + " belongs to another login; nothing was sent";
+    }
+
+    @Override
+    public String cure() {
+      return "sign in again with postern login, or put back the store or the state folder, whichever"
+          + " was replaced; two state folders that share a keychain need profiles of different"
+          + " names";
+    }
+  }
+
   /** One of the store's files cannot be used. */
   record InFile(StateFault fault) implements StoreFault {
     @Override

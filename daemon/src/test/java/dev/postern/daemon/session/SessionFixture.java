@@ -118,7 +118,9 @@ final class SessionFixture {
   Optional<Secret> storedRefreshToken() throws Exception {
     EntryName.Slot slot =
         SessionStates.login(session().state()).map(LoginRecord::slot).orElse(EntryName.Slot.FIRST);
-    return store.read(new EntryName(PROFILE, EntryName.Kind.REFRESH_TOKEN, slot));
+    Optional<Secret> stored =
+        store.read(new EntryName(PROFILE, EntryName.Kind.REFRESH_TOKEN, slot));
+    return stored.map(value -> Secret.of(value.reveal().lines().findFirst().orElseThrow()));
   }
 
   /** Lets the access token run out without the clock having refreshed it. */

@@ -25,6 +25,7 @@ class StoreFaultTest {
         new StoreFault.Refused("it does not give the entry"),
         new StoreFault.Duplicates("work/refresh-token", 2),
         new StoreFault.WriteNotKept("work/refresh-token"),
+        new StoreFault.OfAnotherLogin("work/refresh-token"),
         new StoreFault.InFile(
             new StateFault.Damaged(FILE, "it is not a whole sealed file", "then sign in again")),
         new StoreFault.InFile(new StateFault.Newer(FILE, 7)),
