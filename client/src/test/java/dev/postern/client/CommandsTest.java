@@ -124,6 +124,23 @@ class CommandsTest {
   }
 
   @Test
+  void logoutTellsOfALoginThatWasMadeMeanwhile() throws Exception {
+    String result =
+        """
+        {"profiles":[{"profile":"work","revoked":true,\
+        "note":"another login was made meanwhile, and is kept"}]}""";
+    assertThat(answered(result, "logout"))
+        .isEqualTo(
+            new Outcome(
+                0,
+                "",
+                """
+                postern: signed out of profile work, revoked at the server; another login was \
+                made meanwhile, and is kept
+                """));
+  }
+
+  @Test
   void profilesAreListedWithTheOneInEffectMarked() throws Exception {
     String result =
         """

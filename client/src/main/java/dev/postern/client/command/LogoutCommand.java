@@ -72,9 +72,7 @@ final class LogoutCommand implements Command {
   }
 
   private static String revocation(SignedOutProfile profile) {
-    if (profile.revoked()) {
-      return ", revoked at the server";
-    }
-    return profile.note().map(note -> ": " + note).orElse("");
+    String done = profile.revoked() ? ", revoked at the server" : "";
+    return done + profile.note().map(note -> (done.isEmpty() ? ": " : "; ") + note).orElse("");
   }
 }
