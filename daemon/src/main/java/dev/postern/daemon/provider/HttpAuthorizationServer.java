@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.nimbusds.oauth2.sdk.http.HTTPRequest;
 import dev.postern.protocol.Secret;
 import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -84,9 +86,10 @@ final class HttpAuthorizationServer implements AuthorizationServer {
 
   /** The reply to a request that begins a login, and so may bring an identity token. */
   private TokenReply login(HTTPRequest request, Optional<Secret> nonce) {
+    Instant asked = clock.instant();
     return switch (send(request)) {
       case Outcome.Success(Answer.Reply reply, Optional<JsonNode> body) ->
-          body.map(json -> identified(reply, json, nonce)).orElseGet(this::noTokens);
+          since(asked, body.map(json -> identified(reply, json, nonce)).orElseGet(this::noTokens));
       case Outcome.Refused(OAuthError error) -> new TokenReply.Refused(error);
       case Outcome.Nothing nothing -> unavailable(nothing);
     };
@@ -94,12 +97,20 @@ final class HttpAuthorizationServer implements AuthorizationServer {
 
   /** The reply to a refresh, whose identity token, if any, says nothing new. */
   private TokenReply tokens(HTTPRequest request) {
+    Instant asked = clock.instant();
     return switch (send(request)) {
       case Outcome.Success(_, Optional<JsonNode> body) ->
-          body.map(json -> granted(json, Optional.empty())).orElseGet(this::noTokens);
+          since(asked, body.map(json -> granted(json, Optional.empty())).orElseGet(this::noTokens));
       case Outcome.Refused(OAuthError error) -> new TokenReply.Refused(error);
       case Outcome.Nothing nothing -> unavailable(nothing);
     };
+  }
+
+  /** The reply to a request that was sent then: the process may have been stopped since. */
+  private TokenReply since(Instant asked, TokenReply reply) {
+    return reply instanceof TokenReply.Granted(TokenSet tokens)
+        ? new TokenReply.Granted(tokens.agedBy(Duration.between(asked, clock.instant())))
+        : reply;
   }
 
   /** The grant with its identity token checked, where the server's issuer and keys are known. */

@@ -30,39 +30,6 @@ final class TokenEndpointTest {
     server.close();
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"   ", "\\t", "\\n", "one\\ntwo", "\\u00e9"})
-  void aRefreshTokenThatIsNoneCountsAsAbsent(String text) {
-    server.answer(
-        "/token",
-        Reply.json(
-            200,
-            "{\"access_token\": \"fake-access-token-1\", \"token_type\": \"bearer\","
-                + " \"refresh_token\": \""
-                + text
-                + "\"}"));
-    assertThat(granted(standard().refresh(REFRESH, List.of())).refreshToken()).isEmpty();
-  }
-
-  /** As after SIGSTOP: the limit is over before the client has looked at the answer. */
-  @Test
-  void anAnswerThatLiesReadyWhenTheLimitIsOverIsTaken() {
-    server.answer(
-        "/token",
-        Reply.json(200, "{\"access_token\": \"fake-access-token-1\", \"token_type\": \"bearer\"}"));
-    ServerSettings settings = TestProviders.settings(time);
-    ServerSettings overAtOnce =
-        new ServerSettings(
-            settings.clients(),
-            settings.connectTimeout(),
-            Duration.ZERO,
-            settings.userAgent(),
-            settings.clock());
-    TokenReply reply =
-        at(server.at("/token"), Provider.Quirks.none(), overAtOnce).refresh(REFRESH, List.of());
-    assertThat(reply).isInstanceOf(TokenReply.Granted.class);
-  }
-
   @Test
   void aFullAnswerIsReadWhole() {
     server.answer(
@@ -382,10 +349,6 @@ final class TokenEndpointTest {
   }
 
   private AuthorizationServer at(URI token, Provider.Quirks quirks) {
-    return at(token, quirks, TestProviders.settings(time));
-  }
-
-  private AuthorizationServer at(URI token, Provider.Quirks quirks, ServerSettings settings) {
     Provider provider =
         new Provider(
             "test",
@@ -401,7 +364,8 @@ final class TokenEndpointTest {
             List.of("a"),
             quirks,
             CredentialUse.UNRESTRICTED);
-    return new HttpAuthorizationServer(provider, new ServerHttp(settings), time);
+    return new HttpAuthorizationServer(
+        provider, new ServerHttp(TestProviders.settings(time)), time);
   }
 
   private static CodeExchange exchange() {
