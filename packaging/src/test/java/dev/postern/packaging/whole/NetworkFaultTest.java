@@ -176,15 +176,12 @@ class NetworkFaultTest {
   void aNameThatIsNoLongerKnownAndAProxyThatIsGoneAreTold(@TempDir Path other) throws IOException {
     try (World far = World.in(other, Duration.ofHours(8), "file")) {
       assertThat(far.postern("login").exit()).isZero();
-      Path config = other.resolve("config/config.json");
-      String issuer = far.sandbox().issuer();
-      Files.writeString(
-          config,
-          Files.readString(config)
-              .replace(
-                  "\"issuer\": \"" + issuer + "\"",
-                  "\"authorizationEndpoint\": \"https://login.invalid/authorize\","
-                      + " \"tokenEndpoint\": \"https://login.invalid/token\""));
+      far.postern("daemon", "stop");
+      for (String file : List.of("config/config.json", "state/work.login.json")) {
+        Path path = other.resolve(file);
+        Files.writeString(
+            path, Files.readString(path).replace(far.sandbox().issuer(), "https://login.invalid"));
+      }
       assertThat(far.postern("token", "--min-ttl", "9h").err())
           .contains("the name login.invalid cannot be resolved");
       assertThat(far.postern("token").exit()).as("a token that holds is served").isZero();

@@ -108,7 +108,9 @@ class WholeTest {
         Ran ran = world.end(client);
         assertThat(ran.exit()).as(ran.err()).isZero();
       }
-      assertThat(world.log().lines().filter(line -> line.contains("serving on"))).hasSize(1);
+      assertThat(world.log().lines().filter(line -> line.contains("serving on")))
+          .filteredOn(line -> line.endsWith("/postern.sock"))
+          .hasSize(1);
     }
   }
 
