@@ -1,10 +1,7 @@
 package dev.postern.daemon.platform;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -12,6 +9,7 @@ import java.util.Map;
 public final class RuntimeFolder {
   private static final String VARIABLE = "XDG_RUNTIME_DIR";
   private static final Path ALL = Path.of("/run/user");
+  private static final int PRIVATE = 0700;
 
   private RuntimeFolder() {}
 
@@ -37,11 +35,10 @@ public final class RuntimeFolder {
 
   private static boolean isOf(int user, Path folder) {
     try {
-      return Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)
-          && Integer.valueOf(user)
-              .equals(Files.getAttribute(folder, "unix:uid", LinkOption.NOFOLLOW_LINKS))
-          && Files.getPosixFilePermissions(folder, LinkOption.NOFOLLOW_LINKS)
-              .equals(PosixFilePermissions.fromString("rwx------"));
+      UnixFile found = UnixFile.at(folder);
+      return found.kind() == UnixFile.Kind.FOLDER
+          && found.uid() == user
+          && (found.mode() & 0777) == PRIVATE;
     } catch (IOException _) {
       return false;
     }
