@@ -42,14 +42,19 @@ class TwoDoorsTest {
           assertThat(ran.exit()).as(ran.err()).isZero();
         }
       }
-      assertThat(over(world, second(), "daemon", "status").out())
+      assertThat(statusThrough(world, second()))
           .contains(first().toString(), second().toString(), "state/posternd.sock")
-          .isEqualTo(over(world, first(), "daemon", "status").out());
+          .isEqualTo(statusThrough(world, first()));
       assertThat(over(world, second(), "logout").exit()).isZero();
       assertThat(over(world, first(), "status").exit()).isEqualTo(1);
       assertThat(over(world, second(), "daemon", "stop").exit()).isZero();
       assertThat(first()).doesNotExist();
     }
+  }
+
+  /** What the daemon says of itself through a door, without its age, which moves between two. */
+  private static String statusThrough(World world, Path door) {
+    return over(world, door, "daemon", "status").out().replaceAll("(?m)^started .*\\R", "");
   }
 
   @Test
