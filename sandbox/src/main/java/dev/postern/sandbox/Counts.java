@@ -13,6 +13,7 @@ public final class Counts {
   private final Map<Endpoint, LongAdder> struck = new ConcurrentHashMap<>();
   private final Map<Answer, LongAdder> answers = new ConcurrentHashMap<>();
   private final LongAdder reuses = new LongAdder();
+  private final LongAdder foreign = new LongAdder();
   private final AtomicInteger refreshing = new AtomicInteger();
   private final AtomicInteger mostRefreshing = new AtomicInteger();
 
@@ -74,6 +75,11 @@ public final class Counts {
     return reuses.sum();
   }
 
+  /** How often a token came, to be refreshed or revoked, that was never handed out here. */
+  public long foreignTokens() {
+    return foreign.sum();
+  }
+
   /** The most refreshes that were ever under way at one moment. */
   public int maxConcurrentRefreshes() {
     return mostRefreshing.get();
@@ -103,6 +109,10 @@ public final class Counts {
 
   void reuse() {
     reuses.increment();
+  }
+
+  void foreignToken() {
+    foreign.increment();
   }
 
   private static <K> void add(Map<K, LongAdder> counters, K key) {

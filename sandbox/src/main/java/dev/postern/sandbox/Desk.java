@@ -37,6 +37,10 @@ final class Desk {
         Reply reply = finish(visit, call);
         Wire.later(exchange, late.duration(), () -> Wire.send(exchange, reply));
       }
+      case Fault.Silence _ -> {
+        counts.left(visit.endpoint());
+        Wire.hold(exchange);
+      }
       case Fault.Instead instead -> {
         counts.left(visit.endpoint());
         Wire.send(exchange, Substitutes.reply(instead));

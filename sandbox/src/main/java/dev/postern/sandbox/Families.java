@@ -45,6 +45,9 @@ final class Families {
   /** The next tokens of the family of a refresh token, which this may use up. */
   Issued refresh(Secret refreshToken, String clientId, Optional<String> scope, Rotation rotation) {
     RefreshToken known = refreshTokens.get(refreshToken);
+    if (known == null) {
+      counts.foreignToken();
+    }
     if (known == null || !known.family().grant().clientId().equals(clientId)) {
       throw Refusal.invalidGrant("the refresh token is unknown");
     }
@@ -85,7 +88,18 @@ final class Families {
     if (known != null) {
       known.family().end();
     }
-    accessTokens.remove(token);
+    if (accessTokens.remove(token) == null && known == null) {
+      counts.foreignToken();
+    }
+  }
+
+  /** Whether a refresh with that token would be granted now. */
+  boolean isCurrent(Secret refreshToken) {
+    RefreshToken known = refreshTokens.get(refreshToken);
+    return known != null
+        && known.family().isCurrent(refreshToken)
+        && !known.family().isEnded()
+        && clock.instant().isBefore(known.expiresAt());
   }
 
   /** Ends every family. */

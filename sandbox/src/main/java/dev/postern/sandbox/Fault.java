@@ -12,6 +12,9 @@ public sealed interface Fault {
   /** An answer that is decided at once and sent late: a refresh token is rotated meanwhile. */
   record LateReply(Duration duration) implements Fault {}
 
+  /** A request that is taken and never answered: nothing has changed, the connection stays. */
+  record Silence() implements Fault {}
+
   /** An answer that another thing gives: the request never reaches the endpoint. */
   sealed interface Instead extends Fault {}
 

@@ -15,6 +15,7 @@ final class FaultJson {
       case "delay" -> new Fault.Delay(Duration.ofMillis(number(request, "milliseconds", 1000)));
       case "late_reply" ->
           new Fault.LateReply(Duration.ofMillis(number(request, "milliseconds", 1000)));
+      case "silence" -> new Fault.Silence();
       case "too_many_requests" ->
           new Fault.TooManyRequests(
               request

@@ -88,6 +88,12 @@ public final class Sandbox implements AutoCloseable {
     return authority.clock().instant();
   }
 
+  /** Whether that access token opens something now, or that refresh token would bring new ones. */
+  public boolean accepts(Secret token) {
+    Families families = authority.families();
+    return families.validAccessToken(token).isPresent() || families.isCurrent(token);
+  }
+
   /** Moves the time in here forward. */
   public void advance(Duration by) {
     authority.clock().advance(by);

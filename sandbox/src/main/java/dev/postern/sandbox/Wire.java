@@ -76,6 +76,11 @@ final class Wire {
         });
   }
 
+  /** Keeps the connection until the client has gone, and says nothing. */
+  static void hold(HttpServerExchange exchange) {
+    exchange.dispatch(SameThreadExecutor.INSTANCE, () -> {});
+  }
+
   private static void head(HttpServerExchange exchange, Reply reply) {
     exchange.setStatusCode(reply.status());
     var headers = exchange.getResponseHeaders();

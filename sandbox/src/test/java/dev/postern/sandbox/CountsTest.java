@@ -30,6 +30,23 @@ class CountsTest {
   }
 
   @Test
+  void aTokenThatWasNeverHandedOutHereIsCounted() throws IOException {
+    try (Sandbox sandbox = Sandbox.start(SandboxOptions.defaults().autoApprove());
+        TestClient client = new TestClient(sandbox)) {
+      String refreshToken = TestClient.refreshToken(client.signIn());
+      client.refresh(refreshToken);
+      client.refresh("made-up");
+      client.form(
+          "/oauth/token/revoke", Map.of("client_id", sandbox.clientId(), "token", refreshToken));
+      assertThat(sandbox.counts().foreignTokens()).isEqualTo(1);
+      client.form(
+          "/oauth/token/revoke", Map.of("client_id", sandbox.clientId(), "token", "made-up"));
+      assertThat(sandbox.counts().foreignTokens()).isEqualTo(2);
+      assertThat(sandbox.counts().reuseDetected()).isZero();
+    }
+  }
+
+  @Test
   void theMostRefreshesUnderWayAtOnceAreRemembered() {
     Counts counts = new Counts();
     counts.arrived(Endpoint.REFRESH);

@@ -16,6 +16,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class FaultsTest {
+  private static final int CUT = -1;
+
   private final Sandbox sandbox = Sandbox.start(SandboxOptions.defaults().autoApprove());
   private final TestClient client = new TestClient(sandbox);
   private String refreshToken = "";
@@ -81,6 +83,30 @@ class FaultsTest {
     assertThat(status).hasValue(0);
     asker.join();
     assertThat(status).hasValue(200);
+  }
+
+  @Test
+  void aRequestThatMeetsSilenceChangesNothing() throws Exception {
+    sandbox.faults().next(Endpoint.REFRESH, new Fault.Silence());
+    AtomicInteger status = new AtomicInteger();
+    Thread asker = Thread.ofVirtual().start(() -> status.set(refreshedOrCut()));
+    while (sandbox.counts().faults(Endpoint.REFRESH) == 0) {
+      Thread.onSpinWait();
+    }
+    assertThat(client.refresh(refreshToken).statusCode()).isEqualTo(200);
+    assertThat(sandbox.counts().reuseDetected()).isZero();
+    assertThat(status).hasValue(0);
+    sandbox.close();
+    asker.join();
+    assertThat(status).hasValue(CUT);
+  }
+
+  private int refreshedOrCut() {
+    try {
+      return client.refresh(refreshToken).statusCode();
+    } catch (IOException _) {
+      return CUT;
+    }
   }
 
   private HttpResponse<String> refreshed() {

@@ -3,6 +3,7 @@ package dev.postern.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.postern.protocol.Secret;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -35,9 +36,16 @@ class RefreshTest {
         .startsWith("sandbox-rt-")
         .isNotEqualTo(TestClient.refreshToken(first));
     assertThat(client.resource(TestClient.accessToken(second))).isEqualTo(200);
+    assertThat(accepts(TestClient.accessToken(second))).isTrue();
+    assertThat(accepts(TestClient.refreshToken(second))).isTrue();
+    assertThat(accepts(TestClient.refreshToken(first))).isFalse();
     assertThat(client.refresh(TestClient.refreshToken(second)).statusCode()).isEqualTo(200);
     assertThat(sandbox.counts().refreshes()).isEqualTo(2);
     assertThat(sandbox.counts().reuseDetected()).isZero();
+  }
+
+  private boolean accepts(String token) {
+    return sandbox.accepts(Secret.of(token));
   }
 
   @Test
