@@ -1,8 +1,7 @@
 package dev.postern.packaging.whole;
 
-import dev.postern.sandbox.Endpoint;
 import java.util.List;
-import java.util.Optional;
+import java.util.Locale;
 
 /** What the daemon is doing when it is killed. */
 enum CrashAction {
@@ -10,8 +9,10 @@ enum CrashAction {
   TOKEN,
   /** It refreshes; the server's answer may be late, so that many kills come before it. */
   REFRESH,
-  /** It signs a person in, with or without a login that is there already. */
+  /** It signs a person in where nobody is. */
   LOGIN,
+  /** It signs a person in, at another server, where somebody is signed in. */
+  REPLACEMENT,
   /** It signs out. */
   LOGOUT,
   /** It signs out while it refreshes. */
@@ -21,26 +22,26 @@ enum CrashAction {
 
   private static final List<String> REFRESHING = List.of("token", "--min-ttl", "9h");
 
-  /** The command lines of the clients that run meanwhile. */
-  List<List<String>> requests() {
+  /** The command lines of the clients that run meanwhile; a login goes to the given provider. */
+  List<List<String>> requests(String provider) {
     return switch (this) {
       case TOKEN -> List.of(List.of("token"));
       case REFRESH -> List.of(REFRESHING);
-      case LOGIN -> List.of(List.of("login"));
+      case LOGIN, REPLACEMENT -> List.of(List.of("login", "--provider", provider));
       case LOGOUT -> List.of(List.of("logout"));
       case LOGOUT_WHILE_REFRESHING -> List.of(REFRESHING, List.of("logout"));
       case START -> List.of();
     };
   }
 
-  /** Where the server is asked; empty where it is not. */
-  Optional<Endpoint> asks() {
-    return switch (this) {
-      case TOKEN, START -> Optional.empty();
-      case REFRESH, LOGOUT_WHILE_REFRESHING -> Optional.of(Endpoint.REFRESH);
-      case LOGIN -> Optional.of(Endpoint.TOKEN);
-      case LOGOUT -> Optional.of(Endpoint.REVOCATION);
-    };
+  /** Whether somebody is signed in before. */
+  boolean beginsSignedIn() {
+    return this != LOGIN;
+  }
+
+  /** Whether another login may be there afterwards. */
+  boolean maySignIn() {
+    return this == LOGIN || this == REPLACEMENT;
   }
 
   /** Whether the login may be gone because it was asked for. */
@@ -51,5 +52,10 @@ enum CrashAction {
   /** Whether the server is asked to rotate the refresh token. */
   boolean mayRotate() {
     return this == REFRESH || this == LOGOUT_WHILE_REFRESHING;
+  }
+
+  /** The name for people. */
+  String title() {
+    return name().toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 }

@@ -1,172 +1,220 @@
 package dev.postern.packaging.whole;
 
+import dev.postern.daemon.session.LoginRecord;
+import dev.postern.packaging.whole.CrashMoment.After;
+import dev.postern.packaging.whole.CrashMoment.AfterAsked;
+import dev.postern.packaging.whole.CrashMoment.Asked;
+import dev.postern.packaging.whole.CrashMoment.Decided;
+import dev.postern.packaging.whole.CrashMoment.HeldBack;
+import dev.postern.packaging.whole.CrashMoment.Overwritten;
+import dev.postern.packaging.whole.CrashMoment.Removed;
+import dev.postern.packaging.whole.CrashMoment.Replied;
+import dev.postern.packaging.whole.CrashMoment.Written;
 import dev.postern.sandbox.Endpoint;
 import dev.postern.sandbox.Fault;
+import dev.postern.sandbox.Sandbox;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Kills the daemon at random moments of all that it does, starts it again, and judges what is left.
+ * Kills the daemon of a scene at a step or at a random moment, starts it again, and has judged what
+ * is left.
  *
- * <p>One half of the moments lies anywhere in the action; the other shortly after the server was
- * asked, where there is most to lose. The server rotates refresh tokens and ends the login when it
- * sees one again. Each round begins with a daemon that has just been started, so that one round
- * does not warm up the next.
+ * <p>The daemon has no door for this: a step is told by the request that the server sees, or by the
+ * file that is written, and the kill follows within a fraction of a millisecond. How far the daemon
+ * got all the same does not matter, since the judge goes by what lies on the disk then.
  */
-final class CrashHarness implements AutoCloseable {
-  private static final List<CrashAction> ACTIONS = List.of(CrashAction.values());
-  private static final Duration LATEST_REPLY = Duration.ofMillis(80);
+final class CrashHarness {
   private static final Duration MUCH_LATER = Duration.ofMinutes(1);
-  private static final Duration AFTERMATH = Duration.ofMillis(60);
-  private static final Duration PAUSE = Duration.ofNanos(200_000);
+  private static final Duration LONG_ENOUGH = Duration.ofSeconds(1);
+  private static final Duration LAST_EVENTS = Duration.ofSeconds(1);
+  private static final Duration PAUSE = Duration.ofNanos(100_000);
+  private static final int LONGEST_START_MS = 600;
+  private static final int LONGEST_ACTION_MS = 120;
+  private static final int AFTERMATH_MS = 60;
+  private static final int LATEST_REPLY_MS = 80;
 
-  private final World world;
-  private final Random random;
-  private final CrashReport report;
+  private final CrashScene scene;
   private final CrashJudge judge;
-  private final Map<CrashAction, Long> nanoseconds = new EnumMap<>(CrashAction.class);
-  private OwnDaemon daemon;
+  private final Random random;
 
-  CrashHarness(World world, long seed) {
-    this.world = world;
-    this.random = new Random(seed);
-    this.report = new CrashReport(seed);
-    this.judge = new CrashJudge(world);
-    this.daemon = OwnDaemon.serving(world);
+  CrashHarness(CrashScene scene, Random random) {
+    this.scene = scene;
+    this.judge = new CrashJudge(scene);
+    this.random = random;
   }
 
-  /**
-   * Runs so many rounds, the kinds of action in turn, after one of each in full, to know how long
-   * it takes.
-   */
-  CrashReport run(int rounds) throws IOException {
-    for (CrashAction action : ACTIONS) {
-      restart();
-      signIn();
-      restart();
-      long began = System.nanoTime();
-      finish(begin(action));
-      nanoseconds.put(action, System.nanoTime() - began);
-    }
-    for (int round = 0; round < rounds; round++) {
-      CrashAction action = ACTIONS.get(round % ACTIONS.size());
-      CrashOutcome outcome = round(action);
-      report.add(round, action, outcome);
-      if (outcome instanceof CrashOutcome.Wrong) {
-        // one fault is counted once
-        world.postern("logout", "--no-start");
+  /** Kills it at a step. */
+  CrashOutcome at(CrashStep step) throws IOException {
+    return round(step.action(), step.moment());
+  }
+
+  /** Kills it at a random moment of an action. */
+  CrashOutcome atRandom(CrashAction action) throws IOException {
+    int longest = action == CrashAction.START ? LONGEST_START_MS : LONGEST_ACTION_MS;
+    return round(
+        action,
+        action.mayRotate() && random.nextBoolean()
+            ? new AfterAsked(Endpoint.REFRESH, milliseconds(AFTERMATH_MS))
+            : new After(milliseconds(longest)));
+  }
+
+  private Duration milliseconds(int most) {
+    return Duration.ofNanos(random.nextLong(Duration.ofMillis(most).toNanos()));
+  }
+
+  private CrashOutcome round(CrashAction action, CrashMoment moment) throws IOException {
+    String from = prepare(action);
+    String to =
+        action == CrashAction.REPLACEMENT
+            ? CrashScene.PROVIDERS.get(1 - CrashScene.PROVIDERS.indexOf(from))
+            : from;
+    CrashJudge.Before before = judge.before(action, from, to);
+    boolean met;
+    List<World.Started> clients = new ArrayList<>();
+    try (CrashWatch watch = new CrashWatch(scene)) {
+      arm(world().sandbox(to), moment);
+      long answers = answers(to, moment);
+      long requests = requests(to, moment);
+      if (action == CrashAction.START) {
+        scene.daemon().kill();
+        scene.daemon().start();
       }
+      clients.addAll(scene.daemon().begin(action.requests(to)));
+      if (moment instanceof HeldBack) {
+        await(() -> answers(to, moment) > answers, clients);
+        scene.closeStore();
+      }
+      met = await(() -> isNow(moment, to, requests, answers, watch), clients);
+      rest(moment);
+      scene.daemon().kill();
     }
-    return report;
-  }
-
-  /** Kills the daemon while an answer is on its way that will not arrive. */
-  CrashOutcome loseReply() throws IOException {
-    signIn();
-    world.sandbox().faults().next(Endpoint.REFRESH, new Fault.LateReply(MUCH_LATER));
-    CrashJudge.Before before = judge.before(CrashAction.REFRESH, true);
-    long asked = asked(CrashAction.REFRESH);
-    List<World.Started> clients = begin(CrashAction.REFRESH);
-    awaitAsked(CrashAction.REFRESH, asked, clients);
-    return killed(before, clients);
-  }
-
-  private CrashOutcome round(CrashAction action) throws IOException {
-    boolean signedIn = action != CrashAction.LOGIN || random.nextBoolean();
-    if (signedIn) {
-      signIn();
-    } else {
-      world.postern("logout", "--no-start");
-    }
-    restart();
-    if (action.mayRotate() && random.nextBoolean()) {
-      long late = random.nextLong(LATEST_REPLY.toMillis());
-      world.sandbox().faults().next(Endpoint.REFRESH, new Fault.LateReply(Duration.ofMillis(late)));
-    }
-    CrashJudge.Before before = judge.before(action, signedIn);
-    long asked = asked(action);
-    List<World.Started> clients = begin(action);
-    if (random.nextBoolean() && action.asks().isPresent()) {
-      awaitAsked(action, asked, clients);
-      LockSupport.parkNanos(random.nextLong(AFTERMATH.toNanos()));
-    } else {
-      LockSupport.parkNanos(random.nextLong(nanoseconds.getOrDefault(action, 1L)));
-    }
-    return killed(before, clients);
-  }
-
-  private CrashOutcome killed(CrashJudge.Before before, List<World.Started> clients)
-      throws IOException {
-    daemon.kill();
     for (World.Started client : clients) {
-      world.end(client);
+      world().end(client);
     }
-    world.sandbox().faults().clear();
-    daemon = OwnDaemon.start(world);
-    try {
-      daemon.awaitServing();
-    } catch (IllegalStateException e) {
-      return new CrashOutcome.Wrong(String.valueOf(e.getMessage()));
+    CrashScene.PROVIDERS.forEach(provider -> world().sandbox(provider).faults().clear());
+    if (moment instanceof HeldBack) {
+      scene.openStore();
     }
-    return judge.after(before);
+    CrashRemains left = scene.remains();
+    scene.daemon().start();
+    scene.daemon().awaitServing();
+    CrashOutcome outcome = judge.after(before, left);
+    if (outcome instanceof CrashOutcome.Wrong) {
+      // one fault is counted once
+      scene.daemon().postern("logout");
+    }
+    // a logout may come before the refresh that was asked for beside it
+    return met || moment instanceof AfterAsked
+        ? outcome
+        : new CrashOutcome.Wrong("the step was never met; then " + outcome);
   }
 
-  private long asked(CrashAction action) {
-    return action.asks().map(world.sandbox().counts()::requests).orElse(0L);
+  private World world() {
+    return scene.world();
   }
 
-  /** Waits until the server is asked, so that kills fall into what comes of that. */
-  private void awaitAsked(CrashAction action, long before, List<World.Started> clients) {
-    while (asked(action) == before
-        && clients.stream().anyMatch(client -> client.process().isAlive())) {
+  /** Signs in or out as the action needs it; returns where somebody is signed in, or shall be. */
+  private String prepare(CrashAction action) throws IOException {
+    if (!action.beginsSignedIn()) {
+      insist("logout");
+      return CrashScene.PROVIDERS.get(random.nextInt(CrashScene.PROVIDERS.size()));
+    }
+    if (scene.daemon().postern("token", "--min-ttl", "9h").exit() != 0) {
+      insist("login");
+    }
+    return scene.remains().record().map(LoginRecord::provider).orElseThrow();
+  }
+
+  private void insist(String command) {
+    World.Ran ran = scene.daemon().postern(command);
+    if (ran.exit() != 0) {
+      throw new IllegalStateException("the %s before a round failed: %s".formatted(command, ran));
+    }
+  }
+
+  private void arm(Sandbox server, CrashMoment moment) {
+    switch (moment) {
+      case Asked(Endpoint endpoint) -> server.faults().next(endpoint, new Fault.Silence());
+      case Decided(Endpoint endpoint) ->
+          server.faults().next(endpoint, new Fault.LateReply(MUCH_LATER));
+      case AfterAsked(Endpoint endpoint, Duration _) ->
+          server.faults().next(endpoint, new Fault.LateReply(milliseconds(LATEST_REPLY_MS)));
+      case Replied _, Overwritten _, Written _, Removed _, After _ -> {}
+      case HeldBack _ -> server.faults().next(Endpoint.REFRESH, new Fault.LateReply(LONG_ENOUGH));
+    }
+  }
+
+  private long requests(String provider, CrashMoment moment) {
+    return switch (moment) {
+      case Asked(Endpoint endpoint) -> requests(provider, endpoint);
+      case AfterAsked(Endpoint endpoint, Duration _) -> requests(provider, endpoint);
+      case HeldBack _, Decided _, Replied _, Overwritten _, Written _, Removed _, After _ -> 0;
+    };
+  }
+
+  private long requests(String provider, Endpoint endpoint) {
+    return world().sandbox(provider).counts().requests(endpoint);
+  }
+
+  private long answers(String provider, CrashMoment moment) {
+    return switch (moment) {
+      case Decided(Endpoint endpoint) -> answers(provider, endpoint);
+      case Replied(Endpoint endpoint) -> answers(provider, endpoint);
+      case HeldBack _ -> answers(provider, Endpoint.REFRESH);
+      case Asked _, AfterAsked _, Overwritten _, Written _, Removed _, After _ -> 0;
+    };
+  }
+
+  private long answers(String provider, Endpoint endpoint) {
+    return world().sandbox(provider).counts().answers(endpoint, "ok");
+  }
+
+  private boolean isNow(
+      CrashMoment moment, String provider, long requests, long answers, CrashWatch watch) {
+    return switch (moment) {
+      case Asked _, AfterAsked _ -> requests(provider, moment) > requests;
+      case Decided _, Replied _ -> answers(provider, moment) > answers;
+      case HeldBack _ -> watch.written(CrashMoment.Part.RECORD) >= 2;
+      case Overwritten(int times) ->
+          watch.written(CrashMoment.Part.STORE) >= times * scene.kind().writesOfOneValue();
+      case Written(CrashMoment.Part part, int times) -> watch.written(part) >= times;
+      case Removed(CrashMoment.Part part) -> watch.removed(part) > 0;
+      case After _ -> true;
+    };
+  }
+
+  private static void rest(CrashMoment moment) {
+    switch (moment) {
+      case After(Duration time) -> LockSupport.parkNanos(time.toNanos());
+      case AfterAsked(Endpoint _, Duration time) -> LockSupport.parkNanos(time.toNanos());
+      case Asked _, Decided _, Replied _, HeldBack _, Overwritten _, Written _, Removed _ -> {}
+    }
+  }
+
+  private interface Condition {
+    boolean holds();
+  }
+
+  /** Waits until the moment is there, or nothing more can come. */
+  private boolean await(Condition moment, List<World.Started> clients) {
+    long idleSince = System.nanoTime();
+    while (!moment.holds()) {
+      boolean busy =
+          clients.isEmpty()
+              ? scene.daemon().isAlive()
+              : clients.stream().anyMatch(client -> client.process().isAlive());
+      if (busy) {
+        idleSince = System.nanoTime();
+      } else if (System.nanoTime() - idleSince > LAST_EVENTS.toNanos()) {
+        return false;
+      }
       LockSupport.parkNanos(PAUSE.toNanos());
     }
-  }
-
-  private List<World.Started> begin(CrashAction action) throws IOException {
-    if (action == CrashAction.START) {
-      daemon.kill();
-      daemon = OwnDaemon.start(world);
-    }
-    List<World.Started> clients = new ArrayList<>();
-    for (List<String> request : action.requests()) {
-      List<String> words = new ArrayList<>(List.of(World.nativeClient().toString()));
-      words.addAll(request);
-      words.add("--no-start");
-      clients.add(world.start(words));
-    }
-    return clients;
-  }
-
-  private void finish(List<World.Started> clients) throws IOException {
-    for (World.Started client : clients) {
-      world.end(client);
-    }
-    daemon.awaitServing();
-  }
-
-  private void restart() {
-    daemon.kill();
-    daemon = OwnDaemon.serving(world);
-  }
-
-  private void signIn() {
-    if (world.postern("token", "--no-start").exit() != 0) {
-      World.Ran login = world.postern("login", "--no-start");
-      if (login.exit() != 0) {
-        throw new IllegalStateException("the login before a round failed: " + login.err());
-      }
-    }
-  }
-
-  @Override
-  public void close() {
-    daemon.kill();
+    return true;
   }
 }

@@ -4,32 +4,31 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A short run of {@code packaging/fault/crash}. */
+/** A short run of {@code packaging/fault/crash}: each step once, and each action at random. */
 class CrashTest {
-  private static final int ROUNDS = 12;
   private static final long SEED = 20261101;
 
   @TempDir Path folder;
 
   @Test
-  void aLoginOutlivesAKillOrItsUnavoidableLossIsTold() throws IOException {
-    try (World world = World.in(folder, Duration.ofHours(8), "file");
-        CrashHarness harness = new CrashHarness(world, SEED)) {
-      CrashReport report = harness.run(ROUNDS);
-      assertThat(report.rounds()).isEqualTo(ROUNDS);
-      assertThat(report.wrong()).as(report.table()).isEmpty();
-    }
+  void aLoginOutlivesAKillAtEachStepOrItsUnavoidableLossIsTold() {
+    CrashReport report = new CrashRun(folder, SEED).play(CrashRun.CYCLE);
+    assertThat(report.wrong()).as(report.table()).isEmpty();
+    assertThat(report.rounds()).isGreaterThan(100);
   }
 
   @Test
   void aKillBetweenTheRotationAndItsAnswerIsToldAsJustThat() throws IOException {
-    try (World world = World.in(folder, Duration.ofHours(8), "file");
-        CrashHarness harness = new CrashHarness(world, SEED)) {
-      assertThat(harness.loseReply()).isEqualTo(new CrashOutcome.LossTold());
+    try (CrashScene scene = CrashScene.in(folder, CrashKind.FILE)) {
+      CrashHarness harness = new CrashHarness(scene, new Random(SEED));
+      assertThat(harness.at(CrashStep.REFRESH_TOKEN_ROTATED))
+          .isEqualTo(new CrashOutcome.LossTold());
+      assertThat(harness.at(CrashStep.REFRESHED_REFRESH_TOKEN_STORED))
+          .isInstanceOf(CrashOutcome.Alive.class);
     }
   }
 }

@@ -13,7 +13,7 @@ import java.util.concurrent.locks.LockSupport;
 
 /** A daemon of a world that is a child of this process, so that it can be ended at any moment. */
 final class OwnDaemon {
-  private static final Duration LIMIT = Duration.ofSeconds(30);
+  private static final Duration LIMIT = Duration.ofMinutes(2);
   private static final Duration PAUSE = Duration.ofMillis(2);
 
   private final World world;
@@ -35,6 +35,11 @@ final class OwnDaemon {
     }
   }
 
+  /** A daemon at a socket other than the world's, that has just been started. */
+  static OwnDaemon start(World world, Path socket) {
+    return start(world, "env", "POSTERN_SOCKET=" + socket);
+  }
+
   /** A daemon that serves. */
   static OwnDaemon serving(World world, String... before) {
     OwnDaemon daemon = start(world, before);
@@ -44,7 +49,7 @@ final class OwnDaemon {
 
   /** A daemon that serves at a socket other than the world's. */
   static OwnDaemon serving(World world, Path socket) {
-    OwnDaemon daemon = start(world.with("POSTERN_SOCKET", socket.toString()));
+    OwnDaemon daemon = start(world, socket);
     daemon.awaitServing(socket);
     return daemon;
   }
@@ -54,7 +59,8 @@ final class OwnDaemon {
     awaitServing(world.socket());
   }
 
-  private void awaitServing(Path socket) {
+  /** Waits until a connection is taken at that socket. */
+  void awaitServing(Path socket) {
     long deadline = System.nanoTime() + LIMIT.toNanos();
     while (!takesConnections(socket)) {
       if (!started.process().isAlive() || System.nanoTime() > deadline) {

@@ -10,9 +10,13 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.SequencedMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /**
  * A user's world in a folder of its own: a server to sign in at, a client, and the daemon it
@@ -23,16 +27,16 @@ final class World implements AutoCloseable {
   private static final long LIMIT_SECONDS = 120;
 
   private final Path folder;
-  private final Sandbox sandbox;
+  private final SequencedMap<String, Sandbox> sandboxes;
   private final Map<String, String> environment = new HashMap<>();
   private final Path client;
 
   /** What a program left behind. */
   record Ran(int exit, String out, String err) {}
 
-  private World(Path folder, Sandbox sandbox, Path client) {
+  private World(Path folder, SequencedMap<String, Sandbox> sandboxes, Path client) {
     this.folder = folder;
-    this.sandbox = sandbox;
+    this.sandboxes = sandboxes;
     this.client = client;
   }
 
@@ -50,9 +54,17 @@ final class World implements AutoCloseable {
    * A world in the given empty folder; its tokens hold as long as given and lie in the given store.
    */
   static World in(Path folder, Duration lifetime, String store) throws IOException {
-    Sandbox sandbox =
-        Sandbox.start(SandboxOptions.defaults().withAccessTokenLifetime(lifetime).autoApprove());
-    World world = new World(folder, sandbox, nativeClient());
+    return in(folder, lifetime, store, List.of("here"));
+  }
+
+  /** Such a world with so many servers as there are names of providers; the first is the usual. */
+  static World in(Path folder, Duration lifetime, String store, List<String> providers)
+      throws IOException {
+    SandboxOptions options =
+        SandboxOptions.defaults().withAccessTokenLifetime(lifetime).autoApprove();
+    SequencedMap<String, Sandbox> sandboxes = new LinkedHashMap<>();
+    providers.forEach(name -> sandboxes.put(name, Sandbox.start(options)));
+    World world = new World(folder, sandboxes, nativeClient());
     for (String name : List.of("home", "runtime", "config", "state")) {
       Files.createDirectory(
           folder.resolve(name),
@@ -61,10 +73,10 @@ final class World implements AutoCloseable {
     Files.writeString(
         folder.resolve("config/config.json"),
         """
-        {"store": "%s", "defaultProfile": "work", "profiles": {"work": {"provider": "here"}},
-         "providers": {"here": {"issuer": "%s", "clientId": "%s", "scopes": ["openid", "email", "offline_access"]}}}
+        {"store": "%s", "defaultProfile": "work", "profiles": {"work": {"provider": "%s"}},
+         "providers": {%s}}
         """
-            .formatted(store, sandbox.issuer(), sandbox.clientId()));
+            .formatted(store, providers.getFirst(), described(sandboxes)));
     world.environment.putAll(
         Map.of(
             "PATH", "/usr/bin:/bin",
@@ -75,6 +87,16 @@ final class World implements AutoCloseable {
             "POSTERN_LOG_LEVEL", "trace",
             "BROWSER", world.script("browser", "exec curl -sSL -o /dev/null \"$1\"").toString()));
     return world;
+  }
+
+  private static String described(Map<String, Sandbox> sandboxes) {
+    return sandboxes.entrySet().stream()
+        .map(
+            each ->
+                """
+                "%s": {"issuer": "%s", "clientId": "%s", "scopes": ["openid", "email", "offline_access"]}"""
+                    .formatted(each.getKey(), each.getValue().issuer(), each.getValue().clientId()))
+        .collect(Collectors.joining(","));
   }
 
   /** Sets a variable of everything that runs from now on. */
@@ -91,7 +113,12 @@ final class World implements AutoCloseable {
   }
 
   Sandbox sandbox() {
-    return sandbox;
+    return sandboxes.firstEntry().getValue();
+  }
+
+  /** The server of that provider. */
+  Sandbox sandbox(String provider) {
+    return Objects.requireNonNull(sandboxes.get(provider), provider);
   }
 
   Path folder() {
@@ -166,15 +193,19 @@ final class World implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted", e);
     }
-    return new Ran(
-        started.process().exitValue(),
-        Files.readString(started.out()),
-        Files.readString(started.err()));
+    Ran ran =
+        new Ran(
+            started.process().exitValue(),
+            Files.readString(started.out()),
+            Files.readString(started.err()));
+    Files.delete(started.out());
+    Files.delete(started.err());
+    return ran;
   }
 
   @Override
   public void close() {
     postern("daemon", "stop", "--no-start");
-    sandbox.close();
+    sandboxes.values().forEach(Sandbox::close);
   }
 }
