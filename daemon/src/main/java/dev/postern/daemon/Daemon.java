@@ -42,11 +42,12 @@ final class Daemon implements AutoCloseable {
             server,
             new PrivateFolder(around.user()),
             around.places().home(),
+            lock::isInPlace,
             sockets -> lock.sign(new LockMark(around.process(), around.machine(), sockets)));
     services =
         new Services(
             engine,
-            around,
+            around.owning(lock),
             new DaemonHandler(
                 around.version(),
                 around.process(),

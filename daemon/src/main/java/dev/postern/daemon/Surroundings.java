@@ -1,7 +1,9 @@
 package dev.postern.daemon;
 
+import dev.postern.daemon.platform.InstanceLock;
 import dev.postern.daemon.platform.Machine;
 import dev.postern.daemon.platform.NativeSystem;
+import dev.postern.daemon.platform.OwnedFiles;
 import dev.postern.daemon.platform.PeerIdentity;
 import dev.postern.daemon.platform.PeerProcess;
 import dev.postern.daemon.platform.Places;
@@ -42,6 +44,20 @@ record Surroundings(
         places,
         new PosixPrivateFiles(user),
         new UnixPeerIdentity(user, places.state(), PeerProcess.ofSystem()),
+        version);
+  }
+
+  /** The same, with the files of a state folder that this process owns by that lock. */
+  Surroundings owning(InstanceLock lock) {
+    return new Surroundings(
+        system,
+        user,
+        process,
+        machine,
+        environment,
+        places,
+        new OwnedFiles(files, places.state(), lock),
+        identity,
         version);
   }
 }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,6 +31,7 @@ public final class Doors implements AutoCloseable {
   private final SocketServer server;
   private final PrivateFolder folders;
   private final Path home;
+  private final BooleanSupplier owned;
   private final Consumer<List<String>> whenChanged;
   private final Map<Path, Door> open = new LinkedHashMap<>();
   private boolean closed;
@@ -39,13 +41,19 @@ public final class Doors implements AutoCloseable {
    * No socket yet.
    *
    * @param home the path of the socket in the state folder, whose lock the caller holds
+   * @param owned whether that folder still is the one whose lock the caller holds
    * @param whenChanged is told of all sockets whenever they change, in their order
    */
   public Doors(
-      SocketServer server, PrivateFolder folders, Path home, Consumer<List<String>> whenChanged) {
+      SocketServer server,
+      PrivateFolder folders,
+      Path home,
+      BooleanSupplier owned,
+      Consumer<List<String>> whenChanged) {
     this.server = server;
     this.folders = folders;
     this.home = home;
+    this.owned = owned;
     this.whenChanged = whenChanged;
   }
 
@@ -94,7 +102,7 @@ public final class Doors implements AutoCloseable {
   private boolean openHome() {
     try {
       Path place = place(home);
-      if (closed || open.containsKey(place)) {
+      if (closed || open.containsKey(place) || !owned.getAsBoolean()) {
         return false;
       }
       add(place, home, Optional.empty());

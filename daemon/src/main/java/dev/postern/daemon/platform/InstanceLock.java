@@ -10,9 +10,12 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
@@ -29,11 +32,15 @@ public final class InstanceLock implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(InstanceLock.class);
   private static final int LONGEST_MARK = 64 << 10;
 
+  private final Path path;
+  private final Object key;
   private final FileChannel file;
   private final Optional<LockMark> found;
   private boolean signed;
 
-  private InstanceLock(FileChannel file) throws IOException {
+  private InstanceLock(Path path, FileChannel file) throws IOException {
+    this.path = path;
+    this.key = key(path);
     this.file = file;
     this.found = read(file);
   }
@@ -44,7 +51,7 @@ public final class InstanceLock implements AutoCloseable {
     try {
       FileLock lock = file.tryLock();
       if (lock != null) {
-        return Optional.of(new InstanceLock(file));
+        return Optional.of(new InstanceLock(path, file));
       }
       file.close();
       return Optional.empty();
@@ -77,6 +84,24 @@ public final class InstanceLock implements AutoCloseable {
   /** The mark of one that had the lock before and did not end in order. */
   public Optional<LockMark> found() {
     return found;
+  }
+
+  /**
+   * Whether the path still leads to the file that was locked. Where it does not, the file or its
+   * folder was removed or replaced, and another process may have the lock of what is there now.
+   */
+  public boolean isInPlace() {
+    try {
+      return key(path).equals(key);
+    } catch (IOException _) {
+      return false;
+    }
+  }
+
+  /** Device and inode. */
+  private static Object key(Path path) throws IOException {
+    return Objects.requireNonNull(
+        Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS).fileKey());
   }
 
   /** Writes the mark; a full disk keeps a hint away and not a daemon. */

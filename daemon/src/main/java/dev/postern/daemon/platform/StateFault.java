@@ -118,4 +118,21 @@ public sealed interface StateFault {
       return "end the other posternd, and try again";
     }
   }
+
+  /**
+   * The folder, or the lock in it, is not the one that this daemon owns.
+   *
+   * @param file the folder
+   */
+  record Replaced(Path file) implements StateFault {
+    @Override
+    public String message() {
+      return file + " was removed or replaced while the daemon was running";
+    }
+
+    @Override
+    public String hint() {
+      return "put it back; or run postern daemon restart, and what is there now counts";
+    }
+  }
 }

@@ -1,5 +1,6 @@
 package dev.postern.daemon.session;
 
+import dev.postern.daemon.platform.StateFileException;
 import dev.postern.daemon.provider.TokenHint;
 import dev.postern.daemon.provider.TokenSet;
 import dev.postern.daemon.store.EntryName;
@@ -189,7 +190,9 @@ final class TokenKeeper {
     return Failure.of(
         ErrorCode.STORE_FAILED,
         "the state folder cannot be used: " + problem.getMessage(),
-        "see that the folder is yours, writable, and not full");
+        problem instanceof StateFileException told
+            ? told.hint()
+            : "see that the folder is yours, writable, and not full");
   }
 
   private static EntryName name(LoginRecord login, Kind kind) {

@@ -30,6 +30,7 @@ final class DoorFixture implements AutoCloseable {
   final List<List<String>> told = new CopyOnWriteArrayList<>();
   final Places places;
   final Doors doors;
+  boolean owned = true;
   final SocketAsking asking = new SocketAsking(ANYBODY, Duration.ofSeconds(20));
   private final Path folder;
   private final SocketServer server;
@@ -45,7 +46,7 @@ final class DoorFixture implements AutoCloseable {
     ManualTime time = new ManualTime();
     server = new SocketServer(ANYBODY, this::answer, time, new Housekeeping(() -> {}, time));
     int user = (int) Files.getAttribute(folder, "unix:uid");
-    doors = new Doors(server, new PrivateFolder(user), places.home(), told::add);
+    doors = new Doors(server, new PrivateFolder(user), places.home(), () -> owned, told::add);
     handler = new DoorHandler(doors, places);
   }
 

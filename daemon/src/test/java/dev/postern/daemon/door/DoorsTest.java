@@ -167,4 +167,12 @@ class DoorsTest {
     assertThatThrownBy(() -> fixture.doors.open(second())).isInstanceOf(DoorException.class);
     assertThat(second()).doesNotExist();
   }
+
+  @Test
+  void aStateFolderThatIsNoLongerOwnedGetsNoSocket() throws Exception {
+    Files.delete(fixture.places.home());
+    fixture.owned = false;
+    assertThat(fixture.doors.all()).containsExactly(fixture.places.socket().toString());
+    assertThat(fixture.places.home()).doesNotExist();
+  }
 }
