@@ -54,6 +54,9 @@ public sealed interface Fault {
   /** A token answer without {@code expires_in}. */
   record NoExpiresIn() implements Twist {}
 
+  /** A token answer without {@code access_token}; a refresh token is rotated all the same. */
+  record NoAccessToken() implements Twist {}
+
   /** A refresh that leaves the refresh token as it is and does not mention it. */
   record NoRefreshToken() implements Twist {}
 

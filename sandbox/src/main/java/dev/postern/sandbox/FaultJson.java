@@ -34,6 +34,7 @@ final class FaultJson {
       case "lost_reply" -> new Fault.LostReply();
       case "cut_body" -> new Fault.CutBody();
       case "no_expires_in" -> new Fault.NoExpiresIn();
+      case "no_access_token" -> new Fault.NoAccessToken();
       case "no_refresh_token" -> new Fault.NoRefreshToken();
       case "shrunk_scope" -> new Fault.ShrunkScope(List.of(request.require("scope").split(" ")));
       case "token_type" -> new Fault.TokenType(request.get("spelling").orElse("bEARER"));

@@ -68,6 +68,7 @@ final class Redirects {
       case Fault.NoIssuer _ -> fields.remove("iss");
       case Fault.AuthorizationError _,
           Fault.NoExpiresIn _,
+          Fault.NoAccessToken _,
           Fault.NoRefreshToken _,
           Fault.ShrunkScope _,
           Fault.TokenType _,

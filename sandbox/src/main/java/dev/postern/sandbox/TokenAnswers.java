@@ -56,6 +56,7 @@ final class TokenAnswers {
   private static void bend(Fault.Twist twist, ObjectNode answer) {
     switch (twist) {
       case Fault.NoExpiresIn _ -> answer.remove("expires_in");
+      case Fault.NoAccessToken _ -> answer.remove("access_token");
       case Fault.NoRefreshToken _ -> {
         answer.remove("refresh_token");
         answer.remove("refresh_token_expires_in");

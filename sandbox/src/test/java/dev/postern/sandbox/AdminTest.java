@@ -78,6 +78,7 @@ class AdminTest {
         "lost_reply",
         "cut_body",
         "no_expires_in",
+        "no_access_token",
         "no_refresh_token",
         "shrunk_scope",
         "token_type",

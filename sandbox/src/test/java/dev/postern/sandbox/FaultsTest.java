@@ -177,6 +177,8 @@ class FaultsTest {
   void fieldsCanBeMissingOrStrange() throws IOException {
     JsonNode noExpiry = rotated(new Fault.NoExpiresIn());
     assertThat(noExpiry.has("expires_in")).isFalse();
+    JsonNode bare = rotated(new Fault.NoAccessToken());
+    assertThat(bare.has("access_token")).isFalse();
     JsonNode odd = rotated(new Fault.TokenType("bEARER"));
     assertThat(TestClient.text(odd, "token_type")).isEqualTo("bEARER");
     assertThat(rotated(new Fault.UnknownFields()).has("fault_object")).isTrue();

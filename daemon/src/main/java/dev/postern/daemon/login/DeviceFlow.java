@@ -108,7 +108,7 @@ final class DeviceFlow implements Flow {
 
   private void settle(Polling polling, TokenReply reply) {
     switch (reply) {
-      case TokenReply.Granted _ -> login.end(login.judge(reply));
+      case TokenReply.Granted _, TokenReply.Unusable _ -> login.end(login.judge(reply));
       case TokenReply.Refused(OAuthError error) -> refused(polling, error);
       case TokenReply.Unavailable unavailable ->
           again(polling.backedOff(unavailable.retryAfter().orElse(Duration.ZERO)));

@@ -2,7 +2,6 @@ package dev.postern.daemon.login;
 
 import dev.postern.daemon.platform.Cancellable;
 import dev.postern.daemon.provider.Account;
-import dev.postern.daemon.provider.AuthorizationServer;
 import dev.postern.daemon.provider.OAuthError;
 import dev.postern.daemon.provider.Provider;
 import dev.postern.daemon.provider.TokenHint;
@@ -156,7 +155,7 @@ final class Login {
 
   /**
    * What a token reply makes of the login; granted tokens are kept before this returns, or revoked
-   * where postern has been locked meanwhile.
+   * where postern has been locked meanwhile or they are of no use.
    */
   LoginOutcome judge(TokenReply reply) {
     return switch (reply) {
@@ -165,6 +164,13 @@ final class Login {
       case TokenReply.Unavailable unavailable ->
           new LoginOutcome.Failed(
               new LoginFailure.ServerUnavailable(unavailable.reason(), unavailable.cure()));
+      case TokenReply.Unusable(
+              String reason,
+              Optional<String> cure,
+              Optional<Secret> refreshToken) -> {
+        refreshToken.ifPresent(this::revoke);
+        yield new LoginOutcome.Failed(new LoginFailure.ServerUnavailable(reason, cure));
+      }
     };
   }
 
@@ -186,12 +192,15 @@ final class Login {
   }
 
   private void revoke(TokenSet tokens) {
-    AuthorizationServer server = request.provider().server();
     if (tokens.refreshToken().isPresent()) {
-      server.revoke(tokens.refreshToken().get(), TokenHint.REFRESH_TOKEN);
+      revoke(tokens.refreshToken().get());
     } else {
-      server.revoke(tokens.accessToken(), TokenHint.ACCESS_TOKEN);
+      request.provider().server().revoke(tokens.accessToken(), TokenHint.ACCESS_TOKEN);
     }
+  }
+
+  private void revoke(Secret refreshToken) {
+    request.provider().server().revoke(refreshToken, TokenHint.REFRESH_TOKEN);
   }
 
   /** Ends the login for a reason from outside, or, with a trade under way, once that failed. */

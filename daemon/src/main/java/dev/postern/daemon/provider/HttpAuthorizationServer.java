@@ -12,7 +12,7 @@ import java.util.Optional;
 
 /** The authorization server at the end of an HTTP connection. */
 final class HttpAuthorizationServer implements AuthorizationServer {
-  private static final String NO_TOKENS = "its answer holds no bearer token";
+  private static final String NOT_JSON = "its answer is not JSON";
 
   private final Provider provider;
   private final TokenRequests requests;
@@ -89,7 +89,7 @@ final class HttpAuthorizationServer implements AuthorizationServer {
     Instant asked = clock.instant();
     return switch (send(request)) {
       case Outcome.Success(Answer.Reply reply, Optional<JsonNode> body) ->
-          since(asked, body.map(json -> identified(reply, json, nonce)).orElseGet(this::noTokens));
+          since(asked, body.map(json -> identified(reply, json, nonce)).orElseGet(this::notJson));
       case Outcome.Refused(OAuthError error) -> new TokenReply.Refused(error);
       case Outcome.Nothing nothing -> unavailable(nothing);
     };
@@ -100,7 +100,10 @@ final class HttpAuthorizationServer implements AuthorizationServer {
     Instant asked = clock.instant();
     return switch (send(request)) {
       case Outcome.Success(_, Optional<JsonNode> body) ->
-          since(asked, body.map(json -> granted(json, Optional.empty())).orElseGet(this::noTokens));
+          since(
+              asked,
+              body.map(json -> TokenResponses.read(json, Optional.empty()))
+                  .orElseGet(this::notJson));
       case Outcome.Refused(OAuthError error) -> new TokenReply.Refused(error);
       case Outcome.Nothing nothing -> unavailable(nothing);
     };
@@ -119,7 +122,7 @@ final class HttpAuthorizationServer implements AuthorizationServer {
     Optional<String> issuer = provider.endpoints().issuer();
     Optional<URI> keys = provider.endpoints().keys();
     if (token.isEmpty() || issuer.isEmpty() || keys.isEmpty()) {
-      return granted(body, Optional.empty());
+      return TokenResponses.read(body, Optional.empty());
     }
     IdentityTokens.Verdict verdict =
         identities.check(
@@ -131,23 +134,15 @@ final class HttpAuthorizationServer implements AuthorizationServer {
             RetryAfter.serverDate(reply),
             clock.instant());
     return switch (verdict) {
-      case IdentityTokens.Verdict.Holds(Account account) -> granted(body, Optional.of(account));
+      case IdentityTokens.Verdict.Holds(Account account) ->
+          TokenResponses.read(body, Optional.of(account));
       case IdentityTokens.Verdict.Fails(String reason) ->
-          new TokenReply.Unavailable(reason, Optional.empty(), true);
+          new TokenReply.Unusable(reason, Optional.empty(), TokenResponses.refreshToken(body));
     };
   }
 
-  private TokenReply granted(JsonNode body, Optional<Account> identity) {
-    return TokenResponses.read(body, identity)
-        .<TokenReply>map(TokenReply.Granted::new)
-        .orElseGet(
-            () ->
-                new TokenReply.Unavailable(
-                    NO_TOKENS, TokenResponses.cureOfType(body), Optional.empty(), true));
-  }
-
-  private TokenReply noTokens() {
-    return new TokenReply.Unavailable(NO_TOKENS, Optional.empty(), true);
+  private TokenReply notJson() {
+    return new TokenReply.Unavailable(NOT_JSON, Optional.empty(), true);
   }
 
   private static TokenReply unavailable(Outcome.Nothing nothing) {

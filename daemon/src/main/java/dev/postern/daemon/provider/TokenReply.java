@@ -1,5 +1,6 @@
 package dev.postern.daemon.provider;
 
+import dev.postern.protocol.Secret;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -10,6 +11,17 @@ public sealed interface TokenReply {
 
   /** The server answered with a well-formed OAuth error (RFC 6749 section 5.2). */
   record Refused(OAuthError error) implements TokenReply {}
+
+  /**
+   * The server granted something that cannot be used: there is no access token to bear, or the
+   * identity token beside it does not hold. The code or refresh token in the request is spent.
+   *
+   * @param reason what the answer lacks, fit for a user's eyes
+   * @param cure what to do about it, where something can be done
+   * @param refreshToken the new refresh token in the answer
+   */
+  record Unusable(String reason, Optional<String> cure, Optional<Secret> refreshToken)
+      implements TokenReply {}
 
   /**
    * No answer that means anything: network, proxy, overload, or a body that is no token response.

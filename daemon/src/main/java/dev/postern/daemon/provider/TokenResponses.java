@@ -18,30 +18,54 @@ import org.slf4j.LoggerFactory;
 final class TokenResponses {
   private static final Logger log = LoggerFactory.getLogger(TokenResponses.class);
 
+  private static final String ACCESS_TOKEN = "access_token";
+  private static final int LONGEST_TYPE = 40;
+
   private TokenResponses() {}
 
-  /** The tokens in the body; nothing where there is no access token, or none to bear. */
-  static Optional<TokenSet> read(JsonNode body, Optional<Account> identity) {
-    if (otherType(body).isPresent()) {
-      return Optional.empty();
+  /** What a success with that body gives. */
+  static TokenReply read(JsonNode body, Optional<Account> identity) {
+    Optional<String> lack = lack(body);
+    return lack.isPresent()
+        ? new TokenReply.Unusable(lack.get(), cureOfType(body), refreshToken(body))
+        : new TokenReply.Granted(
+            new TokenSet(
+                Secret.of(body.path(ACCESS_TOKEN).asText()),
+                refreshToken(body),
+                Json.seconds(body, "expires_in").filter(Duration::isPositive),
+                Json.seconds(body, "refresh_token_expires_in"),
+                scopes(body),
+                joined(identity, account(body))));
+  }
+
+  /** The refresh token in the body, if it is one. */
+  static Optional<Secret> refreshToken(JsonNode body) {
+    return Json.text(body, "refresh_token").filter(TokenResponses::isRefreshToken).map(Secret::of);
+  }
+
+  /** Why there is no access token in the body that could be borne. */
+  private static Optional<String> lack(JsonNode body) {
+    JsonNode token = body.path(ACCESS_TOKEN);
+    if (token.isMissingNode() || token.isNull()) {
+      return Optional.of("its answer holds no access token");
     }
-    return Json.text(body, "access_token")
-        .filter(TokenResponses::isToken)
-        .map(
-            token ->
-                new TokenSet(
-                    Secret.of(token),
-                    Json.text(body, "refresh_token")
-                        .filter(TokenResponses::isRefreshToken)
-                        .map(Secret::of),
-                    Json.seconds(body, "expires_in").filter(Duration::isPositive),
-                    Json.seconds(body, "refresh_token_expires_in"),
-                    scopes(body),
-                    joined(identity, account(body))));
+    if (!token.isTextual()) {
+      return Optional.of("the access token in its answer is not a string");
+    }
+    if (!isToken(token.textValue())) {
+      return Optional.of("the access token in its answer is empty or not printable");
+    }
+    return otherType(body)
+        .map(type -> "the access token in its answer is of type " + shown(type) + ", not bearer");
+  }
+
+  private static String shown(String type) {
+    String clean = ServerText.clean(type);
+    return clean.length() > LONGEST_TYPE ? clean.substring(0, LONGEST_TYPE) + "…" : clean;
   }
 
   /** What to do about tokens of a type that takes more than to bear them. */
-  static Optional<String> cureOfType(JsonNode body) {
+  private static Optional<String> cureOfType(JsonNode body) {
     return otherType(body)
         .map(
             type ->
@@ -55,12 +79,12 @@ final class TokenResponses {
   private static Optional<String> otherType(JsonNode body) {
     return Json.text(body, "token_type")
         .map(type -> type.toLowerCase(Locale.ROOT))
-        .filter(type -> !type.equals("bearer"));
+        .filter(type -> !type.isBlank() && !type.equals("bearer"));
   }
 
   /** A token is visible ASCII (RFC 6750 section 2.1); nothing else fits into a header or a line. */
   private static boolean isToken(String text) {
-    return text.chars().allMatch(c -> c > ' ' && c <= '~');
+    return !text.isEmpty() && text.chars().allMatch(c -> c > ' ' && c <= '~');
   }
 
   /**

@@ -1,7 +1,6 @@
 package dev.postern.daemon.session;
 
 import dev.postern.daemon.provider.TokenHint;
-import dev.postern.daemon.provider.TokenSet;
 import dev.postern.protocol.Failure;
 import dev.postern.protocol.Secret;
 import java.util.Optional;
@@ -14,14 +13,16 @@ import java.util.Optional;
  * @param generation the generation of the session that ends with it
  */
 record Departure(Optional<LoginRecord> login, Revocable token, long generation) {
+  /** What can be revoked of a login: a refresh token that is held back, or else what is stored. */
+  static Revocable token(SessionState state, TokenKeeper keeper) {
+    return SessionStates.heldBack(state)
+        .<Revocable>map(held -> new Revocable.Token(held, TokenHint.REFRESH_TOKEN))
+        .or(() -> SessionStates.login(state).map(keeper::revocable))
+        .orElseGet(Revocable.None::new);
+  }
 
   /** The token that ends a login when it is revoked. */
   sealed interface Revocable {
-    /** The refresh token of a set, if it holds one. */
-    static Optional<Revocable> of(TokenSet tokens) {
-      return tokens.refreshToken().map(token -> new Token(token, TokenHint.REFRESH_TOKEN));
-    }
-
     /** The token itself, and what kind it is. */
     record Token(Secret value, TokenHint hint) implements Revocable {}
 

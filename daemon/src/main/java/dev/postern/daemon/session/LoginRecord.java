@@ -62,9 +62,21 @@ public record LoginRecord(
    *
    * @param spent the fingerprint of the refresh token that was sent
    * @param sentAt when
-   * @param unsaved whether new tokens did come and could not be stored
+   * @param outcome what came of it
    */
-  public record Unanswered(Fingerprint spent, Instant sentAt, boolean unsaved) {}
+  public record Unanswered(Fingerprint spent, Instant sentAt, Outcome outcome) {
+    /** What came of it, as far as is known. */
+    public sealed interface Outcome {
+      /** Nothing: postern stopped while the reply was on its way. */
+      record NoReply() implements Outcome {}
+
+      /** New tokens, which could not be stored. */
+      record Unsaved() implements Outcome {}
+
+      /** No tokens, for a reason that a person can read. */
+      record NoTokens(String why) implements Outcome {}
+    }
+  }
 
   /**
    * Why a login has ended.
@@ -174,10 +186,10 @@ public record LoginRecord(
         ending);
   }
 
-  /** The record once the reply to the refresh has come and its tokens could not be stored. */
-  LoginRecord withUnsaved() {
+  /** The record once it is known what came of the refresh. */
+  LoginRecord withOutcome(Unanswered.Outcome outcome) {
     return withUnanswered(
-        unanswered.map(sent -> new Unanswered(sent.spent(), sent.sentAt(), /* unsaved= */ true)));
+        unanswered.map(sent -> new Unanswered(sent.spent(), sent.sentAt(), outcome)));
   }
 
   LoginRecord withEnding(Ending reached) {

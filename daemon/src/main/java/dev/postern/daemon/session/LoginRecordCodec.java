@@ -5,6 +5,7 @@ import dev.postern.daemon.provider.Binding;
 import dev.postern.daemon.session.LoginRecord.Ending;
 import dev.postern.daemon.session.LoginRecord.StoredAccess;
 import dev.postern.daemon.session.LoginRecord.Unanswered;
+import dev.postern.daemon.session.LoginRecord.Unanswered.Outcome;
 import dev.postern.daemon.store.EntryName.Slot;
 import dev.postern.protocol.json.FieldException;
 import dev.postern.protocol.json.Fields;
@@ -49,7 +50,8 @@ final class LoginRecordCodec {
             sent ->
                 out.put("unanswered", sent.spent().hex())
                     .put("unansweredAt", sent.sentAt().toEpochMilli())
-                    .put("unsaved", sent.unsaved()));
+                    .put("unsaved", sent.outcome() instanceof Outcome.Unsaved)
+                    .putText("noTokens", noTokens(sent.outcome())));
     login
         .ending()
         .ifPresent(
@@ -96,7 +98,22 @@ final class LoginRecordCodec {
             new Unanswered(
                 new Fingerprint(spent.get()),
                 Instant.ofEpochMilli(in.number("unansweredAt")),
-                in.flag("unsaved")));
+                outcome(in)));
+  }
+
+  private static Optional<String> noTokens(Outcome outcome) {
+    return switch (outcome) {
+      case Outcome.NoTokens(String why) -> Optional.of(why);
+      case Outcome.NoReply _, Outcome.Unsaved _ -> Optional.empty();
+    };
+  }
+
+  private static Outcome outcome(Fields in) throws FieldException {
+    Optional<String> why = in.optionalText("noTokens");
+    if (why.isPresent()) {
+      return new Outcome.NoTokens(why.get());
+    }
+    return in.flag("unsaved") ? new Outcome.Unsaved() : new Outcome.NoReply();
   }
 
   private static Optional<Ending> ending(Fields in) throws FieldException {

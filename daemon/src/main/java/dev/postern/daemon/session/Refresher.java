@@ -7,8 +7,8 @@ import dev.postern.daemon.provider.OAuthError;
 import dev.postern.daemon.provider.ProviderException;
 import dev.postern.daemon.provider.TokenHint;
 import dev.postern.daemon.provider.TokenReply;
-import dev.postern.daemon.provider.TokenSet;
 import dev.postern.daemon.session.LoginRecord.Unanswered;
+import dev.postern.daemon.session.LoginRecord.Unanswered.Outcome;
 import dev.postern.daemon.store.StoreException;
 import dev.postern.protocol.ErrorCode;
 import dev.postern.protocol.Failure;
@@ -93,10 +93,10 @@ final class Refresher {
   }
 
   /** Revokes tokens that came after the user had signed out; if that fails, they expire unused. */
-  void discard(LoginRecord login, TokenSet tokens) {
+  void discard(LoginRecord login, Optional<Secret> refreshToken) {
     try {
       AuthorizationServer server = servers.forRevocation(login.binding());
-      tokens.refreshToken().ifPresent(token -> server.revoke(token, TokenHint.REFRESH_TOKEN));
+      refreshToken.ifPresent(token -> server.revoke(token, TokenHint.REFRESH_TOKEN));
     } catch (ProviderException e) {
       log.warn("tokens that came after the logout were not revoked: {}", e.getMessage());
     }
@@ -105,7 +105,7 @@ final class Refresher {
   private RefreshReply ask(
       LoginRecord login, Secret refreshToken, AuthorizationServer server, Attempts attempts) {
     Unanswered attempt =
-        new Unanswered(Fingerprint.of(refreshToken), time.now(), /* unsaved= */ false);
+        new Unanswered(Fingerprint.of(refreshToken), time.now(), new Outcome.NoReply());
     LoginRecord attempted = login.withUnanswered(Optional.of(attempt));
     Optional<Failure> unkept = attempts.keep(attempted);
     if (unkept.isPresent()) {
@@ -120,11 +120,28 @@ final class Refresher {
           new RefreshReply.Over(endOf(login, attempt, refused.error()));
       case TokenReply.Refused refused ->
           settled(login, refusal(refused.error()), Optional.empty(), attempts);
-      case TokenReply.Unavailable unavailable when unavailable.maySpent() ->
-          new RefreshReply.Kept(attempted, outage(unavailable), unavailable.retryAfter());
-      case TokenReply.Unavailable unavailable ->
-          settled(login, outage(unavailable), unavailable.retryAfter(), attempts);
+      case TokenReply.Unusable(String reason, var cure, Optional<Secret> rotated)
+          when rotated.isPresent() ->
+          new RefreshReply.Rotated(attempted, rotated.get(), lack(reason, cure));
+      case TokenReply.Unusable(String reason, var cure, _) ->
+          maybeSpent(attempted, reason, outage(reason, cure), Optional.empty(), attempts);
+      case TokenReply.Unavailable(String reason, var cure, var retryAfter, boolean maySpent) ->
+          maySpent
+              ? maybeSpent(attempted, reason, outage(reason, cure), retryAfter, attempts)
+              : settled(login, outage(reason, cure), retryAfter, attempts);
     };
+  }
+
+  /** The refresh token may be spent: the mark of the attempt stays, and tells what came of it. */
+  private static RefreshReply maybeSpent(
+      LoginRecord attempted,
+      String reason,
+      Failure failure,
+      Optional<Duration> retryAfter,
+      Attempts attempts) {
+    LoginRecord told = attempted.withOutcome(new Outcome.NoTokens(reason));
+    attempts.keep(told);
+    return new RefreshReply.Kept(told, failure, retryAfter);
   }
 
   /** A server that answered has not spent the token: the mark of the attempt is taken back. */
@@ -142,11 +159,19 @@ final class Refresher {
   }
 
   private static String lost(Unanswered earlier, OAuthError error) {
+    String outcome =
+        switch (earlier.outcome()) {
+          case Outcome.NoReply _ ->
+              "its reply never arrived; the server has rotated the token since";
+          case Outcome.Unsaved _ -> "its new tokens could not be stored before postern stopped";
+          case Outcome.NoTokens(String why) ->
+              "brought no tokens (" + why + "); the server has rotated the token since";
+        };
     return "an earlier refresh was sent at "
         + earlier.sentAt().truncatedTo(ChronoUnit.SECONDS)
-        + (earlier.unsaved()
-            ? "; its new tokens could not be stored before postern stopped ("
-            : " and its reply never arrived; the server has rotated the token since (")
+        + " and "
+        + outcome
+        + " ("
         + error.text()
         + ")";
   }
@@ -162,13 +187,18 @@ final class Refresher {
         "the login is kept; see that client id and scopes of the provider are right");
   }
 
-  private static Failure outage(TokenReply.Unavailable unavailable) {
+  private static Failure outage(String reason, Optional<String> cure) {
+    return unrefreshed(reason, cure, "the login is kept and tried again by itself");
+  }
+
+  private static Failure lack(String reason, Optional<String> cure) {
+    return unrefreshed(reason, cure, "the new refresh token beside it is kept and tried by itself");
+  }
+
+  private static Failure unrefreshed(String reason, Optional<String> cure, String next) {
     return Failure.of(
         ErrorCode.SERVER_FAILED,
-        "the token could not be refreshed: " + unavailable.reason(),
-        unavailable
-            .cure()
-            .map(cure -> cure + "; the login is kept and tried again by itself")
-            .orElse("the login is kept and tried again by itself; see postern status"));
+        "the token could not be refreshed: " + reason,
+        cure.map(first -> first + "; " + next).orElse(next + "; see postern status"));
   }
 }

@@ -1,6 +1,7 @@
 package dev.postern.daemon.session;
 
 import dev.postern.daemon.provider.TokenSet;
+import dev.postern.daemon.session.LoginRecord.Unanswered;
 import dev.postern.daemon.session.SessionState.Dormant;
 import dev.postern.daemon.session.SessionState.Ended;
 import dev.postern.daemon.session.SessionState.Live;
@@ -165,11 +166,7 @@ public final class Session {
     return monitor.within(
         () -> {
           Optional<LoginRecord> login = SessionStates.login(state);
-          Departure.Revocable token =
-              SessionStates.heldBack(state)
-                  .flatMap(Departure.Revocable::of)
-                  .or(() -> login.map(parts.keeper()::revocable))
-                  .orElseGet(Departure.Revocable.None::new);
+          Departure.Revocable token = Departure.token(state, parts.keeper());
           if (state instanceof Live live) {
             endDurably(live, Failures.signingOut(parts.time().now()));
           }
@@ -277,11 +274,11 @@ public final class Session {
     try {
       RefreshReply reply =
           from instanceof Unsaved unsaved
-              ? new RefreshReply.Fresh(unsaved.login(), unsaved.fresh(), unsaved.validity())
+              ? unsaved.gain()
               : parts.refresher().refresh(from, login -> keepAttempt(login, began));
       landing = land(from, reply, began);
-      if (reply instanceof RefreshReply.Fresh fresh && !(state instanceof Live)) {
-        parts.refresher().discard(from.login(), fresh.tokens());
+      if (reply instanceof RefreshReply.Gain gain && !(state instanceof Live)) {
+        parts.refresher().discard(from.login(), gain.refreshToken());
       }
     } catch (RuntimeException e) {
       parts.log().failed(profile, e);
@@ -294,11 +291,10 @@ public final class Session {
   /** A login or logout that came between has written its own record, which must not be undone. */
   private Optional<Failure> keepAttempt(LoginRecord login, long began) {
     return monitor.within(
-        () -> {
-          return began == generation
-              ? parts.keeper().keep(login)
-              : Optional.of(Failures.notSignedIn(profile));
-        });
+        () ->
+            began == generation
+                ? parts.keeper().keep(login)
+                : Optional.of(Failures.notSignedIn(profile)));
   }
 
   private Flight.Landing abandon(Live from, long began, Flight.Landing landing) {
@@ -317,11 +313,12 @@ public final class Session {
     return monitor.within(
         () -> {
           if (began != generation) {
-            return overtaken();
+            return SessionStates.overtaken(state, profile);
           }
           flight = Optional.empty();
           return switch (reply) {
             case RefreshReply.Fresh fresh -> keep(from, fresh);
+            case RefreshReply.Rotated rotated -> keep(from, rotated);
             case RefreshReply.Over over -> end(from, over.reason());
             case RefreshReply.Kept kept -> {
               state = SessionStates.withLogin(from, kept.login());
@@ -331,30 +328,35 @@ public final class Session {
         });
   }
 
-  /** A login or logout came between: its state is the one that counts. */
-  private Flight.Landing overtaken() {
-    return state instanceof SignedIn signedIn
-        ? new Flight.Landing.Fresh(signedIn.token())
-        : new Flight.Landing.Failed(Failures.notSignedIn(profile));
-  }
-
   private Flight.Landing keep(Live from, RefreshReply.Fresh fresh) {
     LoginRecord login =
         fresh.attempted().refreshed(fresh.tokens(), fresh.validity(), parts.time().now());
     Optional<Failure> unkept = parts.keeper().keep(login, fresh.tokens());
     if (unkept.isPresent()) {
-      LoginRecord marked = fresh.attempted().withUnsaved();
-      parts.keeper().keep(marked);
-      Live before = from instanceof Unsaved unsaved ? unsaved.before() : from;
-      state =
-          new Unsaved(SessionStates.withLogin(before, marked), fresh.tokens(), fresh.validity());
-      return fail(Failures.unsaved(unkept.get()), Optional.empty(), /* spent= */ false);
+      return holdBack(from, fresh, unkept.get());
     }
     trouble = Optional.empty();
     AccessToken token = new AccessToken(fresh.tokens().accessToken(), fresh.validity());
     enter(new SignedIn(login, token));
     parts.log().refreshed(profile);
     return new Flight.Landing.Fresh(token);
+  }
+
+  private Flight.Landing keep(Live from, RefreshReply.Rotated rotated) {
+    LoginRecord login = rotated.attempted().withUnanswered(Optional.empty());
+    Optional<Failure> unkept = parts.keeper().keep(login, rotated.rotated());
+    if (unkept.isPresent()) {
+      return holdBack(from, rotated, unkept.get());
+    }
+    state = SessionStates.withLogin(SessionStates.withoutGain(from), login);
+    return fail(rotated.lack(), Optional.empty(), /* spent= */ false);
+  }
+
+  private Flight.Landing holdBack(Live from, RefreshReply.Gain gain, Failure unkept) {
+    LoginRecord marked = gain.attempted().withOutcome(new Unanswered.Outcome.Unsaved());
+    parts.keeper().keep(marked);
+    state = new Unsaved(SessionStates.withLogin(SessionStates.withoutGain(from), marked), gain);
+    return fail(Failures.unsaved(unkept), Optional.empty(), /* spent= */ false);
   }
 
   private Flight.Landing end(Live from, String reason) {

@@ -1,6 +1,5 @@
 package dev.postern.daemon.session;
 
-import dev.postern.daemon.provider.TokenSet;
 import java.util.Optional;
 
 /** Where a profile's login stands; each state holds just what that state has. */
@@ -62,7 +61,7 @@ public sealed interface SessionState {
   }
 
   /** The server gave new tokens which the store has not taken yet; none of them is served. */
-  record Unsaved(Live before, TokenSet fresh, Validity validity) implements Live {
+  record Unsaved(Live before, RefreshReply.Gain gain) implements Live {
     @Override
     public LoginRecord login() {
       return before.login();

@@ -1,7 +1,6 @@
 package dev.postern.daemon.session;
 
 import dev.postern.daemon.platform.Time;
-import dev.postern.daemon.provider.TokenSet;
 import dev.postern.daemon.session.SessionState.Dormant;
 import dev.postern.daemon.session.SessionState.Ended;
 import dev.postern.daemon.session.SessionState.Live;
@@ -12,6 +11,7 @@ import dev.postern.daemon.session.SessionState.SigningIn;
 import dev.postern.daemon.session.SessionState.Stored;
 import dev.postern.daemon.session.SessionState.Unsaved;
 import dev.postern.protocol.FailureException;
+import dev.postern.protocol.Secret;
 import java.util.Optional;
 
 /** What can be said of a state without changing it, and changes that leave it what it is. */
@@ -50,13 +50,25 @@ final class SessionStates {
     };
   }
 
-  /** The tokens that the store has not taken yet. */
-  static Optional<TokenSet> heldBack(SessionState state) {
+  /** The state before its tokens came that are held back. */
+  static Live withoutGain(Live state) {
+    return state instanceof Unsaved unsaved ? unsaved.before() : state;
+  }
+
+  /** The refresh token that the store has not taken yet. */
+  static Optional<Secret> heldBack(SessionState state) {
     return switch (state) {
-      case Unsaved unsaved -> Optional.of(unsaved.fresh());
+      case Unsaved unsaved -> unsaved.gain().refreshToken();
       case Refreshing refreshing -> heldBack(refreshing.before());
       case Stored _, Dormant _, SignedIn _, Ended _, SigningIn _, SignedOut _ -> Optional.empty();
     };
+  }
+
+  /** How a refresh lands where a login or logout came between: that one's state counts. */
+  static Flight.Landing overtaken(SessionState state, String profile) {
+    return state instanceof SignedIn signedIn
+        ? new Flight.Landing.Fresh(signedIn.token())
+        : new Flight.Landing.Failed(Failures.notSignedIn(profile));
   }
 
   /** What a logout leaves that could not erase everything: it can be finished later. */
@@ -76,8 +88,7 @@ final class SessionStates {
       case Dormant dormant -> new Dormant(login);
       case SignedIn signedIn -> new SignedIn(login, signedIn.token());
       case Refreshing refreshing -> new Refreshing(withLogin(refreshing.before(), login));
-      case Unsaved unsaved ->
-          new Unsaved(withLogin(unsaved.before(), login), unsaved.fresh(), unsaved.validity());
+      case Unsaved unsaved -> new Unsaved(withLogin(unsaved.before(), login), unsaved.gain());
     };
   }
 }

@@ -49,6 +49,16 @@ final class TokenKeeper {
     }
   }
 
+  /** Keeps a new refresh token and the record; returns why it could not, or nothing. */
+  Optional<Failure> keep(LoginRecord login, Secret refreshToken) {
+    try {
+      store.write(name(login, Kind.REFRESH_TOKEN), MarkedToken.of(refreshToken, login));
+    } catch (StoreException e) {
+      return Optional.of(failure(e));
+    }
+    return keep(login);
+  }
+
   /** Keeps the record alone. */
   Optional<Failure> keep(LoginRecord login) {
     try {

@@ -109,6 +109,19 @@ final class DeviceLoginTest {
   }
 
   @Test
+  void anAnswerWithoutAUsableAccessTokenEndsThePolling() throws Exception {
+    server.tokenReplies.add(
+        new TokenReply.Unusable("it holds no access token", Optional.empty(), Optional.empty()));
+    LoginAttempt attempt = begin();
+    follower.next(LoginEvent.DeviceCode.class);
+
+    polls(1);
+
+    assertThat(LoginBench.failure(attempt))
+        .isEqualTo(new LoginFailure.ServerUnavailable("it holds no access token"));
+  }
+
+  @Test
   void retryAfterIsWaitedFor() throws Exception {
     server.tokenReplies.add(
         new TokenReply.Unavailable("busy", Optional.of(Duration.ofSeconds(90)), false));

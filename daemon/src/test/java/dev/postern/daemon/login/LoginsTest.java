@@ -3,6 +3,7 @@ package dev.postern.daemon.login;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.postern.daemon.provider.Provider;
+import dev.postern.daemon.provider.TokenReply;
 import dev.postern.daemon.testing.FakeAuthorizationServer;
 import dev.postern.daemon.testing.LoginBench;
 import dev.postern.daemon.testing.LoginBench.Follower;
@@ -285,6 +286,21 @@ final class LoginsTest {
     assertThat(LoginBench.failure(attempt)).isEqualTo(new LoginFailure.Locked());
     assertThat(bench.kept).isEmpty();
     assertThat(server.revoked).containsExactly(Secret.of("fake-refresh-token-1"));
+  }
+
+  @Test
+  void anAnswerWithoutAUsableAccessTokenEndsTheLoginAndItsRefreshTokenIsRevoked() throws Exception {
+    Secret alone = Secret.of("fake-refresh-token-1");
+    server.tokenReplies.add(
+        new TokenReply.Unusable("it holds no access token", Optional.empty(), Optional.of(alone)));
+    LoginAttempt attempt = bench.join(request, first);
+    first.next(LoginEvent.OpenBrowser.class);
+    attempt.paste(Secret.of("fake-code"));
+
+    assertThat(LoginBench.failure(attempt))
+        .isEqualTo(new LoginFailure.ServerUnavailable("it holds no access token"));
+    assertThat(bench.kept).isEmpty();
+    assertThat(server.revoked).containsExactly(alone);
   }
 
   @Test

@@ -143,7 +143,7 @@ final class IdentityTokenTest {
   private static void assertNotTaken(TokenReply reply) {
     assertThat(reply)
         .isInstanceOfSatisfying(
-            TokenReply.Unavailable.class,
+            TokenReply.Unusable.class,
             unavailable -> assertThat(unavailable.reason()).contains("identity token"));
   }
 

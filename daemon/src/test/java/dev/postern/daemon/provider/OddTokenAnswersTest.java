@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Answers that come late, or hold a refresh token that is none. */
+/** Answers that come late, or hold tokens that are of no use. */
 final class OddTokenAnswersTest {
   private static final Secret REFRESH = Secret.of("fake-refresh-token-1");
 
@@ -45,6 +45,43 @@ final class OddTokenAnswersTest {
             granted(server(TestProviders.settings(time)).refresh(REFRESH, List.of()))
                 .refreshToken())
         .isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          "token_type": "bearer"                       | its answer holds no access token
+          "access_token": null                         | its answer holds no access token
+          "access_token": 5                            | is not a string
+          "access_token": {"value": "fake"}            | is not a string
+          "access_token": ""                           | is empty or not printable
+          "access_token": "  "                         | is empty or not printable
+          "access_token": "fake\\nX-Other: 1"          | is empty or not printable
+          "access_token": "fäke"                       | is empty or not printable
+          "access_token": "fake", "token_type": "mac"  | is of type mac, not bearer
+          "access_token": "fake", "token_type": "DPoP" | is of type dpop, not bearer
+          """)
+  void anAnswerWithoutAUsableAccessTokenSaysWhatItLacksAndKeepsItsRefreshToken(
+      String fields, String lack) {
+    server.answer("/token", Reply.json(200, "{" + fields + "}"));
+    AuthorizationServer asked = server(TestProviders.settings(time));
+    TokenReply.Unusable bare = unusable(asked.refresh(REFRESH, List.of()));
+    assertThat(bare.reason()).contains(lack);
+    assertThat(bare.refreshToken()).isEmpty();
+    server.answer("/token", Reply.json(200, "{" + fields + ", \"refresh_token\": \"fake-2\"}"));
+    assertThat(unusable(asked.refresh(REFRESH, List.of())).refreshToken())
+        .contains(Secret.of("fake-2"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\"\"", "\" \"", "null", "[\"bearer\"]", "\"bEARER\""})
+  void aTypeThatSaysNothingIsTakenAsBearer(String type) {
+    server.answer(
+        "/token",
+        Reply.json(200, "{\"access_token\": \"fake\", \"token_type\": %s}".formatted(type)));
+    granted(server(TestProviders.settings(time)).refresh(REFRESH, List.of()));
   }
 
   /** As after SIGSTOP: the limit is over before the client has looked at the answer. */
@@ -101,6 +138,11 @@ final class OddTokenAnswersTest {
             Provider.Quirks.none(),
             CredentialUse.UNRESTRICTED);
     return new HttpAuthorizationServer(provider, new ServerHttp(settings), settings.clock());
+  }
+
+  private static TokenReply.Unusable unusable(TokenReply reply) {
+    assertThat(reply).isInstanceOf(TokenReply.Unusable.class);
+    return (TokenReply.Unusable) reply;
   }
 
   private static TokenSet granted(TokenReply reply) {

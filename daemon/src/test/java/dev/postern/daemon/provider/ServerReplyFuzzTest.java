@@ -58,7 +58,16 @@ public final class ServerReplyFuzzTest {
   }
 
   private static void bodies(JsonNode body) {
-    TokenResponses.read(body, Optional.empty()).ifPresent(ServerReplyFuzzTest::tokens);
+    switch (TokenResponses.read(body, Optional.empty())) {
+      case TokenReply.Granted(TokenSet tokens) -> tokens(tokens);
+      case TokenReply.Unusable(String reason, Optional<String> cure, Optional<Secret> refresh) -> {
+        Told.fitForATerminal(reason);
+        cure.ifPresent(Told::fitForATerminal);
+        assertThat(refresh.stream()).noneMatch(Secret::isEmpty);
+      }
+      case TokenReply.Refused _, TokenReply.Unavailable _ ->
+          throw new AssertionError("a success is neither");
+    }
     DeviceResponses.read(body)
         .ifPresent(
             device -> {

@@ -95,18 +95,18 @@ class SessionLifeTest {
   void aLostReplyIsToldAsJustThatOnceTheServerSaysSo() {
     fixture.expire();
     fixture.server.next(
-        rotated -> new TokenReply.Unavailable("the reply never arrived", Optional.empty(), true));
+        rotated -> new TokenReply.Unavailable("the connection broke", Optional.empty(), true));
     assertThat(fixture.failure().code()).isEqualTo(ErrorCode.SERVER_FAILED);
     fixture.restart();
     fixture.time.advance(Duration.ofMinutes(10));
     assertThat(fixture.failure().code()).isEqualTo(ErrorCode.NOT_SIGNED_IN);
-    assertThat(fixture.failure().message()).contains("its reply never arrived");
+    assertThat(fixture.failure().message()).contains("brought no tokens (the connection broke)");
   }
 
   @Test
   void aLostReplyIsNotFollowedByAnAttemptWhileTheTokenHolds() {
     fixture.server.next(
-        rotated -> new TokenReply.Unavailable("the reply never arrived", Optional.empty(), true));
+        rotated -> new TokenReply.Unavailable("the connection broke", Optional.empty(), true));
     fixture.time.advance(fixture.time.untilNext().orElseThrow());
     SessionFixture.await(() -> fixture.time.untilNext().isPresent());
     assertThat(fixture.time.untilNext().orElseThrow()).isGreaterThan(Duration.ofMinutes(3));

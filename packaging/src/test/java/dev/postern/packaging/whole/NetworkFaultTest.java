@@ -60,9 +60,11 @@ class NetworkFaultTest {
         arguments(new Fault.TooManyRequests(Optional.of(Duration.ofSeconds(2))), "status 429"),
         arguments(new Fault.Failure(500), "status 500"),
         arguments(new Fault.Failure(503), "status 503"),
-        arguments(new Fault.Html(200), "its answer holds no bearer token"),
+        arguments(new Fault.Html(200), "its answer is not JSON"),
         arguments(new Fault.Html(403), "status 403, not JSON"),
-        arguments(new Fault.EmptyBody(), "its answer holds no bearer token"),
+        arguments(new Fault.EmptyBody(), "its answer is not JSON"),
+        arguments(new Fault.NoAccessToken(), "its answer holds no access token"),
+        arguments(new Fault.TokenType("mac"), "is of type mac, not bearer"),
         arguments(new Fault.GiantBody(2 << 20), "larger than 1 MiB"),
         arguments(new Fault.ErrorReply(200, "server_error", "not now"), "server_error: not now"),
         arguments(new Fault.ErrorReply(400, "invalid_client", "who?"), "invalid_client: who?"),
@@ -118,8 +120,8 @@ class NetworkFaultTest {
       ran = refresh();
     }
     assertThat(ran.exit()).isEqualTo(1);
-    assertThat(ran.err()).contains("its reply never arrived", "hint: run: postern login");
-    assertThat(world.postern("status").out()).contains("its reply never arrived");
+    assertThat(ran.err()).contains("brought no tokens (" + told, "hint: run: postern login");
+    assertThat(world.postern("status").out()).contains("brought no tokens (" + told);
   }
 
   @Test
