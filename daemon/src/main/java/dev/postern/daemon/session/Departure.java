@@ -11,8 +11,10 @@ import java.util.Optional;
  * @param login the login, if there was one
  * @param token what can be revoked of it
  * @param generation the generation of the session that ends with it
+ * @param unwritten why the logout could not be written down, so that the login goes on
  */
-record Departure(Optional<LoginRecord> login, Revocable token, long generation) {
+record Departure(
+    Optional<LoginRecord> login, Revocable token, long generation, Optional<Failure> unwritten) {
   /** What can be revoked of a login: a refresh token that is held back, or else what is stored. */
   static Revocable token(SessionState state, TokenKeeper keeper) {
     return SessionStates.heldBack(state)

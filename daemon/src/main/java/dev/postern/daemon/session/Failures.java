@@ -59,6 +59,29 @@ final class Failures {
         cause.hint());
   }
 
+  static Failure stillSignedIn(String profile, Failure cause) {
+    return new Failure(
+        cause.code(),
+        "profile "
+            + profile
+            + " is still signed in, and nothing was revoked: its logout cannot be written down: "
+            + cause.message(),
+        cause.hint());
+  }
+
+  static Failure notErased(String profile, boolean revoked, Failure cause) {
+    String server = revoked ? "is revoked at the server" : "has ended";
+    return Failure.of(
+        cause.code(),
+        "the login of profile "
+            + profile
+            + " "
+            + server
+            + ", but its tokens are not all erased here: "
+            + cause.message(),
+        cause.hint().map(hint -> hint + "; then ").orElse("") + "run postern logout again");
+  }
+
   private static String login(String profile) {
     return profile.equals(ProfileBook.FIRST)
         ? "run: postern login"

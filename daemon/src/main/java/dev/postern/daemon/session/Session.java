@@ -160,17 +160,19 @@ public final class Session {
 
   /**
    * Marks, durably, that the user is signing out: from here on nothing is served, nor after a crash
-   * before the end of it, when the server may have revoked the tokens already.
+   * before the end of it, when the server may have revoked the tokens already. Where the mark
+   * cannot be written the login goes on.
    */
   Departure beginSigningOut() {
     return monitor.within(
         () -> {
           Optional<LoginRecord> login = SessionStates.login(state);
           Departure.Revocable token = Departure.token(state, parts.keeper());
-          if (state instanceof Live live) {
-            endDurably(live, Failures.signingOut(parts.time().now()));
-          }
-          return new Departure(login, token, generation);
+          Optional<Failure> unwritten =
+              state instanceof Live live
+                  ? endDurably(live, Failures.signingOut(parts.time().now()))
+                  : Optional.empty();
+          return new Departure(login, token, generation, unwritten);
         });
   }
 
@@ -189,13 +191,15 @@ public final class Session {
         });
   }
 
-  /** Ends the login; if that cannot be kept it goes on. */
-  private void endDurably(Live live, LoginRecord.Ending ending) {
+  /** Ends the login; returns why that cannot be kept and the login goes on, or nothing. */
+  private Optional<Failure> endDurably(Live live, LoginRecord.Ending ending) {
     LoginRecord ended = live.login().withEnding(ending);
-    if (parts.keeper().keep(ended).isEmpty()) {
+    Optional<Failure> unkept = parts.keeper().keep(ended);
+    if (unkept.isEmpty()) {
       beginGeneration();
       enter(new Ended(ended, ending));
     }
+    return unkept;
   }
 
   private void beginGeneration() {

@@ -10,7 +10,9 @@ import java.util.Optional;
 
 /**
  * The end of a login that the user asked for: revoked at the server where it can be (RFC 7009),
- * erased here whatever the server says.
+ * erased here whatever the server says. That it ends is written down first: where it cannot be, as
+ * on a full disk, the server is not asked and the login goes on, since a restart would have taken
+ * up a login that is no more.
  */
 public final class SignOut {
   private final BoundServers servers;
@@ -25,7 +27,7 @@ public final class SignOut {
    *
    * @param revoked whether the server confirmed
    * @param note why it did not
-   * @param unerased why something is left in the store
+   * @param unerased why the login goes on, or something of it is left in the store
    */
   public record Outcome(boolean revoked, Optional<String> note, Optional<Failure> unerased) {}
 
@@ -34,6 +36,10 @@ public final class SignOut {
   /** Ends the login of a session, and no login that is made meanwhile. */
   public Outcome end(Session session) {
     Departure departure = session.beginSigningOut();
+    if (departure.unwritten().isPresent()) {
+      Failure why = Failures.stillSignedIn(session.profile(), departure.unwritten().get());
+      return new Outcome(false, Optional.empty(), Optional.of(why));
+    }
     Revocation revocation =
         departure
             .login()
@@ -42,7 +48,10 @@ public final class SignOut {
     return switch (session.erase(departure)) {
       case Erasure.Erased _ -> new Outcome(revocation.done(), revocation.note(), Optional.empty());
       case Erasure.Left(Failure why) ->
-          new Outcome(revocation.done(), revocation.note(), Optional.of(why));
+          new Outcome(
+              revocation.done(),
+              revocation.note(),
+              Optional.of(Failures.notErased(session.profile(), revocation.done(), why)));
       case Erasure.Overtaken _ ->
           new Outcome(
               revocation.done(),

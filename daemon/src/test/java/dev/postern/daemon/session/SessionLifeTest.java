@@ -166,10 +166,28 @@ class SessionLifeTest {
   }
 
   @Test
+  void aLogoutThatCannotBeWrittenDownEndsAndRevokesNothing() throws Exception {
+    fixture.disk.setFull(true);
+    SignOut.Outcome outcome = new SignOut(fixture.server).end(fixture.session());
+    assertThat(outcome.revoked()).isFalse();
+    assertThat(outcome.unerased().orElseThrow().message())
+        .startsWith("profile work is still signed in, and nothing was revoked")
+        .contains("no space is left");
+    assertThat(fixture.server.revoked()).isEmpty();
+    assertThat(fixture.token()).isEqualTo(accessToken(1));
+    fixture.disk.setFull(false);
+    assertThat(new SignOut(fixture.server).end(fixture.session()).revoked()).isTrue();
+    assertThat(fixture.failure().message()).isEqualTo("profile work is not signed in");
+  }
+
+  @Test
   void signingOutWithALockedStoreServesNothingAnyMoreAndCanBeFinished() throws Exception {
     fixture.store.setLocked(true);
     SignOut.Outcome outcome = new SignOut(fixture.server).end(fixture.session());
-    assertThat(outcome.unerased()).isPresent();
+    assertThat(outcome.unerased().orElseThrow().message())
+        .isEqualTo(
+            "the login of profile work has ended, but its tokens are not all erased here: "
+                + "the keychain is locked");
     fixture.store.setLocked(false);
     assertThat(fixture.failure().message()).contains("postern logout finishes it");
     fixture.restart();

@@ -57,6 +57,26 @@ class FullDiskTest {
     }
   }
 
+  @Test
+  void aLogoutThatCannotBeWrittenDownRevokesNothing() throws IOException {
+    try (World world = World.in(folder, Duration.ofHours(8), "file")) {
+      OwnDaemon daemon = OwnDaemon.serving(world);
+      world.postern("login");
+      String before = world.postern("token").out();
+
+      limit(world, daemon, "100:");
+      Ran refused = world.postern("logout");
+      assertThat(refused.exit()).isEqualTo(5);
+      assertThat(refused.err())
+          .contains("profile work is still signed in, and nothing was revoked");
+      assertThat(world.postern("token").out()).isEqualTo(before);
+
+      limit(world, daemon, "unlimited:");
+      assertThat(world.postern("logout").err()).contains("revoked at the server");
+      daemon.kill();
+    }
+  }
+
   private static void limit(World world, OwnDaemon daemon, String bytes) {
     Ran ran =
         world.run(List.of("prlimit", "--pid", Long.toString(daemon.pid()), "--fsize=" + bytes));
