@@ -199,7 +199,7 @@ final class Services {
             new LoginHandler(
                 logins, providers, new ProviderChoice(config, profiles), sessions, profiles, store),
             logout,
-            new StatusHandler(sessions, profiles, store, engine.time()::now),
+            new StatusHandler(sessions, profiles, known, store, engine.time()::now),
             new ProfileHandler(sessions, profiles, known, config),
             daemon,
             doors,

@@ -35,7 +35,8 @@ final class StatusCommand implements Command {
         usage: postern status [--profile P] [--json]
 
         Shows who is signed in; nothing is refreshed. Exits with 0 where the profile in
-        effect is signed in, else with 1.
+        effect is signed in, else with 1. A name that is neither configured nor has ever
+        been signed in is an error.
 
           --profile P  this profile alone; else all of them
           --json       one JSON object; times in seconds since 1970; "here" is what

@@ -29,20 +29,29 @@ import java.util.Optional;
 public final class StatusHandler {
   private final Sessions sessions;
   private final ProfileBook profiles;
+  private final KnownProfiles known;
   private final SecretStore store;
   private final InstantSource clock;
 
   /** A handler over the given sessions and store. */
   public StatusHandler(
-      Sessions sessions, ProfileBook profiles, SecretStore store, InstantSource clock) {
+      Sessions sessions,
+      ProfileBook profiles,
+      KnownProfiles known,
+      SecretStore store,
+      InstantSource clock) {
     this.clock = clock;
     this.sessions = sessions;
     this.profiles = profiles;
+    this.known = known;
     this.store = store;
   }
 
-  /** Where the logins stand. */
+  /** Where the logins stand; a profile that is named has to be known. */
   public Status answer(GetStatus request) throws FailureException {
+    if (request.profile().isPresent()) {
+      known.insistOn(request.profile().get());
+    }
     String inEffect = request.profile().orElseGet(() -> profiles.inEffect(request.directory()));
     List<ProfileStatus> shown = new ArrayList<>();
     Map<String, Failure> damaged = sessions.damaged();

@@ -99,7 +99,7 @@ class KnownProfilesTest {
           .startsWith("profile " + name + " is neither configured nor signed in");
     }
     assertThat(sessions.all()).hasSize(1);
-    StatusHandler status = new StatusHandler(sessions, profiles, new FakeStore(), time);
+    StatusHandler status = new StatusHandler(sessions, profiles, known, new FakeStore(), time);
     assertThat(status.answer(new GetStatus(Optional.empty(), Optional.empty())).profiles())
         .hasSize(2);
   }
@@ -127,6 +127,17 @@ class KnownProfilesTest {
   }
 
   @Test
+  void theStatusOfANameThatNobodyKnowsIsRefusedAndThatOfAnEarlierProfileIsNot() throws Exception {
+    StatusHandler status = new StatusHandler(sessions, profiles, known, new FakeStore(), time);
+    assertThat(refusal(() -> status.answer(new GetStatus(Optional.of("nosuch"), Optional.empty()))))
+        .startsWith("profile nosuch is neither configured nor signed in");
+    profiles.remember("before", FakeServer.provider());
+    assertThat(status.answer(new GetStatus(Optional.of("before"), Optional.empty())).profiles())
+        .singleElement()
+        .satisfies(shown -> assertThat(shown.state()).isEqualTo("signed-out"));
+  }
+
+  @Test
   void moreProfilesThanAnAnswerHasRoomForAreCountedInstead() throws Exception {
     for (int i = 0; i < 6_000; i++) {
       assertThat(
@@ -134,7 +145,7 @@ class KnownProfilesTest {
                   "work-%059d".formatted(i), FakeServer.provider(), server.firstTokens()))
           .isEmpty();
     }
-    StatusHandler handler = new StatusHandler(sessions, profiles, new FakeStore(), time);
+    StatusHandler handler = new StatusHandler(sessions, profiles, known, new FakeStore(), time);
     Status status = handler.answer(new GetStatus(Optional.empty(), Optional.empty()));
     assertThat(JsonWriter.write(status.toJson())).hasSizeLessThan(1 << 20);
     assertThat(status.profiles().size() + status.leftOut().orElseThrow()).isEqualTo(6_002);
