@@ -11,7 +11,7 @@ import java.util.Optional;
  * state folders share a keychain. The mark tells a token of another login, which must go to no
  * server that this login is bound to.
  */
-final class MarkedToken {
+public final class MarkedToken {
   private static final char SEPARATOR = '\n';
 
   private MarkedToken() {}
@@ -22,7 +22,7 @@ final class MarkedToken {
   }
 
   /** The token alone; empty if it belongs to another login. Version 0.1.0 wrote no mark. */
-  static Optional<Secret> read(Secret stored, LoginRecord login) {
+  public static Optional<Secret> read(Secret stored, LoginRecord login) {
     String text = stored.reveal();
     int end = text.indexOf(SEPARATOR);
     if (end < 0) {

@@ -5,6 +5,7 @@ import dev.postern.daemon.platform.PosixPrivateFiles;
 import dev.postern.daemon.platform.PrivateFiles;
 import dev.postern.daemon.session.FileLoginRecords;
 import dev.postern.daemon.session.LoginRecord;
+import dev.postern.daemon.session.MarkedToken;
 import dev.postern.daemon.store.EntryName;
 import dev.postern.daemon.store.EntryName.Kind;
 import dev.postern.daemon.store.EntryName.Slot;
@@ -100,12 +101,17 @@ final class CrashScene implements AutoCloseable {
     };
   }
 
+  private Optional<Secret> refreshToken(LoginRecord login) throws IOException {
+    return entry(Kind.REFRESH_TOKEN, login.slot())
+        .flatMap(stored -> MarkedToken.read(stored, login));
+  }
+
   /** What is there now, read without the daemon. */
   CrashRemains remains() throws IOException {
     Optional<LoginRecord> record = records.load(PROFILE);
     Optional<Slot> named = record.map(LoginRecord::slot);
     Optional<Secret> refreshToken =
-        named.isPresent() ? entry(Kind.REFRESH_TOKEN, named.get()) : Optional.empty();
+        record.isPresent() ? refreshToken(record.get()) : Optional.empty();
     int unnamed = 0;
     for (Slot slot : Slot.values()) {
       for (Kind each : Kind.values()) {
