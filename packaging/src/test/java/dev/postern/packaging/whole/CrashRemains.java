@@ -17,6 +17,9 @@ record CrashRemains(
 
   /** Whether the record says that new tokens came and could not be stored. */
   boolean unsaved() {
-    return record.flatMap(LoginRecord::unanswered).filter(sent -> sent.unsaved()).isPresent();
+    return record
+        .flatMap(LoginRecord::unanswered)
+        .filter(sent -> sent.outcome() instanceof LoginRecord.Unanswered.Outcome.Unsaved)
+        .isPresent();
   }
 }
