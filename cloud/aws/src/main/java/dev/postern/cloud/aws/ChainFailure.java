@@ -6,6 +6,7 @@ import dev.postern.cloud.aws.Chain.Member;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Why the chain found nothing.
@@ -18,6 +19,10 @@ final class ChainFailure {
 
   /** How the daemon answers a program that is run to answer the daemon. */
   private static final String LOOP = "come from a program that asks postern for them";
+
+  /** How the SDK says that nobody is signed in. */
+  private static final Pattern SIGNED_OUT =
+      Pattern.compile("SSO|[Tt]oken|[Ee]xpired|re-?authenticate|login");
 
   private static final List<String> UNREACHED =
       List.of("UnknownHostException", "through proxy", "Connection refused", "timed out");
@@ -45,7 +50,7 @@ final class ChainFailure {
                 new ProblemException(
                     "no aws credentials in variables, in a profile, or from the metadata of a"
                         + " container or instance",
-                    "set AWS_PROFILE, or run aws configure or aws sso login"));
+                    "set AWS_PROFILE, or run aws login, aws sso login or aws configure"));
   }
 
   private Optional<ProblemException> silentInstance() {
@@ -105,12 +110,15 @@ final class ChainFailure {
     return new ProblemException(
         "the aws profile %s gives no credentials: %s".formatted(name, said),
         onTheWay(said)
+            .or(() -> signIn(name, said))
             .orElseGet(
-                () ->
-                    said.contains("SSO") || said.contains("login") || said.contains("Session token")
-                        ? "run aws sso login --profile " + name
-                        : "run aws sts get-caller-identity --profile %s to see more"
-                            .formatted(name)));
+                () -> "run aws sts get-caller-identity --profile %s to see more".formatted(name)));
+  }
+
+  private static Optional<String> signIn(String name, String said) {
+    return SIGNED_OUT.matcher(said).find()
+        ? SignIn.command(name).map(command -> "run " + command)
+        : Optional.empty();
   }
 
   /** What to do where a server was not reached at all, as the words of the JDK tell. */

@@ -28,7 +28,7 @@ final class MetadataServer {
         "no aws credentials in variables or in a profile, and the instance metadata server"
             + (place.isEmpty() ? "" : " at %s".formatted(place))
             + " does not answer",
-        "run aws sso login or aws configure for fresh credentials, and set AWS_PROFILE and"
+        "run aws login, aws sso login or aws configure for fresh credentials, and set AWS_PROFILE and"
             + " AWS_REGION; where there is no such server set AWS_EC2_METADATA_DISABLED=true");
   }
 }

@@ -9,6 +9,7 @@ import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -101,6 +102,38 @@ class AwsProgramTest {
         .contains("\"hint\":\"run aws sso login --profile work\"")
         .doesNotContain(FakeAws.SIGN_ON_TOKEN);
     assertThat(aws.requests).isEmpty();
+  }
+
+  @Test
+  void aProfileOfAwsLoginSaysToRunThat() throws Exception {
+    program.file(
+        ".aws/config",
+        "[profile console]",
+        "login_session = arn:aws:iam::123456789012:user/fake",
+        "region = us-east-1",
+        "[profile role]",
+        "role_arn = " + FakeAws.ROLE,
+        "source_profile = console",
+        "region = us-east-1");
+    for (String profile : List.of("console", "role")) {
+      Program.Run run = program.with("AWS_PROFILE", profile).run();
+      assertThat(run.exit()).isEqualTo(5);
+      assertThat(run.output()).contains("\"hint\":\"run aws login --profile console\"");
+    }
+  }
+
+  @Test
+  void aProfileWithoutAnySignInSaysToLookIntoIt() throws Exception {
+    program.file(
+        ".aws/config",
+        "[profile r]",
+        "role_arn = " + FakeAws.ROLE,
+        "source_profile = my-login-token",
+        "region = us-east-1",
+        "[profile my-login-token]",
+        "region = us-east-1");
+    assertThat(program.with("AWS_PROFILE", "r").run().output())
+        .contains("\"hint\":\"run aws sts get-caller-identity --profile r to see more\"");
   }
 
   private void singleSignOn(String end) throws IOException {

@@ -14,7 +14,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The guide's metadata timeouts, and what else does not end. */
 class MetadataTimeoutTest {
-  private static final String NO_ANSWER = " does not answer\",\"hint\":\"run aws sso login";
+  private static final String NO_ANSWER =
+      " does not answer\",\"hint\":\"run aws login, aws sso login";
 
   private final Path folder;
   private final Program program;

@@ -44,7 +44,7 @@ public enum Advice {
       "the server or a gateway before it turns this network away: check vpn, proxy and region, or "
           + "ask whoever runs it"),
   AWS_METADATA_TIMEOUT(
-      "run aws sso login or aws configure for fresh credentials, and set AWS_PROFILE and "
+      "run aws login, aws sso login or aws configure for fresh credentials, and set AWS_PROFILE and "
           + "AWS_REGION; where there is no metadata server set AWS_EC2_METADATA_DISABLED=true"),
   GOOGLE_METADATA_TIMEOUT(
       "run gcloud auth application-default login for fresh credentials, or set "
