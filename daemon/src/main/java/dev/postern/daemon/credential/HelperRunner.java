@@ -8,6 +8,7 @@ import dev.postern.daemon.platform.ShellCommand;
 import dev.postern.protocol.Secret;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Runs a command of the settings within its limits and takes what it prints. */
@@ -111,6 +112,12 @@ public final class HelperRunner {
     if (text.isEmpty()) {
       throw new HelperException(name + " printed nothing", "have it print the key on one line");
     }
+    Optional<String> document = PrintedForm.of(text);
+    if (document.isPresent()) {
+      throw new HelperException(
+          "%s printed %s, which is no key".formatted(name, document.get()),
+          "run the command by hand to see what it prints, and have it fail where it has no key");
+    }
     if (text.length() > LONGEST_TOKEN) {
       throw new HelperException(
           "%s printed %d characters, more than %d".formatted(name, text.length(), LONGEST_TOKEN),
@@ -121,10 +128,16 @@ public final class HelperRunner {
           "%s printed %d lines".formatted(name, text.lines().count()),
           "have it print the key alone, on one line");
     }
+    if (text.chars().anyMatch(Character::isWhitespace)) {
+      throw new HelperException(
+          "%s printed %d words, as a message has them"
+              .formatted(name, text.split("\\s+", -1).length),
+          "run the command by hand to see what it prints; have it print the key alone");
+    }
     if (text.chars().anyMatch(character -> character <= ' ' || character > '~')) {
       throw new HelperException(
           name + " printed something that is not one token of printable ascii",
-          "have it print the key alone, without spaces");
+          "have it print the key alone");
     }
     return Secret.of(text);
   }

@@ -59,7 +59,16 @@ class HelperRunnerTest {
   @ParameterizedTest
   @CsvSource({
     "'printf one\\\\ntwo', printed 2 lines",
-    "'echo one two', not one token",
+    "'echo one two', printed 2 words",
+    "'echo Error: the vault is sealed', printed 5 words",
+    "'printf error\\\\tsealed', printed 2 words",
+    "'echo null', 'printed null, which is no key'",
+    "'echo undefined', 'printed undefined, which is no key'",
+    "'echo \"{\\\"error\\\":\\\"sealed\\\"}\"', printed a json document",
+    "'echo []', printed a json document",
+    "'printf \"{\\\\n  1\\\\n}\"', printed a json document",
+    "'echo \"<html><body>502</body></html>\"', printed a page of html or xml",
+    "'printf \"<html>\\\\n502 Bad Gateway\\\\n</html>\"', printed a page of html or xml",
     "'printf \\\\303\\\\251', not one token",
     "'true', printed nothing",
     "'head -c 16385 /dev/zero | tr \\\\0 x', printed 16385 characters",
@@ -70,6 +79,13 @@ class HelperRunnerTest {
     assertThatThrownBy(() -> run(text))
         .isInstanceOf(HelperException.class)
         .hasMessageContaining(why);
+  }
+
+  @Test
+  void takesWhatOnlyResemblesSomethingElse() throws Exception {
+    for (String odd : List.of("nullable", "{curly", "a<b>", "[1", "error")) {
+      assertThat(run("printf '%s' '" + odd + "'")).isEqualTo(Secret.of(odd));
+    }
   }
 
   @Test
