@@ -2,6 +2,7 @@ package dev.postern.daemon.audit;
 
 import dev.postern.daemon.ipc.Caller;
 import dev.postern.daemon.ipc.MethodTable;
+import dev.postern.protocol.ErrorCode;
 import dev.postern.protocol.FailureException;
 import dev.postern.protocol.message.Request;
 import dev.postern.protocol.message.Result;
@@ -43,6 +44,10 @@ public final class AuditedMethods implements MethodTable {
       audit.add(Event.given(clock.instant(), what, subject.aboutAccess()));
       return result;
     } catch (FailureException e) {
+      if (e.failure().code() == ErrorCode.ENVIRONMENT_NEEDED) {
+        // neither given nor refused: the client asks once more
+        throw e;
+      }
       String outcome = "refused: " + e.failure().message();
       refused(request, caller, subject, outcome, subject.kind(e.failure()));
       throw e;

@@ -96,6 +96,16 @@ class AuditedMethodsTest {
   }
 
   @Test
+  void aClientThatIsToAskOnceMoreWasRefusedNothing() throws Exception {
+    MethodTable handshake =
+        (request, caller) -> {
+          throw new FailureException(Failure.of(ErrorCode.ENVIRONMENT_NEEDED, "send all of it"));
+        };
+    assertThatThrownBy(() -> audited(handshake).answer(TOKEN, CALLER)).hasMessage("send all of it");
+    assertThat(audit.latest(10)).isEmpty();
+  }
+
+  @Test
   void aFaultOfTheDaemonIsKeptToo() throws Exception {
     MethodTable broken =
         (request, caller) -> {
