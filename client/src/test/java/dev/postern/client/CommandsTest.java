@@ -88,6 +88,25 @@ class CommandsTest {
   }
 
   @Test
+  void statusTellsHowWhatCountsFailedLast() throws Exception {
+    String failed =
+        """
+        {"sentence":"using corp because so","answered":true,"rows":[],"lastFailure":{"at":1,\
+        "source":"corp","message":"exit code 3","hint":"see why"}}""";
+    try (FakeDaemon daemon =
+        FakeDaemon.answeringInTurn(shell.socket(), status("signed-in"), failed)) {
+      assertThat(shell.run("status").output())
+          .containsPattern(
+              """
+              counts here   using corp because so
+              last failure  [0-9]+ d( [0-9]+ h)? ago: exit code 3
+              hint          see why
+              $""");
+      assertThat(daemon.received()).hasSize(2);
+    }
+  }
+
+  @Test
   void statusIsOneObjectForAProgram() throws Exception {
     assertThat(answeredStatus("ended", "status", "--json"))
         .isEqualTo(

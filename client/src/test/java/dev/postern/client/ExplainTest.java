@@ -34,6 +34,11 @@ class ExplainTest {
       "why":"not trusted\\u001b","cure":"run: postern trust"}],\
       "notices":[{"message":"two sources","hint":"unset one"}]}""";
 
+  private static final String FAILED =
+      """
+      {"sentence":"using apiKeyHelper","answered":true,"rows":[],"lastFailure":{"at":1,\
+      "source":"apiKeyHelper","message":"exit code 3","hint":"see why"}}""";
+
   private final Shell shell;
 
   ExplainTest(Program program, @TempDir Path folder) {
@@ -80,6 +85,16 @@ class ExplainTest {
                 postern: two sources
                 postern: hint: unset one
                 """));
+  }
+
+  @Test
+  void theLastFailureOfWhatCountsIsShownWithItsHint() throws Exception {
+    Outcome outcome = answered(FAILED, "explain");
+    assertThat(outcome.output())
+        .containsPattern(
+            "\nusing apiKeyHelper\nits last failure, [0-9]+ d( [0-9]+ h)? ago: exit code 3\n$");
+    assertThat(outcome.errors()).isEqualTo("postern: hint: apiKeyHelper: see why\n");
+    assertThat(outcome.exitCode()).isZero();
   }
 
   @Test

@@ -9,6 +9,7 @@ import dev.postern.daemon.credential.ClaudeCode;
 import dev.postern.daemon.credential.HelperCache;
 import dev.postern.daemon.credential.HelperLimits;
 import dev.postern.daemon.credential.HelperRunner;
+import dev.postern.daemon.credential.LastFailures;
 import dev.postern.daemon.credential.Markers;
 import dev.postern.daemon.credential.SecurityProgram;
 import dev.postern.daemon.handler.CredentialHandler;
@@ -20,6 +21,7 @@ import dev.postern.daemon.handler.ForgettablePasswords;
 import dev.postern.daemon.handler.Forgettables;
 import dev.postern.daemon.handler.LogoutHandler;
 import dev.postern.daemon.handler.ProfileLogins;
+import dev.postern.daemon.handler.RememberedFailures;
 import dev.postern.daemon.handler.TrustHandler;
 import dev.postern.daemon.platform.Scheduler;
 import dev.postern.daemon.platform.StateFolder;
@@ -46,6 +48,7 @@ import java.util.function.Supplier;
 final class Credentials {
   final TrustLedger ledger;
   final CallerResolutions resolutions;
+  final LastFailures failures;
   final CredentialHandler handler;
   final ExplainHandler explain;
   final TrustHandler trust;
@@ -94,7 +97,8 @@ final class Credentials {
     handler =
         new CredentialHandler(
             resolutions, new CredentialSources(logins, claudeCode, helpers, clouds, scheduler));
-    explain = new ExplainHandler(resolutions, approvals);
+    failures = new RememberedFailures(helpers, clouds, home);
+    explain = new ExplainHandler(resolutions, failures, approvals);
     trust = new TrustHandler(workspaces, claudeCode, ledger);
   }
 

@@ -210,6 +210,7 @@ final class Services {
             new DoctorHandler(
                 new Doctor(facts.checks(), DOCTOR_LIMIT),
                 credentials.resolutions,
+                credentials.failures,
                 new HttpServerProbe(clients, CONNECT_TIMEOUT, agent, InstantSource.system())),
             new AuditHandler(audit),
             padlock,

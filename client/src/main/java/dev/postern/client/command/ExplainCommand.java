@@ -5,13 +5,16 @@ import dev.postern.client.text.Option;
 import dev.postern.client.text.Options;
 import dev.postern.client.text.Printable;
 import dev.postern.client.text.Problem;
+import dev.postern.client.text.Seconds;
 import dev.postern.client.text.Table;
 import dev.postern.protocol.json.Json.JsonObject;
 import dev.postern.protocol.json.JsonWriter;
 import dev.postern.protocol.message.Explain;
 import dev.postern.protocol.message.Explanation;
+import dev.postern.protocol.message.LastFailure;
 import dev.postern.protocol.message.SourceRow;
 import java.util.Iterator;
+import java.util.Optional;
 import java.util.Set;
 
 /** {@code postern explain}: every source in order, and which one counts. */
@@ -85,10 +88,20 @@ final class ExplainCommand implements Command {
     }
     session.output().answer("");
     session.output().answer(Printable.line(explanation.sentence()));
+    Optional<LastFailure> failed = explanation.lastFailure();
+    if (failed.isPresent()) {
+      String when = Seconds.relative(failed.get().at(), session.now());
+      session
+          .output()
+          .answer(Printable.line("its last failure, " + when + ": " + failed.get().message()));
+    }
     for (SourceRow row : explanation.rows()) {
       if (row.cure().isPresent()) {
         session.output().hint(row.source() + ": " + row.cure().get());
       }
+    }
+    if (failed.isPresent()) {
+      session.output().hint(failed.get().source() + ": " + failed.get().hint());
     }
     CredentialFetch.tell(session, explanation.notices());
   }

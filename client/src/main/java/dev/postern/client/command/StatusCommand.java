@@ -3,7 +3,6 @@ package dev.postern.client.command;
 import dev.postern.client.text.ExitCode;
 import dev.postern.client.text.Option;
 import dev.postern.client.text.Options;
-import dev.postern.client.text.Printable;
 import dev.postern.client.text.Problem;
 import dev.postern.client.wire.Connection;
 import dev.postern.protocol.json.Json.JsonObject;
@@ -82,12 +81,12 @@ final class StatusCommand implements Command {
 
   private static void show(Session session, Status status, Optional<JsonObject> here)
       throws Problem {
-    for (String line : new StatusTable(session.now()).lines(status)) {
+    Optional<Explanation> explanation =
+        here.isPresent()
+            ? Optional.of(Reading.of(here.get(), Explanation::fromJson))
+            : Optional.empty();
+    for (String line : new StatusTable(session.now()).lines(status, explanation)) {
       session.output().answer(line);
-    }
-    if (here.isPresent()) {
-      String sentence = Reading.of(here.get(), Explanation::fromJson).sentence();
-      session.output().answer("counts here   " + Printable.line(sentence));
     }
   }
 

@@ -2,11 +2,13 @@ package dev.postern.client.command;
 
 import dev.postern.client.text.Printable;
 import dev.postern.client.text.Seconds;
+import dev.postern.protocol.message.Explanation;
 import dev.postern.protocol.message.ForwardedSocket;
 import dev.postern.protocol.message.ProfileStatus;
 import dev.postern.protocol.message.Status;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** A status as lines for a person. */
 final class StatusTable {
@@ -20,7 +22,8 @@ final class StatusTable {
     this.now = now;
   }
 
-  List<String> lines(Status status) {
+  /** The lines of a status, and of what counts here where that is known. */
+  List<String> lines(Status status, Optional<Explanation> here) {
     for (ProfileStatus profile : status.profiles()) {
       add(profile, profile.profile().equals(status.profile()));
       lines.add("");
@@ -40,7 +43,18 @@ final class StatusTable {
               + ", closes "
               + Seconds.relative(socket.expiresAt(), now));
     }
+    here.ifPresent(this::add);
     return lines;
+  }
+
+  private void add(Explanation here) {
+    row("counts here", here.sentence());
+    here.lastFailure()
+        .ifPresent(
+            failed -> {
+              row("last failure", Seconds.relative(failed.at(), now) + ": " + failed.message());
+              row("hint", failed.hint());
+            });
   }
 
   private void add(ProfileStatus status, boolean inEffect) {

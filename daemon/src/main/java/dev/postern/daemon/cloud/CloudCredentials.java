@@ -73,6 +73,16 @@ public final class CloudCredentials {
     return given.isPresent() ? given.get() : credential(answer(ask), ask.settings());
   }
 
+  /** How the last search for such a caller failed; empty where it did not. */
+  public Optional<KeptAnswers.Failed> lastFailure(CloudAsk ask) {
+    return answers.lastFailure(key(ask));
+  }
+
+  /** Whether there is any failure to tell of. */
+  public boolean hasFailures() {
+    return answers.hasFailures();
+  }
+
   /** Drops all that is kept. */
   public void forget() {
     answers.clear();
@@ -114,7 +124,6 @@ public final class CloudCredentials {
   }
 
   private CloudAnswer answer(CloudAsk ask) throws CloudException, InterruptedException {
-    KeptAnswers.Task<CloudAnswer> attempt = attempt(ask);
     AnswerKey key = key(ask);
     Audience audience = join(key, ask.listener());
     try {
@@ -125,7 +134,7 @@ public final class CloudCredentials {
                   () -> CloudFiles.stamps(ask, home),
                   answer -> ask.demand().rejects(token(answer)),
                   ask.demand().minimum().orElse(Duration.ZERO),
-                  slow -> refresh.around(attempt, ask, audience, slow),
+                  slow -> refresh.around(attempt(ask), ask, audience, slow),
                   ask.listener()::slow))
           .value();
     } catch (HelperException failure) {
@@ -173,7 +182,7 @@ public final class CloudCredentials {
   }
 
   /** One search; what comes is judged by the files as they were before it began. */
-  private KeptAnswers.Task<CloudAnswer> attempt(CloudAsk ask) throws CloudException {
+  private KeptAnswers.Task<CloudAnswer> attempt(CloudAsk ask) throws HelperException {
     Search search = search(ask);
     return slow -> {
       FileStamps before = CloudFiles.stamps(ask, home);
@@ -186,7 +195,7 @@ public final class CloudCredentials {
     CloudAnswer find(Runnable slow) throws HelperException, InterruptedException;
   }
 
-  private Search search(CloudAsk ask) throws CloudException {
+  private Search search(CloudAsk ask) throws HelperException {
     if (ask.settings() instanceof Bedrock bedrock && bedrock.credentialExport().isPresent()) {
       ShellCommand export =
           new ShellCommand(

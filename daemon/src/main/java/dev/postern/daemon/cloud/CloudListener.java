@@ -2,6 +2,16 @@ package dev.postern.daemon.cloud;
 
 /** Whoever waits for a cloud's credential. */
 public interface CloudListener {
+  /** Nobody. */
+  CloudListener NOBODY =
+      new CloudListener() {
+        @Override
+        public void slow() {}
+
+        @Override
+        public void line(String text) {}
+      };
+
   /** Told once when it takes long. */
   void slow();
 

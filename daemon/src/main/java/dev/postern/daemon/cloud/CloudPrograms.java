@@ -1,6 +1,7 @@
 package dev.postern.daemon.cloud;
 
 import dev.postern.daemon.credential.CloudSettings.Bedrock;
+import dev.postern.daemon.credential.HelperException;
 import dev.postern.daemon.platform.ProgramCommand;
 import dev.postern.protocol.Secret;
 import java.nio.file.Files;
@@ -56,9 +57,9 @@ public record CloudPrograms(Path libraries, Path java) {
   }
 
   /** The program of the asked cloud, with the caller's environment and in the caller's folder. */
-  ProgramCommand command(CloudAsk ask) throws CloudException {
+  ProgramCommand command(CloudAsk ask) throws HelperException {
     if (ask.environment().find(WITHIN).equals(Optional.of(Secret.of(ask.settings().label())))) {
-      throw new CloudException(
+      throw new HelperException(
           "the credentials of %s come from a program that asks postern for them"
               .formatted(ask.settings().label()),
           "have the cloud's own configuration name another program, or none");
@@ -66,7 +67,7 @@ public record CloudPrograms(Path libraries, Path java) {
     CloudKind cloud = CloudKind.of(ask.settings());
     Path jars = libraries.resolve(cloud.folder());
     if (!Files.isDirectory(jars)) {
-      throw new CloudException(
+      throw new HelperException(
           "the libraries for %s are not installed".formatted(ask.settings().label()),
           "install postern with them, so that %s is there".formatted(jars));
     }

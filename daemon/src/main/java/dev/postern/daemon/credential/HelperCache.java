@@ -31,11 +31,10 @@ public final class HelperCache {
 
   /** The value, kept or fresh; waits for the run if one is needed. */
   public Secret get(HelperRequest request) throws HelperException, InterruptedException {
-    ShellCommand command = request.command();
     return values
         .get(
             new KeptAnswers.Wish<>(
-                AnswerKey.of(List.of(command.text()), command.directory(), command.environment()),
+                key(request),
                 () -> NO_FILES,
                 value -> request.demand().rejects(Optional.of(value)),
                 // what a helper prints does not say when it ends
@@ -43,14 +42,29 @@ public final class HelperCache {
                 slow ->
                     Answer.keptFor(
                         request.timeToLive(),
-                        runner.token("apiKeyHelper", command, limits, slow),
+                        runner.token("apiKeyHelper", request.command(), limits, slow),
                         NO_FILES,
                         time),
                 request.slow()))
         .value();
   }
 
-  /** Forgets every value. */
+  /** How the last run for such a request failed; empty where it did not. */
+  public Optional<KeptAnswers.Failed> lastFailure(HelperRequest request) {
+    return values.lastFailure(key(request));
+  }
+
+  /** Whether there is any failure to tell of. */
+  public boolean hasFailures() {
+    return values.hasFailures();
+  }
+
+  private static AnswerKey key(HelperRequest request) {
+    ShellCommand command = request.command();
+    return AnswerKey.of(List.of(command.text()), command.directory(), command.environment());
+  }
+
+  /** Forgets every value and failure. */
   public void clear() {
     values.clear();
   }

@@ -3,6 +3,7 @@ package dev.postern.daemon.credential;
 import dev.postern.daemon.platform.FileStamps;
 import dev.postern.daemon.platform.Time;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,11 +19,13 @@ import java.util.function.Supplier;
  * The answers of commands and programs, each kept while it holds and obtained by one run at a time
  * however many callers ask.
  *
- * <p>All who ask during a run get its answer or its failure; a failure is not kept. The run belongs
- * to nobody: a caller that goes away does not end it.
+ * <p>All who ask during a run get its answer or its failure. A failure is given to nobody again,
+ * and remembered until a run for the same key succeeds. The run belongs to nobody: a caller that
+ * goes away does not end it.
  */
 public final class KeptAnswers<V> {
   private static final int MOST = 512;
+  private static final int MOST_FAILURES = 64;
 
   /** How often a caller waits for the run of another that began before its files changed. */
   private static final int MOST_JOINED = 3;
@@ -30,6 +33,7 @@ public final class KeptAnswers<V> {
   private final Time time;
   private final Map<AnswerKey, Answer<V>> answers = new LinkedHashMap<>();
   private final Map<AnswerKey, Run<V>> runs = new HashMap<>();
+  private final Map<AnswerKey, Failed> failures = new LinkedHashMap<>();
 
   /** No answers yet. */
   public KeptAnswers(Time time) {
@@ -60,6 +64,9 @@ public final class KeptAnswers<V> {
       Task<V> task,
       Runnable slow) {}
 
+  /** How the last run for a key failed. */
+  public record Failed(Instant at, String message, String hint) {}
+
   private record Run<V>(CompletableFuture<Answer<V>> result, List<Runnable> slow) {}
 
   /** The kept answer if it will do, else that of the run under way, else that of a new run. */
@@ -86,10 +93,21 @@ public final class KeptAnswers<V> {
     }
   }
 
-  /** Forgets every answer, those of runs under way as well. */
+  /** How the last run for a key failed; empty where it did not. */
+  public synchronized Optional<Failed> lastFailure(AnswerKey key) {
+    return Optional.ofNullable(failures.get(key));
+  }
+
+  /** Whether the last run for any key failed. */
+  public synchronized boolean hasFailures() {
+    return !failures.isEmpty();
+  }
+
+  /** Forgets every answer and failure, those of runs under way as well. */
   public synchronized void clear() {
     answers.clear();
     runs.clear();
+    failures.clear();
   }
 
   private boolean serves(Wish<V> wish, Answer<V> answer, FileStamps seen) {
@@ -119,23 +137,47 @@ public final class KeptAnswers<V> {
   private void perform(Wish<V> wish, Run<V> run) {
     try {
       Answer<V> answer = wish.task().obtain(() -> run.slow().forEach(Runnable::run));
-      finish(wish.key(), run, Optional.of(answer));
+      finish(wish.key(), run, () -> succeeded(wish.key(), answer));
       run.result().complete(answer);
-    } catch (HelperException | InterruptedException | RuntimeException failure) {
-      finish(wish.key(), run, Optional.empty());
+    } catch (HelperException failure) {
+      finish(wish.key(), run, () -> failed(wish.key(), failure));
+      run.result().completeExceptionally(failure);
+    } catch (InterruptedException | RuntimeException failure) {
+      finish(wish.key(), run, () -> {});
       run.result().completeExceptionally(failure);
     }
   }
 
-  private synchronized void finish(AnswerKey key, Run<V> run, Optional<Answer<V>> answer) {
+  private synchronized void finish(AnswerKey key, Run<V> run, Runnable change) {
     // a run that is no longer known began before everything was forgotten
     if (runs.remove(key, run)) {
       answers.remove(key);
-      answers.values().removeIf(kept -> !kept.isYoung(time));
-      answer.filter(fresh -> fresh.isYoung(time)).ifPresent(fresh -> answers.put(key, fresh));
-      if (answers.size() > MOST) {
-        answers.remove(answers.keySet().iterator().next());
-      }
+      change.run();
+    }
+  }
+
+  private void succeeded(AnswerKey key, Answer<V> answer) {
+    failures.remove(key);
+    answers.values().removeIf(kept -> !kept.isYoung(time));
+    if (answer.isYoung(time)) {
+      putLast(answers, MOST, key, answer);
+    }
+  }
+
+  private void failed(AnswerKey key, HelperException failure) {
+    failures.remove(key);
+    putLast(
+        failures,
+        MOST_FAILURES,
+        key,
+        new Failed(time.now(), String.valueOf(failure.getMessage()), failure.hint()));
+  }
+
+  /** Puts what is newest at the end, and takes out what is oldest where there are too many. */
+  private static <T> void putLast(Map<AnswerKey, T> kept, int most, AnswerKey key, T value) {
+    kept.put(key, value);
+    if (kept.size() > most) {
+      kept.remove(kept.keySet().iterator().next());
     }
   }
 }

@@ -3,9 +3,12 @@ package dev.postern.daemon.doctor;
 import dev.postern.daemon.credential.Explanation;
 import dev.postern.daemon.credential.Outcome;
 import dev.postern.daemon.credential.Resolution;
+import dev.postern.protocol.message.LastFailure;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
-/** Which credential counts for the caller, or why none does. */
+/** Which credential counts for the caller, or why none does; and whether its source failed. */
 final class CredentialCheck implements Check {
   private static final String NAME = "credential";
 
@@ -32,7 +35,19 @@ final class CredentialCheck implements Check {
               Outcome.SdkProfileLogin _,
               Outcome.CustomHeaders _,
               Outcome.CloudProvider _ ->
-              Finding.ok(NAME, sentence);
+              counts(sentence, subject.lastFailure());
         });
+  }
+
+  private static Finding counts(String sentence, Optional<LastFailure> lastFailure) {
+    return lastFailure
+        .map(
+            failed ->
+                Finding.fail(
+                    NAME,
+                    "%s; but when it was last asked, at %s, it failed: %s"
+                        .formatted(sentence, Instant.ofEpochSecond(failed.at()), failed.message()),
+                    failed.hint()))
+        .orElseGet(() -> Finding.ok(NAME, sentence));
   }
 }

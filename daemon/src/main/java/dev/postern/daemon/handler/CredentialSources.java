@@ -137,7 +137,7 @@ public record CredentialSources(
     };
   }
 
-  private static void needEverything(CallerContext context) throws FailureException {
+  static void needEverything(CallerContext context) throws FailureException {
     if (!context.complete()) {
       throw new FailureException(
           Failure.of(

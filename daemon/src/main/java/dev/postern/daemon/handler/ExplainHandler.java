@@ -2,6 +2,7 @@ package dev.postern.daemon.handler;
 
 import dev.postern.daemon.credential.ApprovalLedger;
 import dev.postern.daemon.credential.Explanation;
+import dev.postern.daemon.credential.LastFailures;
 import dev.postern.daemon.credential.Resolution;
 import dev.postern.daemon.credential.Resolutions;
 import dev.postern.daemon.platform.StateFileException;
@@ -18,11 +19,13 @@ import java.util.List;
 /** Answers {@code explain}, and takes what a person says about a key that it shows as waiting. */
 public final class ExplainHandler {
   private final Resolutions resolutions;
+  private final LastFailures failures;
   private final ApprovalLedger approvals;
 
   /** A handler of the given resolutions; approvals go into the given ledger. */
-  public ExplainHandler(Resolutions resolutions, ApprovalLedger approvals) {
+  public ExplainHandler(Resolutions resolutions, LastFailures failures, ApprovalLedger approvals) {
     this.resolutions = resolutions;
+    this.failures = failures;
     this.approvals = approvals;
   }
 
@@ -35,7 +38,8 @@ public final class ExplainHandler {
         resolution.chosen().isPresent(),
         rows(explanation),
         CredentialReply.keyToApprove(resolution),
-        CredentialReply.notices(resolution));
+        CredentialReply.notices(resolution),
+        failures.of(resolution, request.context()));
   }
 
   private static List<SourceRow> rows(Explanation explanation) {

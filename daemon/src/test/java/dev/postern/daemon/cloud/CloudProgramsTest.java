@@ -3,6 +3,7 @@ package dev.postern.daemon.cloud;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.postern.daemon.credential.KeptAnswers;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -95,6 +96,27 @@ class CloudProgramsTest {
         .asInstanceOf(InstanceOfAssertFactories.STRING)
         .contains(installation.libraries().resolve("aws").toString());
     assertThat(installation.runs()).isZero();
+  }
+
+  @Test
+  void theLastFailureIsRememberedUntilASearchSucceeds() throws Exception {
+    installation.program("echo '{\"problem\":\"no keys\",\"hint\":\"get some\"}'; exit 5");
+    CloudCredentials credentials = installation.credentials();
+    CloudAsk ask = installation.ask(Installation.FOUNDRY);
+    assertThatThrownBy(() -> credentials.obtain(ask)).hasMessage("no keys");
+
+    assertThat(credentials.lastFailure(ask))
+        .contains(new KeptAnswers.Failed(installation.time.now(), "no keys", "get some"));
+    assertThat(credentials.lastFailure(installation.ask(Installation.bedrock()))).isEmpty();
+
+    installation.program(TOKEN);
+    credentials.obtain(ask);
+    assertThat(credentials.lastFailure(ask)).isEmpty();
+
+    Files.delete(installation.libraries().resolve("aws"));
+    CloudAsk missing = installation.ask(Installation.bedrock());
+    assertThatThrownBy(() -> credentials.obtain(missing)).isInstanceOf(CloudException.class);
+    assertThat(credentials.lastFailure(missing)).isPresent();
   }
 
   @Test

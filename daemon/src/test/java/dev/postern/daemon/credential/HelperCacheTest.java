@@ -124,6 +124,46 @@ class HelperCacheTest {
   }
 
   @Test
+  void theLastFailureIsRememberedForItsOwnKeyUntilARunSucceeds() throws Exception {
+    HelperRequest request = request("cat key || exit 3", false, Map.of());
+    HelperRequest otherwise =
+        request("cat key || exit 3", false, Map.of("TEAM", Secret.of("blue")));
+    assertThat(cache.lastFailure(request)).isEmpty();
+    assertThat(cache.hasFailures()).isFalse();
+
+    assertThatThrownBy(() -> cache.get(request)).isInstanceOf(HelperException.class);
+
+    assertThat(cache.lastFailure(request))
+        .contains(
+            new KeptAnswers.Failed(
+                clock.now(),
+                "apiKeyHelper failed with exit code 3: cat: key: No such file or directory",
+                "run the command by hand to see why"));
+    assertThat(cache.lastFailure(otherwise)).isEmpty();
+    assertThat(cache.hasFailures()).isTrue();
+
+    Files.writeString(folder.resolve("key"), "fake-key-1");
+    cache.get(request);
+    assertThat(cache.lastFailure(request)).isEmpty();
+    assertThat(cache.hasFailures()).isFalse();
+  }
+
+  @Test
+  void failuresAreForgottenWithTheRestAndTheOldestWhereThereAreTooMany() throws Exception {
+    for (int team = 0; team < 65; team++) {
+      HelperRequest request =
+          request("exit 3", false, Map.of("TEAM", Secret.of(String.valueOf(team))));
+      assertThatThrownBy(() -> cache.get(request)).isInstanceOf(HelperException.class);
+    }
+    HelperRequest first = request("exit 3", false, Map.of("TEAM", Secret.of("0")));
+    HelperRequest second = request("exit 3", false, Map.of("TEAM", Secret.of("1")));
+    assertThat(cache.lastFailure(first)).isEmpty();
+    assertThat(cache.lastFailure(second)).isPresent();
+    cache.clear();
+    assertThat(cache.lastFailure(second)).isEmpty();
+  }
+
+  @Test
   void aValueIsKeptUntilItsTimeIsOver() throws Exception {
     assertThat(ask(false)).isEqualTo(Secret.of("fake-key-1"));
     clock.advance(TIME_TO_LIVE.minusMillis(1));

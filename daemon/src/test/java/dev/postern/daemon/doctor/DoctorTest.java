@@ -109,7 +109,11 @@ class DoctorTest {
             false);
 
     assertThat(
-            new DoctorHandler(new Doctor(List.of(one), LONG), _ -> inputs, new Patient())
+            new DoctorHandler(
+                    new Doctor(List.of(one), LONG),
+                    _ -> inputs,
+                    (_, _) -> Optional.empty(),
+                    new Patient())
                 .answer(new Diagnose(context))
                 .checks())
         .containsExactly(

@@ -203,6 +203,18 @@ class LocalChecksTest {
   }
 
   @Test
+  void aSourceThatFailedWhenItWasLastAskedIsAFailure() throws Exception {
+    patient.variable("ANTHROPIC_API_KEY", "fake-key-1").failed("it exited with 3", "look why");
+
+    assertThat(only(new CredentialCheck()).state()).isEqualTo(FAIL);
+    assertThat(only(new CredentialCheck()).message())
+        .startsWith("using ANTHROPIC_API_KEY")
+        .endsWith(
+            "; but when it was last asked, at 2026-11-01T12:00:00Z, it failed: it exited with 3");
+    assertThat(only(new CredentialCheck()).cure()).contains("look why");
+  }
+
+  @Test
   void aBlockedCredentialIsAFailureWithItsCure() throws Exception {
     patient.variable("ANTHROPIC_API_KEY", "fake\nkey");
 

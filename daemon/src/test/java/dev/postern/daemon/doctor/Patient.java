@@ -16,6 +16,7 @@ import dev.postern.daemon.settings.LoginMethod;
 import dev.postern.daemon.settings.SdkProfile;
 import dev.postern.daemon.settings.Settings;
 import dev.postern.daemon.settings.TrustDecision;
+import dev.postern.protocol.message.LastFailure;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -31,6 +32,7 @@ final class Patient implements ServerProbe {
   private Settings settings = Settings.of();
   private TrustDecision trust = new TrustDecision.NothingToTrust();
   private Optional<LoginFact> stored = Optional.empty();
+  private Optional<LastFailure> failure = Optional.empty();
   private final Map<URI, Reply> replies = new HashMap<>();
 
   /** The addresses that were asked for. */
@@ -63,6 +65,11 @@ final class Patient implements ServerProbe {
     return this;
   }
 
+  Patient failed(String message, String hint) {
+    failure = Optional.of(new LastFailure(1_793_534_400, "its source", message, hint));
+    return this;
+  }
+
   Patient server(String address, Reply reply) {
     replies.put(URI.create(address), reply);
     return this;
@@ -81,7 +88,11 @@ final class Patient implements ServerProbe {
             ApiKeyApprovals.NONE,
             Markers.of(Config.Markers.DOCUMENTED));
     return new Subject(
-        Path.of("/fake/folder"), inputs, Resolver.resolve(inputs), new RememberingProbe(this));
+        Path.of("/fake/folder"),
+        inputs,
+        Resolver.resolve(inputs),
+        failure,
+        new RememberingProbe(this));
   }
 
   @Override

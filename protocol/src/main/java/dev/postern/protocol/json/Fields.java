@@ -144,7 +144,7 @@ public final class Fields {
     return optionalObject(name).orElseThrow(() -> missing(name));
   }
 
-  /** A reader of one object of a list. */
+  /** A reader of one object. */
   public interface Reader<T> {
     /** The value that the object means. */
     T read(Fields fields) throws FieldException;
@@ -157,6 +157,12 @@ public final class Fields {
       values.add(reader.read(one));
     }
     return values;
+  }
+
+  /** An object that may be absent or {@code null}, as the reader has it. */
+  public <T> Optional<T> optional(String name, Reader<T> reader) throws FieldException {
+    Optional<Fields> object = optionalObject(name);
+    return object.isPresent() ? Optional.of(reader.read(object.get())) : Optional.empty();
   }
 
   /** The names of all members, in the order in which they were written. */

@@ -75,6 +75,12 @@ public final class ObjectBuilder {
     return put(name, new JsonArray(new ArrayList<>(values)));
   }
 
+  /** Adds an object if there is one. */
+  public ObjectBuilder putObject(String name, Optional<JsonObject> value) {
+    value.ifPresent(present -> put(name, present));
+    return this;
+  }
+
   /** The object. */
   public JsonObject build() {
     return new JsonObject(members);

@@ -15,13 +15,15 @@ import java.util.Optional;
  * @param rows every source in order
  * @param keyToApprove the last characters of an API key that would count if a person approved it
  * @param notices what a person should know
+ * @param lastFailure how the source that counts failed when it was last asked, if it did
  */
 public record Explanation(
     String sentence,
     boolean answered,
     List<SourceRow> rows,
     Optional<String> keyToApprove,
-    List<Notice> notices)
+    List<Notice> notices,
+    Optional<LastFailure> lastFailure)
     implements Result {
   /** The explanation of a message. */
   public static Explanation fromJson(Fields fields) throws FieldException {
@@ -30,7 +32,8 @@ public record Explanation(
         fields.flag("answered"),
         fields.list("rows", SourceRow::fromJson),
         fields.optionalText("keyToApprove"),
-        fields.list("notices", Notice::fromJson));
+        fields.list("notices", Notice::fromJson),
+        fields.optional("lastFailure", LastFailure::fromJson));
   }
 
   @Override
@@ -41,6 +44,7 @@ public record Explanation(
         .putObjects("rows", rows.stream().map(SourceRow::toJson).toList())
         .putText("keyToApprove", keyToApprove)
         .putObjects("notices", notices.stream().map(Notice::toJson).toList())
+        .putObject("lastFailure", lastFailure.map(LastFailure::toJson))
         .build();
   }
 }
