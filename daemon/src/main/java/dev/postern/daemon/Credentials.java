@@ -20,6 +20,7 @@ import dev.postern.daemon.handler.ForgetHandler.Forgettable;
 import dev.postern.daemon.handler.ForgettablePasswords;
 import dev.postern.daemon.handler.Forgettables;
 import dev.postern.daemon.handler.LogoutHandler;
+import dev.postern.daemon.handler.ManagedLogin;
 import dev.postern.daemon.handler.ProfileLogins;
 import dev.postern.daemon.handler.RememberedFailures;
 import dev.postern.daemon.handler.TrustHandler;
@@ -48,6 +49,7 @@ import java.util.function.Supplier;
 final class Credentials {
   final TrustLedger ledger;
   final CallerResolutions resolutions;
+  final ManagedLogin managedLogin;
   final LastFailures failures;
   final CredentialHandler handler;
   final ExplainHandler explain;
@@ -75,7 +77,9 @@ final class Credentials {
             SettingsPlaces.systemManaged(system),
             keychain.map(SavedLogins::inKeychain).orElseGet(SavedLogins::inFiles),
             time::now);
-    CallerWorkspaces workspaces = new CallerWorkspaces(claudeCode, new SettingsReader());
+    SettingsReader settings = new SettingsReader();
+    managedLogin = new ManagedLogin(() -> settings.managed(claudeCode.managed()).forcedLogin());
+    CallerWorkspaces workspaces = new CallerWorkspaces(claudeCode, settings);
     resolutions =
         new CallerResolutions(
             workspaces,

@@ -197,7 +197,13 @@ final class Services {
         new Methods(
             new TokenHandler(sessions, profiles, known, given, engine.time()),
             new LoginHandler(
-                logins, providers, new ProviderChoice(config, profiles), sessions, profiles, store),
+                logins,
+                providers,
+                new ProviderChoice(config, profiles, credentials.managedLogin),
+                credentials.managedLogin,
+                sessions,
+                profiles,
+                store),
             logout,
             new StatusHandler(sessions, profiles, known, store, engine.time()::now),
             new ProfileHandler(sessions, profiles, known, config),

@@ -37,6 +37,7 @@ public final class LoginHandler {
   private final Logins logins;
   private final Providers providers;
   private final ProviderChoice choice;
+  private final ManagedLogin managed;
   private final Sessions sessions;
   private final ProfileBook profiles;
   private final SecretStore store;
@@ -46,12 +47,14 @@ public final class LoginHandler {
       Logins logins,
       Providers providers,
       ProviderChoice choice,
+      ManagedLogin managed,
       Sessions sessions,
       ProfileBook profiles,
       SecretStore store) {
     this.logins = logins;
     this.providers = providers;
     this.choice = choice;
+    this.managed = managed;
     this.sessions = sessions;
     this.profiles = profiles;
     this.store = store;
@@ -147,7 +150,8 @@ public final class LoginHandler {
   private ResolvedProvider resolve(Login request, String profile) throws FailureException {
     try {
       ProviderChoice.Chosen chosen = choice.of(profile, request.provider(), request.clientId());
-      return providers.resolve(chosen.provider(), chosen.clientId());
+      ResolvedProvider resolved = providers.resolve(chosen.provider(), chosen.clientId());
+      return new ResolvedProvider(managed.lead(resolved.provider()), resolved.server());
     } catch (ProviderException e) {
       ErrorCode code =
           switch (e.kind()) {

@@ -19,7 +19,6 @@ import dev.postern.daemon.session.SessionState.SignedOut;
 import dev.postern.daemon.session.SessionState.SigningIn;
 import dev.postern.daemon.session.Sessions;
 import dev.postern.daemon.session.TokenAsk;
-import dev.postern.daemon.settings.LoginMethod;
 import dev.postern.protocol.FailureException;
 import dev.postern.protocol.message.CallerContext;
 import dev.postern.protocol.message.GetCredential;
@@ -68,7 +67,7 @@ public final class ProfileLogins implements KnownLogins {
     return new LoginFact(
         login.profile(),
         condition,
-        method(login.provider()),
+        ManagedLogin.method(login.provider()),
         login.account().organizationId(),
         use(login).hosts());
   }
@@ -84,14 +83,6 @@ public final class ProfileLogins implements KnownLogins {
                 + login.profile()
                 + " signed in",
             "put the provider back, or sign in again: postern login --profile " + login.profile());
-  }
-
-  private static LoginMethod method(String provider) {
-    return switch (provider) {
-      case "claude-ai" -> LoginMethod.CLAUDEAI;
-      case "claude-console" -> LoginMethod.CONSOLE;
-      default -> LoginMethod.OTHER;
-    };
   }
 
   /** The access token of a profile for a caller that may say that a server refused its last. */

@@ -1,6 +1,7 @@
 package dev.postern.daemon.provider;
 
 import java.net.URI;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +27,17 @@ public record Provider(
 
   public Provider {
     scopes = List.copyOf(scopes);
+  }
+
+  /** The provider with one more parameter of the authorization request. */
+  public Provider withAuthorizationParameter(String parameter, String value) {
+    return new Provider(
+        name,
+        endpoints,
+        clientId,
+        scopes,
+        quirks.withAuthorizationParameter(parameter, value),
+        use);
   }
 
   /**
@@ -67,6 +79,18 @@ public record Provider(
     public Quirks {
       authorizationParameters = Map.copyOf(authorizationParameters);
       requestHeaders = Map.copyOf(requestHeaders);
+    }
+
+    private Quirks withAuthorizationParameter(String parameter, String value) {
+      Map<String, String> parameters = new HashMap<>(authorizationParameters);
+      parameters.put(parameter, value);
+      return new Quirks(
+          redirectHost,
+          manualRedirectUri,
+          tokenRequestFormat,
+          stateInTokenRequest,
+          parameters,
+          requestHeaders);
     }
 
     /**

@@ -23,9 +23,7 @@ public final class SettingsReader {
       Optional<String> argument,
       SettingSources sources) {
     Gathered gathered = new Gathered();
-    for (Path file : managedFiles(places)) {
-      gathered.add(SettingsFiles.read(SettingsLayer.MANAGED, file));
-    }
+    gathered.addManaged(places.managed());
     argument.ifPresent(
         given -> gathered.add(SettingsFiles.readArgument(given, workspace.directory())));
     localFile(places, workspace)
@@ -41,10 +39,17 @@ public final class SettingsReader {
     return gathered.settings();
   }
 
+  /** Reads the managed level alone, which is the same for every caller. */
+  public Settings managed(Path folder) {
+    Gathered gathered = new Gathered();
+    gathered.addManaged(folder);
+    return gathered.settings();
+  }
+
   /** The drop-ins, the last in the alphabet first, then the base file. */
-  private static List<Path> managedFiles(SettingsPlaces places) {
+  private static List<Path> managedFiles(Path managed) {
     List<Path> found = new ArrayList<>();
-    Path folder = places.managed().resolve("managed-settings.d");
+    Path folder = managed.resolve("managed-settings.d");
     if (Files.isDirectory(folder)) {
       try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder, "*.json")) {
         entries.forEach(found::add);
@@ -55,7 +60,7 @@ public final class SettingsReader {
         found.add(folder);
       }
     }
-    found.addFirst(places.managed().resolve("managed-settings.json"));
+    found.addFirst(managed.resolve("managed-settings.json"));
     return found.reversed();
   }
 
@@ -107,6 +112,12 @@ public final class SettingsReader {
   private static final class Gathered {
     private final List<LayerSettings> layers = new ArrayList<>();
     private final List<SettingsFault> faults = new ArrayList<>();
+
+    void addManaged(Path folder) {
+      for (Path file : managedFiles(folder)) {
+        add(SettingsFiles.read(SettingsLayer.MANAGED, file));
+      }
+    }
 
     void add(SettingsReading reading) {
       switch (reading) {
