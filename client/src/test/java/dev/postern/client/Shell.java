@@ -85,6 +85,13 @@ final class Shell {
     }
   }
 
+  /** Runs another program to its end, with nothing to read. */
+  Outcome runProgram(String... command) throws IOException, InterruptedException {
+    try (Run run = startCommand(List.of(command))) {
+      return run.endInput().outcome();
+    }
+  }
+
   /** Runs a line of shell, in which {@code $0} is the client, to its end. */
   Outcome runInSh(String line) throws IOException, InterruptedException {
     try (Run run = startCommand(List.of("sh", "-c", line, program.path().toString()))) {

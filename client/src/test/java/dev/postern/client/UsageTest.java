@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -37,6 +38,9 @@ class UsageTest {
           nonsense                  | unknown command nonsense                        | run: postern help
           /nonsense                 | unknown command /nonsense                       | run: postern help
           --nonsense                | unknown option --nonsense                       | run: postern help
+          logn                      | unknown command logn                            | did you mean login? postern help lists all
+          statsu                    | unknown command statsu                          | did you mean status? postern help lists all
+          completion                | completion needs a shell                        | run: postern completion bash, zsh or fish
           help nonsense             | unknown command nonsense                        | run: postern help
           token --min-ttl 5x        | --min-ttl 5x is not a duration that fits        | give one such as 90s, 5m or 1h, from 0 s to 1 d
           token --min-ttl 2d        | --min-ttl 2d is not a duration that fits        | give one such as 90s, 5m or 1h, from 0 s to 1 d
@@ -98,7 +102,8 @@ class UsageTest {
   @ValueSource(
       strings = {
         "login", "logout", "token", "credentials", "exec", "helper", "status", "explain", "doctor",
-        "trust", "untrust", "profiles", "use", "lock", "unlock", "log", "forward", "daemon"
+        "trust", "untrust", "profiles", "use", "lock", "unlock", "log", "forward", "daemon",
+        "completion", "version"
       })
   void everyCommandShowsItsUsage(String command) throws Exception {
     Outcome outcome = shell.run(command, "--help");
@@ -110,6 +115,8 @@ class UsageTest {
   void theVersionIsThatOfTheBuild() throws Exception {
     String pom = Files.readString(Path.of("pom.xml"));
     String version = pom.split("<version>")[1].split("</version>")[0];
-    assertThat(shell.run("--version")).isEqualTo(new Outcome(0, "postern " + version + "\n", ""));
+    for (String line : List.of("version", "--version", "-V")) {
+      assertThat(shell.run(line)).isEqualTo(new Outcome(0, "postern " + version + "\n", ""));
+    }
   }
 }

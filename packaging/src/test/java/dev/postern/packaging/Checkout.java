@@ -46,6 +46,8 @@ final class Checkout {
       Files.copy(
           root().resolve("packaging/units").resolve(unit), home.resolve("lib/units").resolve(unit));
     }
+    Files.createDirectories(home.resolve("share/man/man1"));
+    Files.writeString(home.resolve("share/man/man1/postern.1"), ".TH POSTERN 1\n");
     Files.writeString(home.resolve("lib/b.jar"), "");
     Files.writeString(home.resolve("lib/a.jar"), "");
     writeScript(

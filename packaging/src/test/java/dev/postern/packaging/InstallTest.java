@@ -60,6 +60,24 @@ class InstallTest {
   }
 
   @Test
+  void pagesOfTheManualAreFoundBesideTheProgramsAndThoseOfOthersAreKept() throws IOException {
+    Path page = prefix.resolve("share/man/man1/postern.1");
+    install();
+    assertThat(page).hasContent(".TH POSTERN 1");
+    assertThat(page).isSymbolicLink();
+    uninstall();
+    assertThat(page).doesNotExist();
+
+    Files.createDirectories(page.resolveSibling(""));
+    Files.writeString(page, "theirs");
+    Run run = install();
+    assertThat(run.exit()).isZero();
+    assertThat(run.err()).contains("install: kept " + page + ", which is there and not ours");
+    uninstall();
+    assertThat(page).hasContent("theirs");
+  }
+
+  @Test
   void aProgramOfThatNameThatIsNotOursIsLeftAlone() throws IOException {
     Path theirs = Checkout.writeScript(prefix.resolve("bin/postern"), "echo theirs");
 

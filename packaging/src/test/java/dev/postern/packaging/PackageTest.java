@@ -134,6 +134,12 @@ class PackageTest {
         named("postern-clouds_"));
 
     assertRunsWithClouds(use(CHECKOUT_AND_JAVA, folder.resolve("root/usr/bin/postern")));
+    Path share = folder.resolve("root/usr/share");
+    assertThat(share.resolve("man/man1/posternd.1.gz")).exists();
+    assertThat(share.resolve("man/man1/postern-login.1.gz")).exists();
+    assertThat(share.resolve("bash-completion/completions/postern")).exists();
+    assertThat(share.resolve("zsh/vendor-completions/_postern")).exists();
+    assertThat(share.resolve("fish/vendor_completions.d/postern.fish")).exists();
   }
 
   @Test

@@ -1,12 +1,14 @@
 package dev.postern.client.command;
 
 import dev.postern.client.text.ExitCode;
+import dev.postern.client.text.Likeness;
 import dev.postern.client.text.Option;
 import dev.postern.client.text.OptionParser;
 import dev.postern.client.text.Options;
 import dev.postern.client.text.Problem;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The table of commands. */
 public final class Commands {
@@ -32,19 +34,43 @@ public final class Commands {
           new ForwardCommand(),
           new DaemonCommand(),
           new DemoCommand(),
+          new CompletionCommand(),
+          new VersionCommand(),
           new HelpCommand());
+
+  /** What our own scripts and the build ask for; help does not list it. */
+  private static final List<Command> UNLISTED = List.of(new CompleteCommand(), new ManualCommand());
 
   private Commands() {}
 
   /** The command of a name; a slash before it is passed over. */
   static Command named(String name) throws Problem {
     String word = name.startsWith("/") ? name.substring(1) : name;
-    for (Command command : ALL) {
+    Optional<Command> listed = listed(word);
+    if (listed.isPresent()) {
+      return listed.get();
+    }
+    for (Command command : UNLISTED) {
       if (command.name().equals(word)) {
         return command;
       }
     }
-    throw new Problem(ExitCode.USAGE, "unknown command " + name, "run: postern help");
+    throw new Problem(
+        ExitCode.USAGE,
+        "unknown command " + name,
+        Likeness.nearest(word, ALL.stream().map(Command::name).toList())
+            .map(meant -> "did you mean " + meant + "? postern help lists all")
+            .orElse("run: postern help"));
+  }
+
+  /** The command of a name among those that help lists. */
+  static Optional<Command> listed(String name) {
+    for (Command command : ALL) {
+      if (command.name().equals(name)) {
+        return Optional.of(command);
+      }
+    }
+    return Optional.empty();
   }
 
   /** Runs the command line that is not empty: a command's name and its arguments. */
@@ -56,10 +82,7 @@ public final class Commands {
       return run(session, turned);
     }
     return switch (first) {
-      case "--version" -> {
-        session.output().answer("postern " + Version.VERSION);
-        yield ExitCode.DONE;
-      }
+      case "--version", "-V" -> run(session, new VersionCommand(), List.of("version"));
       case "--help", "-h" -> {
         session.output().answer(HelpCommand.overview());
         yield ExitCode.DONE;

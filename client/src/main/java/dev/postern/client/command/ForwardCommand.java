@@ -1,6 +1,7 @@
 package dev.postern.client.command;
 
 import dev.postern.client.text.ExitCode;
+import dev.postern.client.text.Expected;
 import dev.postern.client.text.Operands;
 import dev.postern.client.text.Option;
 import dev.postern.client.text.Options;
@@ -64,7 +65,7 @@ final class ForwardCommand implements Command {
 
   @Override
   public Operands operands() {
-    return Operands.ONE;
+    return Operands.one(Expected.FILE);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.postern.client.command;
 
 import dev.postern.client.text.ExitCode;
+import dev.postern.client.text.Expected;
 import dev.postern.client.text.Operands;
 import dev.postern.client.text.Option;
 import dev.postern.client.text.Options;
@@ -39,7 +40,7 @@ final class UseCommand implements Command {
 
   @Override
   public Operands operands() {
-    return Operands.ONE;
+    return Operands.one(Expected.PROFILE);
   }
 
   @Override

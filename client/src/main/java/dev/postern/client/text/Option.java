@@ -1,42 +1,49 @@
 package dev.postern.client.text;
 
+import java.util.Optional;
+
 /** The options that commands take. */
 public enum Option {
-  PROFILE("--profile", true),
-  PROVIDER("--provider", true),
-  CLIENT_ID("--client-id", true),
-  NO_BROWSER("--no-browser", false),
-  DEVICE("--device", false),
-  CALLBACK_PORT("--callback-port", true),
-  TIMEOUT("--timeout", true),
-  ALL("--all", false),
-  HERE("--here", false),
-  MIN_TTL("--min-ttl", true),
-  REJECTED("--rejected", false),
-  REJECTED_STDIN("--rejected-stdin", false),
-  JSON("--json", false),
-  FORMAT("--format", true),
-  BARE("--bare", false),
-  SETTINGS("--settings", true),
-  SETTING_SOURCES("--setting-sources", true),
-  RESTRICTED("--restricted", false),
-  LIST("--list", false),
-  LIMIT("-n", true),
-  EVERYTHING("--everything", false),
-  YES("--yes", false),
-  LIFETIME("--lifetime", true),
-  SOCKET("--socket", true),
-  CLOSE("--close", false),
-  CHANGE("--change", false),
-  NO_START("--no-start", false),
-  HELP("--help", false);
+  PROFILE("--profile", Expected.PROFILE),
+  PROVIDER("--provider", Expected.ANYTHING),
+  CLIENT_ID("--client-id", Expected.ANYTHING),
+  NO_BROWSER("--no-browser"),
+  DEVICE("--device"),
+  CALLBACK_PORT("--callback-port", Expected.ANYTHING),
+  TIMEOUT("--timeout", Expected.ANYTHING),
+  ALL("--all"),
+  HERE("--here"),
+  MIN_TTL("--min-ttl", Expected.ANYTHING),
+  REJECTED("--rejected"),
+  REJECTED_STDIN("--rejected-stdin"),
+  JSON("--json"),
+  FORMAT("--format", Expected.FORMAT),
+  BARE("--bare"),
+  SETTINGS("--settings", Expected.FILE),
+  SETTING_SOURCES("--setting-sources", Expected.SETTING_SOURCE),
+  RESTRICTED("--restricted"),
+  LIST("--list"),
+  LIMIT("-n", Expected.ANYTHING),
+  EVERYTHING("--everything"),
+  YES("--yes"),
+  LIFETIME("--lifetime", Expected.ANYTHING),
+  SOCKET("--socket", Expected.FILE),
+  CLOSE("--close"),
+  CHANGE("--change"),
+  NO_START("--no-start"),
+  HELP("--help");
 
   private final String spelling;
-  private final boolean takesValue;
+  private final Optional<Expected> value;
 
-  Option(String spelling, boolean takesValue) {
+  Option(String spelling) {
     this.spelling = spelling;
-    this.takesValue = takesValue;
+    this.value = Optional.empty();
+  }
+
+  Option(String spelling, Expected value) {
+    this.spelling = spelling;
+    this.value = Optional.of(value);
   }
 
   /** How it is typed. */
@@ -46,6 +53,11 @@ public enum Option {
 
   /** Whether a value belongs to it. */
   public boolean takesValue() {
-    return takesValue;
+    return value.isPresent();
+  }
+
+  /** The value that belongs to it, if one does. */
+  public Optional<Expected> value() {
+    return value;
   }
 }

@@ -1,0 +1,40 @@
+package dev.postern.client.command;
+
+import dev.postern.client.text.ExitCode;
+import dev.postern.client.text.Option;
+import dev.postern.client.text.Options;
+import dev.postern.client.text.Problem;
+import java.util.Set;
+
+/** {@code postern version}: the version of this client. */
+final class VersionCommand implements Command {
+  @Override
+  public String name() {
+    return "version";
+  }
+
+  @Override
+  public String summary() {
+    return "show the version";
+  }
+
+  @Override
+  public String help() {
+    return """
+        usage: postern version
+
+        Shows the version of this program; postern daemon status shows that of the
+        daemon. postern --version and postern -V are the same.""";
+  }
+
+  @Override
+  public Set<Option> options() {
+    return Set.of();
+  }
+
+  @Override
+  public ExitCode run(Session session, Options options) throws Problem {
+    session.output().answer("postern " + Version.VERSION);
+    return ExitCode.DONE;
+  }
+}

@@ -1,0 +1,38 @@
+package dev.postern.client.text;
+
+import java.util.List;
+
+/** What may stand at a place of the command line, as far as a shell can complete it. */
+public enum Expected {
+  /** Anything; nothing can be offered. */
+  ANYTHING,
+  /** A profile. */
+  PROFILE,
+  /** The name of one of our commands. */
+  COMMAND_NAME,
+  /** A file. */
+  FILE,
+  /** A folder. */
+  FOLDER,
+  /** Another program and its arguments. */
+  COMMAND_LINE,
+  /** A format of credentials. */
+  FORMAT,
+  /** A layer of settings. */
+  SETTING_SOURCE,
+  /** What is done with the daemon. */
+  DAEMON_ACTION,
+  /** A shell that completes. */
+  SHELL;
+
+  /** The words that are known beforehand. */
+  public List<String> words() {
+    return switch (this) {
+      case FORMAT -> List.of("json", "env", "headers");
+      case SETTING_SOURCE -> List.of("user", "project", "local");
+      case DAEMON_ACTION -> List.of("start", "stop", "restart", "status", "install", "uninstall");
+      case SHELL -> List.of("bash", "zsh", "fish");
+      case ANYTHING, PROFILE, COMMAND_NAME, FILE, FOLDER, COMMAND_LINE -> List.of();
+    };
+  }
+}
