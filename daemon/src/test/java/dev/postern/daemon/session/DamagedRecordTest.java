@@ -1,0 +1,52 @@
+package dev.postern.daemon.session;
+
+import static dev.postern.daemon.testing.FakeServer.accessToken;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.postern.daemon.platform.StateFileException;
+import dev.postern.protocol.ErrorCode;
+import dev.postern.protocol.Failure;
+import dev.postern.protocol.FailureException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Records of a session that cannot be read. */
+class DamagedRecordTest {
+  private final SessionFixture fixture = SessionFixture.signedIn();
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          {"version":1,"prof | old.login.json is damaged                    | move it away
+          []                 | old.login.json is damaged                    | move it away
+          {"version":9}      | old.login.json was written by a newer postern, as version 9 | install that postern
+          """)
+  void aRecordThatCannotBeReadCostsItsOwnProfileAlone(String content, String told, String cure)
+      throws Exception {
+    byte[] bytes = content.getBytes(StandardCharsets.UTF_8);
+    fixture.disk.write("old.login.json", bytes);
+    fixture.restart();
+    assertThat(fixture.token()).isEqualTo(accessToken(1));
+    Failure failure =
+        catchThrowableOfType(FailureException.class, () -> fixture.sessions().of("old")).failure();
+    assertThat(failure.code()).isEqualTo(ErrorCode.STORE_FAILED);
+    assertThat(failure.message()).contains(told);
+    assertThat(failure.hint().orElseThrow()).contains(cure);
+    assertThat(fixture.disk.read("old.login.json")).contains(bytes);
+  }
+
+  @Test
+  void aBookOfANewerVersionIsNeitherReadNorOverwritten() throws Exception {
+    fixture.disk.write("profiles.json", "{\"version\":2}".getBytes(StandardCharsets.UTF_8));
+    assertThatThrownBy(() -> new ProfileBook(fixture.disk, Optional.empty()))
+        .isInstanceOf(StateFileException.class)
+        .hasMessageContaining("profiles.json was written by a newer postern");
+  }
+}
