@@ -77,7 +77,7 @@ public final class CallerResolutions implements Resolutions {
         decision,
         new LocalLogins(
             logins.of(context),
-            LoginFact.of(claudeCode.login(context), state.organization()),
+            LoginFact.of(claudeCode.login(context, found.settings()), state.organization()),
             state.console(),
             sdkProfile(environment, found, decision)),
         approved().orElse(ApiKeyApprovals.of(state)),

@@ -4,6 +4,7 @@ import dev.postern.daemon.settings.ClaudeState;
 import dev.postern.daemon.settings.ClaudeStateReader;
 import dev.postern.daemon.settings.SavedLogin;
 import dev.postern.daemon.settings.SavedLogins;
+import dev.postern.daemon.settings.Settings;
 import dev.postern.daemon.settings.SettingsPlaces;
 import dev.postern.protocol.message.CallerContext;
 import java.nio.file.InvalidPathException;
@@ -43,8 +44,8 @@ public record ClaudeCode(Path home, Path managed, SavedLogins logins, InstantSou
     return new ClaudeStateReader().read(places(caller));
   }
 
-  /** Its login. */
-  public SavedLogin login(CallerContext caller) {
-    return logins.of(places(caller)).read(clock.instant());
+  /** Its login, where the caller's settings have it. */
+  public SavedLogin login(CallerContext caller, Settings settings) {
+    return logins.of(places(caller).under(settings.layers())).read(clock.instant());
   }
 }

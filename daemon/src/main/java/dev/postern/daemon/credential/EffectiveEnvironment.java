@@ -16,7 +16,11 @@ final class EffectiveEnvironment {
 
   /** What Claude Code takes from no workspace's settings, trusted or not. */
   private static final Set<String> NEVER_OF_WORKSPACE =
-      Set.of("ANTHROPIC_CONFIG_DIR", "ANTHROPIC_PROFILE", "CLAUDE_CODE_OAUTH_TOKEN");
+      Set.of(
+          "ANTHROPIC_CONFIG_DIR",
+          "ANTHROPIC_PROFILE",
+          "CLAUDE_CODE_OAUTH_TOKEN",
+          "CLAUDE_CONFIG_DIR");
 
   private final CallerEnvironment shell;
   private final List<LayerSettings> layers;

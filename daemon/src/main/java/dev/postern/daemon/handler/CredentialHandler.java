@@ -9,7 +9,9 @@ import dev.postern.daemon.credential.ObtainedCredential.OAuthToken;
 import dev.postern.daemon.credential.Outcome;
 import dev.postern.daemon.credential.Refusal;
 import dev.postern.daemon.credential.Resolution;
+import dev.postern.daemon.credential.ResolutionInputs;
 import dev.postern.daemon.credential.Resolutions;
+import dev.postern.daemon.credential.Resolver;
 import dev.postern.daemon.credential.Source;
 import dev.postern.daemon.ipc.Caller;
 import dev.postern.protocol.ErrorCode;
@@ -33,7 +35,8 @@ public final class CredentialHandler {
 
   /** The credential that counts for the caller; blocks while a command or a refresh runs. */
   public Credential answer(GetCredential request, Caller caller) throws FailureException {
-    Resolution resolution = resolutions.of(request.context());
+    ResolutionInputs inputs = resolutions.inputs(request.context());
+    Resolution resolution = Resolver.resolve(inputs);
     return switch (resolution.outcome()) {
       case Outcome.NothingFound(String message, String cure) ->
           throw new FailureException(Failure.of(ErrorCode.NOT_SIGNED_IN, message, cure));
@@ -49,7 +52,7 @@ public final class CredentialHandler {
       case Outcome.StoredLogin(String profile) ->
           login(request, resolution, sources.logins().token(profile, request, caller));
       case Outcome.ClaudeCodeLogin() ->
-          login(request, resolution, sources.claudeCodeLogin(request));
+          login(request, resolution, sources.claudeCodeLogin(request, inputs.settings()));
       case Outcome.SdkProfileLogin profile ->
           new CredentialReply(
                   resolution,

@@ -20,6 +20,7 @@ import dev.postern.daemon.credential.Resolution;
 import dev.postern.daemon.ipc.Caller;
 import dev.postern.daemon.platform.Scheduler;
 import dev.postern.daemon.settings.SavedLogin;
+import dev.postern.daemon.settings.Settings;
 import dev.postern.protocol.ErrorCode;
 import dev.postern.protocol.Failure;
 import dev.postern.protocol.FailureException;
@@ -119,8 +120,8 @@ public record CredentialSources(
   }
 
   /** The login that Claude Code saved, as it is now. */
-  OAuthToken claudeCodeLogin(GetCredential request) throws FailureException {
-    return switch (claudeCode.login(request.context())) {
+  OAuthToken claudeCodeLogin(GetCredential request, Settings settings) throws FailureException {
+    return switch (claudeCode.login(request.context(), settings)) {
       case SavedLogin.Present present ->
           new OAuthToken(present.accessToken(), OAuthToken.ANTHROPIC, present.expiresAt());
       case SavedLogin.Expired expired ->

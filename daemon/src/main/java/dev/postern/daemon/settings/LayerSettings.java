@@ -52,6 +52,11 @@ public record LayerSettings(
         Map.of(SettingsCommand.API_KEY_HELPER, fault));
   }
 
+  /** Its variables alone: what they moved away from gives no more than these. */
+  LayerSettings variables() {
+    return new LayerSettings(layer, origin, Map.of(), environment, ForcedLogin.NONE);
+  }
+
   /** Whether it holds a command, or may. */
   public boolean mayHold(SettingsCommand command) {
     return commands.containsKey(command) || unread.containsKey(command);

@@ -9,27 +9,67 @@ import java.util.Optional;
 /**
  * Where Claude Code keeps its files for one user.
  *
+ * @param directory the caller's folder, which a relative {@code CLAUDE_CONFIG_DIR} starts at
  * @param configuration {@code ~/.claude}, or what {@code CLAUDE_CONFIG_DIR} names
  * @param variable the value of {@code CLAUDE_CONFIG_DIR}, where it is set, be it empty
  * @param managed the folder of {@code managed-settings.json}
+ * @param stateFiles the files that may hold trust and key approvals, the first existing one counts
  */
 public record SettingsPlaces(
-    Path home, Path configuration, Optional<String> variable, Path managed) {
+    Path home,
+    Path directory,
+    Path configuration,
+    Optional<String> variable,
+    Path managed,
+    List<Path> stateFiles) {
   private static final String VARIABLE = "CLAUDE_CONFIG_DIR";
 
   /**
-   * The places for a home folder and a value of {@code CLAUDE_CONFIG_DIR}.
-   *
-   * @param directory the caller's folder, which a relative value starts at
+   * The places for a home folder and a value of {@code CLAUDE_CONFIG_DIR} in the caller's
+   * environment.
    */
   public static SettingsPlaces of(
       Path home, Optional<String> variable, Path directory, Path managed) {
-    Path configuration =
-        variable
-            .filter(value -> !value.isEmpty())
-            .map(directory::resolve)
-            .orElseGet(() -> home.resolve(".claude"));
-    return new SettingsPlaces(home, configuration, variable, managed);
+    Path configuration = configuration(home, variable, directory);
+    Path state = variable.filter(value -> !value.isEmpty()).isPresent() ? configuration : home;
+    return new SettingsPlaces(
+        home,
+        directory,
+        configuration,
+        variable,
+        managed,
+        List.of(configuration.resolve(".config.json"), state.resolve(".claude.json")));
+  }
+
+  private static Path configuration(Path home, Optional<String> variable, Path directory) {
+    return variable
+        .filter(value -> !value.isEmpty())
+        .map(directory::resolve)
+        .orElseGet(() -> home.resolve(".claude"));
+  }
+
+  /**
+   * The places where {@code env} blocks of these levels, the highest first, name others. Those of a
+   * workspace move nothing, and what Claude Code remembers stays where it was: it has read that
+   * before.
+   */
+  public SettingsPlaces under(List<LayerSettings> layers) {
+    return layers.stream()
+        .filter(settings -> !settings.layer().suppliedByWorkspace())
+        .flatMap(settings -> Optional.ofNullable(settings.environment().get(VARIABLE)).stream())
+        .findFirst()
+        .map(value -> movedTo(value.reveal()))
+        .orElse(this);
+  }
+
+  private SettingsPlaces movedTo(String value) {
+    return new SettingsPlaces(
+        home,
+        directory,
+        configuration(home, Optional.of(value), directory),
+        Optional.of(value),
+        managed,
+        stateFiles);
   }
 
   /** The value of {@code CLAUDE_CONFIG_DIR}, where it moves the files. */
@@ -87,11 +127,5 @@ public record SettingsPlaces(
   /** The file of the saved login. */
   public Path savedLogin() {
     return configuration.resolve(".credentials.json");
-  }
-
-  /** The files that may hold trust and key approvals, the first existing one counts. */
-  public List<Path> stateFiles() {
-    Path current = (moved().isPresent() ? configuration : home).resolve(".claude.json");
-    return List.of(configuration.resolve(".config.json"), current);
   }
 }

@@ -6,8 +6,11 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** Gathers every level of settings for one caller, the highest first. */
 public final class SettingsReader {
@@ -33,10 +36,34 @@ public final class SettingsReader {
         .filter(_ -> sources.has(SettingsLayer.PROJECT))
         .ifPresent(file -> gathered.add(SettingsFiles.read(SettingsLayer.PROJECT, file)));
     if (sources.has(SettingsLayer.USER)) {
-      gathered.add(userSettings(places));
-      places.empty().ifPresent(gathered.faults::add);
+      addUser(places, gathered);
     }
     return gathered.settings();
+  }
+
+  /**
+   * Reads the user's file, then the one in the folder that its {@code env} block or one of a higher
+   * level names as {@code CLAUDE_CONFIG_DIR}, and so on. The last one counts, and of those before
+   * it their variables, as in Claude Code.
+   */
+  private void addUser(SettingsPlaces places, Gathered gathered) {
+    Set<Path> seen = new HashSet<>();
+    List<LayerSettings> left = new ArrayList<>();
+    for (SettingsPlaces at = places; ; ) {
+      Gathered user = new Gathered();
+      user.add(userSettings(at));
+      gathered.faults.addAll(user.faults);
+      SettingsPlaces next =
+          at.under(Stream.of(gathered.layers, user.layers, left).flatMap(List::stream).toList());
+      if (!seen.add(at.configuration()) || next.configuration().equals(at.configuration())) {
+        gathered.layers.addAll(user.layers);
+        gathered.layers.addAll(left);
+        next.empty().ifPresent(gathered.faults::add);
+        return;
+      }
+      user.layers.forEach(settings -> left.addFirst(settings.variables()));
+      at = next;
+    }
   }
 
   /** Reads the managed level alone, which is the same for every caller. */
