@@ -103,14 +103,14 @@ final class Services {
     Places places = around.places();
     Map<String, String> environment = around.environment();
     String agent = "postern/" + around.version();
-    Network network = new Network(environment);
-    HttpClientFactory clients = new SystemHttpClientFactory(network);
     SecureRandom random = new SecureRandom();
     LiveConfig config =
         new LiveConfig(
             new ConfigFile(
                 places.config(),
                 new SafeTextFiles(new SafePath(around.user()), new SystemTextFiles())));
+    Network network = new Network(environment, config.get().route());
+    HttpClientFactory clients = new SystemHttpClientFactory(network);
     FileStateFolder state = new FileStateFolder(places.state(), around.files());
     store = StoreOpening.open(config.get(), places, around.files(), environment, random);
     ConfiguredProviders providers =

@@ -48,7 +48,7 @@ public record DaemonFacts(
         new CloudCheck(files, home),
         new NetworkSettingsCheck(network, clock),
         new ProviderCheck(servers),
-        new InterfaceCheck(),
+        new InterfaceCheck(network),
         new AcceptanceCheck(),
         new ClockCheck(servers));
   }

@@ -34,15 +34,7 @@ final class NetworkSettingsCheck implements Check {
   public List<Finding> run(Subject subject) {
     List<Finding> findings = new ArrayList<>();
     findings.add(proxy());
-    List<String> otherwise = network.otherwiseIn(subject.inputs().environment().variables());
-    if (!otherwise.isEmpty()) {
-      findings.add(
-          Finding.warn(
-              NETWORK,
-              String.join(" and ", otherwise)
-                  + " here is not what the daemon was started with; only helpers and clouds go by it",
-              "run: postern daemon restart"));
-    }
+    findings.addAll(CallersRoute.of(subject).findings(network));
     ExtraAuthorities authorities = network.authorities();
     for (String problem : authorities.problems()) {
       findings.add(

@@ -1,5 +1,6 @@
 package dev.postern.daemon.settings;
 
+import dev.postern.daemon.platform.network.ConfiguredRoute;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import java.util.Optional;
  * @param store where tokens are kept
  * @param storeKey what seals the file store
  * @param lockAfter how long after an unlock the daemon locks itself; absent means never
+ * @param route how servers are reached
  * @param markers the variables that say where a caller runs
  * @param providers the configured providers by name
  * @param profiles the configured profiles by name
@@ -23,6 +25,7 @@ public record Config(
     Store store,
     StoreKey storeKey,
     Optional<Duration> lockAfter,
+    ConfiguredRoute route,
     Markers markers,
     Map<String, ProviderSettings> providers,
     Map<String, Profile> profiles) {
@@ -42,6 +45,7 @@ public record Config(
         Store.KEYCHAIN,
         StoreKey.KEYFILE,
         Optional.empty(),
+        ConfiguredRoute.NONE,
         Markers.DOCUMENTED,
         Map.of(),
         Map.of());
@@ -61,6 +65,9 @@ public record Config(
     }
     if (!lockAfter.equals(started.lockAfter)) {
       waiting.add("lockAfter");
+    }
+    if (!route.equals(started.route)) {
+      waiting.add("network");
     }
     return waiting;
   }

@@ -75,6 +75,7 @@ public final class ConfigFile {
         top.choice("store", STORES, Config.Store.KEYCHAIN),
         top.choice("storeKey", STORE_KEYS, Config.StoreKey.KEYFILE),
         ConfigDuration.read(top, "lockAfter"),
+        ConfigNetwork.read(top),
         markers(top),
         providers,
         profiles(top, providers));

@@ -12,7 +12,17 @@ final class ConfigKeys {
   /** The keys at the top. */
   static final List<String> TOP =
       List.of(
-          "defaultProfile", "store", "storeKey", "lockAfter", "markers", "providers", "profiles");
+          "defaultProfile",
+          "store",
+          "storeKey",
+          "lockAfter",
+          "network",
+          "markers",
+          "providers",
+          "profiles");
+
+  /** The keys of {@code network}. */
+  static final List<String> NETWORK = List.of("proxy", "noProxy", "authorities");
 
   /** The keys of {@code markers}. */
   static final List<String> MARKERS = List.of("managedContext", "homespace");

@@ -6,10 +6,13 @@ import static dev.postern.daemon.doctor.Finding.State.WARN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.postern.daemon.platform.SystemTextFiles;
+import dev.postern.daemon.platform.network.ConfiguredRoute;
 import dev.postern.daemon.platform.network.Network;
 import dev.postern.daemon.settings.Config;
 import dev.postern.daemon.settings.ConfigException;
 import dev.postern.daemon.settings.ConfigFile;
+import dev.postern.daemon.settings.ForcedLogin;
+import dev.postern.daemon.settings.LayerSettings;
 import dev.postern.daemon.settings.Settings;
 import dev.postern.daemon.settings.SettingsFault;
 import dev.postern.daemon.settings.SettingsLayer;
@@ -18,6 +21,7 @@ import dev.postern.daemon.settings.TrustLedger;
 import dev.postern.daemon.settings.TrustReview;
 import dev.postern.daemon.testing.FakeStore;
 import dev.postern.daemon.testing.RealFolder;
+import dev.postern.protocol.Secret;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,6 +53,7 @@ class LocalChecksTest {
         store,
         key,
         Optional.empty(),
+        ConfiguredRoute.NONE,
         Config.Markers.DOCUMENTED,
         Map.of(),
         Map.of());
@@ -262,6 +267,49 @@ class LocalChecksTest {
                 "HTTPS_PROXY here is not what the daemon was started with; only helpers and clouds"
                     + " go by it",
                 "run: postern daemon restart"));
+  }
+
+  @Test
+  void whatTheSettingsSayOfTheNetworkIsToldWithWhatDoesNotGoByIt() throws Exception {
+    patient.settings(
+        Settings.of(
+            new LayerSettings(
+                SettingsLayer.USER,
+                "/fake/settings.json",
+                Map.of(),
+                Map.of(
+                    "HTTPS_PROXY", Secret.of("http://user:fake-password@p.example:3128"),
+                    "NODE_EXTRA_CA_CERTS", Secret.of("/absent.pem")),
+                ForcedLogin.NONE)));
+
+    assertThat(run(networkCheck(Map.of())))
+        .containsExactly(
+            Finding.ok("proxy", "none is set"),
+            Finding.warn(
+                "network settings",
+                "signing in, refreshing and these checks do not go by HTTPS_PROXY of user settings"
+                    + " (/fake/settings.json) and NODE_EXTRA_CA_CERTS of user settings"
+                    + " (/fake/settings.json); helpers, clouds and programs do",
+                "set network.proxy in config.json, set network.authorities in config.json, then"
+                    + " run: postern daemon restart"),
+            Finding.warn(
+                "network settings",
+                "NODE_EXTRA_CA_CERTS: /absent.pem is not there",
+                "correct the variable, or unset it"));
+  }
+
+  @Test
+  void whatTheSettingsSayAndTheConfigurationTooIsNoWarning() throws Exception {
+    patient.variable("HTTPS_PROXY", "p.example:3128");
+    ConfiguredRoute route =
+        new ConfiguredRoute(
+            Optional.of(Secret.of("http://p.example:3128/")), Optional.empty(), Optional.empty());
+    assertThat(
+            run(
+                new NetworkSettingsCheck(
+                    new Network(Map.of("HTTPS_PROXY", "other.example:1"), route),
+                    InstantSource.system())))
+        .containsExactly(Finding.ok("proxy", "p.example:3128, from network.proxy in config.json"));
   }
 
   @Test

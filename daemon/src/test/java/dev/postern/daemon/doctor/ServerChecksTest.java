@@ -174,15 +174,15 @@ class ServerChecksTest {
 
   @Test
   void theApiIsAskedWhereTheCredentialGoes() throws Exception {
-    assertThat(new InterfaceCheck().run(patient.subject())).isEmpty();
+    assertThat(new InterfaceCheck(new Network(Map.of())).run(patient.subject())).isEmpty();
     patient
         .variable("ANTHROPIC_API_KEY", "fake-key-1")
         .server("https://api.anthropic.com/", answer(401, Duration.ZERO));
-    assertThat(only(new InterfaceCheck()))
+    assertThat(only(new InterfaceCheck(new Network(Map.of()))))
         .isEqualTo(Finding.ok("api api.anthropic.com", "it answers"));
 
     patient.variable("ANTHROPIC_BASE_URL", "https://gateway.example.com");
-    assertThat(only(new InterfaceCheck()).state()).isEqualTo(FAIL);
+    assertThat(only(new InterfaceCheck(new Network(Map.of()))).state()).isEqualTo(FAIL);
     assertThat(patient.asked).contains(URI.create("https://gateway.example.com"));
   }
 
@@ -190,9 +190,10 @@ class ServerChecksTest {
   void anApiThatTurnsAwayOrFailsIsAWarning() throws Exception {
     patient.storedLogin("api.example.com");
     patient.server("https://api.example.com/", answer(403, Duration.ZERO));
-    assertThat(only(new InterfaceCheck()).cure()).hasValue(Advice.WALLED.cure());
+    assertThat(only(new InterfaceCheck(new Network(Map.of()))).cure())
+        .hasValue(Advice.WALLED.cure());
     patient.server("https://api.example.com/", answer(503, Duration.ZERO));
-    assertThat(only(new InterfaceCheck()).state()).isEqualTo(WARN);
+    assertThat(only(new InterfaceCheck(new Network(Map.of()))).state()).isEqualTo(WARN);
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.postern.daemon.platform.network.Advice;
+import dev.postern.daemon.platform.network.ConfiguredRoute;
 import dev.postern.daemon.platform.network.NetworkFault;
 import dev.postern.daemon.platform.network.ProxyServer;
 import dev.postern.daemon.settings.Config;
@@ -146,6 +147,7 @@ class UnreachableServerTest {
             Config.Store.MEMORY,
             Config.StoreKey.KEYFILE,
             Optional.empty(),
+            ConfiguredRoute.NONE,
             Config.Markers.DOCUMENTED,
             Map.of("acme", new Config.ByIssuer(issuer, Optional.of("client"), Optional.empty())),
             Map.of());

@@ -4,12 +4,10 @@ import java.util.Optional;
 
 /** What to do about each thing that can go wrong on the way to a server or at its door. */
 public enum Advice {
-  NAME_UNKNOWN(
-      "check the network connection and the spelling of the host; behind a proxy set HTTPS_PROXY"),
+  NAME_UNKNOWN("check the network connection and the spelling of the host" + Advice.BEHIND_PROXY),
   REFUSED("check that the address and port are right and the server is running, then try again"),
-  UNREACHABLE("check the network connection and any vpn; behind a proxy set HTTPS_PROXY"),
-  CONNECT_TIMEOUT(
-      "check the network connection, any vpn and firewall; behind a proxy set HTTPS_PROXY"),
+  UNREACHABLE("check the network connection and any vpn" + Advice.BEHIND_PROXY),
+  CONNECT_TIMEOUT("check the network connection, any vpn and firewall" + Advice.BEHIND_PROXY),
   NO_ANSWER("the server is slow or the connection is lost; try again later"),
   PROXY_NO_ANSWER(
       "the server is slow, or the proxy passes nothing on; try again later, or name the host in "
@@ -25,8 +23,9 @@ public enum Advice {
       "ask whoever runs the proxy to allow the host, or list the host in NO_PROXY and restart the "
           + "daemon"),
   CERTIFICATE_UNTRUSTED(
-      "if your network inspects tls, put its authority's pem file into NODE_EXTRA_CA_CERTS and "
-          + "restart the daemon; otherwise do not trust this server"),
+      "if your network inspects tls, name its authority's pem file to the daemon, by "
+          + "network.authorities in config.json or NODE_EXTRA_CA_CERTS, and restart it; otherwise "
+          + "do not trust this server"),
   CERTIFICATE_EXPIRED(
       "check this machine's clock; if it is right, whoever runs the server must renew it"),
   CERTIFICATE_NAME("check the host's spelling; another server answers in its place"),
@@ -54,6 +53,9 @@ public enum Advice {
       "run az login for fresh credentials and set AZURE_TOKEN_CREDENTIALS=dev, so that no metadata "
           + "server need be asked; or set AZURE_TENANT_ID, AZURE_CLIENT_ID and "
           + "AZURE_CLIENT_SECRET, or ANTHROPIC_FOUNDRY_API_KEY");
+
+  private static final String BEHIND_PROXY =
+      "; behind a proxy name it to the daemon, by network.proxy in config.json or HTTPS_PROXY";
 
   private final String cure;
 

@@ -24,8 +24,13 @@ public final class Network {
 
   /** The network of the given environment. */
   public Network(Map<String, String> environment) {
+    this(environment, ConfiguredRoute.NONE);
+  }
+
+  /** The network of the given environment where the configuration says nothing else. */
+  public Network(Map<String, String> environment, ConfiguredRoute route) {
     ProxyAuthorizingClient.allowBasicForTunnels();
-    variables = new NetworkVariables(environment);
+    variables = new NetworkVariables(route.over(environment));
     List<Path> places = new ArrayList<>(ExtraAuthorities.places(variables));
     places.addAll(ClientCertificate.places(variables));
     files = List.copyOf(places);
@@ -48,9 +53,18 @@ public final class Network {
 
   /** The variables by which another environment wants another way than this one goes. */
   public List<String> otherwiseIn(Map<String, Secret> environment) {
+    return of(environment).otherwiseThan(variables);
+  }
+
+  /** What is wrong with the further authorities that another environment names, a line each. */
+  public static List<String> authorityProblems(Map<String, Secret> environment) {
+    return ExtraAuthorities.of(of(environment)).problems();
+  }
+
+  private static NetworkVariables of(Map<String, Secret> environment) {
     Map<String, String> revealed = new HashMap<>();
     environment.forEach((name, value) -> revealed.put(name, value.reveal()));
-    return new NetworkVariables(revealed).otherwiseThan(variables);
+    return new NetworkVariables(revealed);
   }
 
   /** How the files of certificates and keys look now. */

@@ -10,18 +10,30 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The variables of the daemon's environment that speak of the network; an empty one is not set. */
+/**
+ * The variables of an environment that speak of the network, and what {@code config.json} has in
+ * their stead; an empty one is not set.
+ */
 public final class NetworkVariables {
+  /** What names the proxy before every variable. */
+  static final String CONFIGURED_PROXY = "network.proxy in config.json";
+
+  /** What says before every variable where no proxy is used. */
+  static final String CONFIGURED_NO_PROXY = "network.noProxy in config.json";
+
+  /** A file of further certificate authorities beside those of the variables. */
+  static final String CONFIGURED_AUTHORITIES = "network.authorities in config.json";
+
   /** The names that give a proxy, in the order in which they count. */
   public static final List<String> PROXY =
-      List.of("https_proxy", "HTTPS_PROXY", "http_proxy", "HTTP_PROXY");
+      List.of(CONFIGURED_PROXY, "https_proxy", "HTTPS_PROXY", "http_proxy", "HTTP_PROXY");
 
   /** The names that say where no proxy is used, in the order in which they count. */
-  public static final List<String> NO_PROXY = List.of("no_proxy", "NO_PROXY");
+  public static final List<String> NO_PROXY = List.of(CONFIGURED_NO_PROXY, "no_proxy", "NO_PROXY");
 
   /** Files of further certificate authorities. */
   public static final List<String> AUTHORITY_FILES =
-      List.of("NODE_EXTRA_CA_CERTS", "SSL_CERT_FILE");
+      List.of(CONFIGURED_AUTHORITIES, "NODE_EXTRA_CA_CERTS", "SSL_CERT_FILE");
 
   /** Folders of further certificate authorities, separated by colons. */
   public static final String AUTHORITY_FOLDERS = "SSL_CERT_DIR";
@@ -57,7 +69,12 @@ public final class NetworkVariables {
   }
 
   /** A variable with its value, which may hold a password. */
-  record Variable(String name, Secret value) {}
+  record Variable(String name, Secret value) {
+    /** The value as others may write it. */
+    Secret plain() {
+      return Secret.of(value.reveal().replaceFirst("^http://", "").replaceFirst("/$", ""));
+    }
+  }
 
   /** The first of the names that is set. */
   Optional<Variable> first(List<String> names) {
@@ -66,13 +83,24 @@ public final class NetworkVariables {
         .findFirst();
   }
 
-  /** The names that are set here and there are not, or to something else. */
+  /** The names by which these want another way than the other ones go. */
   List<String> otherwiseThan(NetworkVariables other) {
-    return values.entrySet().stream()
-        .filter(entry -> !other.find(entry.getKey()).equals(Optional.of(entry.getValue())))
-        .map(Map.Entry::getKey)
-        .sorted()
-        .toList();
+    return values.keySet().stream().filter(name -> !other.follow(name, this)).sorted().toList();
+  }
+
+  /** Whether these go the way that a variable of others wants, be it by another name. */
+  private boolean follow(String name, NetworkVariables others) {
+    for (List<String> group : List.of(PROXY, NO_PROXY)) {
+      if (group.contains(name)) {
+        Optional<Variable> theirs = others.first(group);
+        return theirs.filter(one -> !one.name().equals(name)).isPresent()
+            || first(group).map(Variable::plain).equals(theirs.map(Variable::plain));
+      }
+    }
+    Optional<Secret> value = others.find(name);
+    return AUTHORITY_FILES.contains(name)
+        ? AUTHORITY_FILES.stream().anyMatch(file -> find(file).equals(value))
+        : find(name).equals(value);
   }
 
   /** The value of a variable. */

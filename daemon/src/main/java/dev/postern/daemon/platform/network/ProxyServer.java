@@ -25,7 +25,7 @@ public record ProxyServer(String variable, String host, int port, Optional<Secre
   }
 
   /** The proxy in a variable: a URL, or a host with a port alone. */
-  static ProxyServer parse(String variable, Secret value) throws NetworkSettingsException {
+  public static ProxyServer parse(String variable, Secret value) throws NetworkSettingsException {
     String text = value.reveal();
     URI address = address(variable, text.contains("://") ? text : "http://" + text);
     String scheme = address.getScheme().toLowerCase(Locale.ROOT);
