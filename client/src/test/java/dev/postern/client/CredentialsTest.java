@@ -85,6 +85,22 @@ class CredentialsTest {
             "postern: the credential of stored login holds for 0 s, although 1 h was asked for\n");
   }
 
+  @Test
+  void aProgramThatMayNotKnowTheFormOfAnOAuthLoginIsTold() throws Exception {
+    String login =
+        """
+        {"source":"stored login","value":"fake-access-token-1",\
+        "set":[{"name":"CLAUDE_CODE_OAUTH_TOKEN","value":"fake-access-token-1"}]}""";
+    assertThat(answered(login, "exec", "true").errors())
+        .isEqualTo(
+            """
+            postern: this login is given as CLAUDE_CODE_OAUTH_TOKEN, which claude code reads
+            postern: hint: anthropic's sdks do not: see Forms in docs/credentials.md for what they take
+            """);
+    Files.createSymbolicLink(folder.resolve("claude"), Path.of("/bin/true"));
+    assertThat(answered(login, "exec", folder.resolve("claude").toString()).errors()).isEmpty();
+  }
+
   private static String ending(long moment) {
     return """
         {"source":"stored login","value":"fake-access-token-1","expiresAt":%d}"""

@@ -18,6 +18,8 @@ import java.util.Set;
 /** {@code postern exec}: a program with the credential in its environment. */
 final class ExecCommand implements Command {
   private static final String SHELL = "/bin/sh";
+  private static final String CLAUDE_CODE = "claude";
+  private static final String OAUTH_TOKEN = "CLAUDE_CODE_OAUTH_TOKEN";
 
   /** A program is not started with a credential that ends before it is at work. */
   private static final long LEAST_SECONDS = 60;
@@ -80,6 +82,7 @@ final class ExecCommand implements Command {
     Caller caller = new Caller(session, options);
     Credential credential =
         CredentialFetch.fetch(session, options, caller, Optional.of(LEAST_SECONDS)).credential();
+    tellForm(session, credential, program);
     Posix posix = session.posix();
     for (String name : credential.unset()) {
       posix.unsetVariable(CredentialText.variableName(name));
@@ -88,6 +91,20 @@ final class ExecCommand implements Command {
       posix.setVariable(CredentialText.variableName(variable.name()), variable.value());
     }
     throw become(posix, program, command);
+  }
+
+  /** Claude Code takes an OAuth login from a variable that no SDK of Anthropic's reads. */
+  private static void tellForm(Session session, Credential credential, String program) {
+    String name = program.substring(program.lastIndexOf('/') + 1);
+    if (!name.equals(CLAUDE_CODE)
+        && credential.set().stream().anyMatch(variable -> variable.name().equals(OAUTH_TOKEN))) {
+      session
+          .output()
+          .note("this login is given as CLAUDE_CODE_OAUTH_TOKEN, which claude code reads");
+      session
+          .output()
+          .hint("anthropic's sdks do not: see Forms in docs/credentials.md for what they take");
+    }
   }
 
   /** The path of a program, looked for as a shell does. */
