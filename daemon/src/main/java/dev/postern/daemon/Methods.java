@@ -14,15 +14,18 @@ import dev.postern.daemon.handler.LoginHandler;
 import dev.postern.daemon.handler.LogoutHandler;
 import dev.postern.daemon.handler.ProfileHandler;
 import dev.postern.daemon.handler.StatusHandler;
+import dev.postern.daemon.handler.TokenFileHandler;
 import dev.postern.daemon.handler.TokenHandler;
 import dev.postern.daemon.handler.TrustHandler;
 import dev.postern.daemon.ipc.Caller;
 import dev.postern.daemon.ipc.MethodTable;
+import dev.postern.daemon.tokenfile.TokenFileKeeper;
 import dev.postern.protocol.FailureException;
 import dev.postern.protocol.message.ApproveKey;
 import dev.postern.protocol.message.CloseForward;
 import dev.postern.protocol.message.Diagnose;
 import dev.postern.protocol.message.Discover;
+import dev.postern.protocol.message.DropTokenFile;
 import dev.postern.protocol.message.Explain;
 import dev.postern.protocol.message.ForgetEverything;
 import dev.postern.protocol.message.GetAudit;
@@ -31,6 +34,7 @@ import dev.postern.protocol.message.GetDaemonStatus;
 import dev.postern.protocol.message.GetStatus;
 import dev.postern.protocol.message.GetToken;
 import dev.postern.protocol.message.GrantTrust;
+import dev.postern.protocol.message.KeepTokenFile;
 import dev.postern.protocol.message.ListForwards;
 import dev.postern.protocol.message.ListProfiles;
 import dev.postern.protocol.message.ListTrust;
@@ -65,7 +69,9 @@ record Methods(
     AuditHandler audit,
     Padlock padlock,
     ForwardHandler forward,
-    ForwardedSockets forwards)
+    ForwardedSockets forwards,
+    TokenFileHandler tokenFile,
+    TokenFileKeeper tokenFiles)
     implements MethodTable {
 
   @Override
@@ -75,7 +81,8 @@ record Methods(
       case Login asked -> login.answer(asked, caller);
       case PasteCode asked -> login.answer(asked);
       case Logout asked -> logout.answer(asked);
-      case GetStatus asked -> status.answer(asked).with(padlock.isLocked(), forwards.all());
+      case GetStatus asked ->
+          status.answer(asked).with(padlock.isLocked(), forwards.all(), tokenFiles.all());
       case ListProfiles asked -> profiles.answer(asked);
       case UseProfile asked -> profiles.answer(asked);
       case GetDaemonStatus asked -> daemon.answer(asked);
@@ -96,6 +103,8 @@ record Methods(
       case OpenForward asked -> forward.answer(asked);
       case CloseForward asked -> forward.answer(asked);
       case ListForwards asked -> forward.answer(asked);
+      case KeepTokenFile asked -> tokenFile.answer(asked);
+      case DropTokenFile asked -> tokenFile.answer(asked);
       case ForgetEverything asked -> forget.answer(asked);
     };
   }

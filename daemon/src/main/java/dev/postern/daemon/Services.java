@@ -25,6 +25,7 @@ import dev.postern.daemon.handler.ProfileHandler;
 import dev.postern.daemon.handler.ProfileLogins;
 import dev.postern.daemon.handler.ProviderChoice;
 import dev.postern.daemon.handler.StatusHandler;
+import dev.postern.daemon.handler.TokenFileHandler;
 import dev.postern.daemon.handler.TokenHandler;
 import dev.postern.daemon.ipc.MethodTable;
 import dev.postern.daemon.login.LoginFailure;
@@ -56,6 +57,11 @@ import dev.postern.daemon.settings.ConfigException;
 import dev.postern.daemon.settings.ConfigFile;
 import dev.postern.daemon.settings.LiveConfig;
 import dev.postern.daemon.store.SecretStore;
+import dev.postern.daemon.tokenfile.SessionSupplies;
+import dev.postern.daemon.tokenfile.TokenFileKeeper;
+import dev.postern.daemon.tokenfile.TokenFileLedger;
+import dev.postern.daemon.tokenfile.TokenFileShelf;
+import dev.postern.protocol.Failure;
 import dev.postern.protocol.message.ForwardedSocket;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -88,6 +94,7 @@ final class Services {
   private final AuditLog audit;
   private final Padlock padlock;
   private final ForwardedSockets forwards;
+  private final TokenFileKeeper tokenFiles;
   private final MethodTable methods;
   private final MethodTable guarded;
 
@@ -120,6 +127,7 @@ final class Services {
             new ServerSettings(
                 clients, CONNECT_TIMEOUT, REQUEST_TIMEOUT, agent, InstantSource.system()));
     BoundServers servers = new ConfiguredServers(providers);
+    LoginChanges changes = new LoginChanges(new Slf4jSessionLog());
     sessions =
         new Sessions(
             store,
@@ -128,14 +136,16 @@ final class Services {
             engine.time(),
             engine.scheduler(),
             random,
-            new TidySessionLog(new Slf4jSessionLog(), engine.housekeeping()));
+            new TidySessionLog(changes, engine.housekeeping()));
     ProfileBook profiles = new ProfileBook(state, config.get().defaultProfile());
     GivenTokens given = new GivenTokens();
     KnownProfiles known = new KnownProfiles(sessions, profiles, config);
     TokenSink sink =
         (profile, provider, tokens) -> {
           engine.housekeeping().afterwards();
-          return sessions.adopt(profile, provider, tokens).map(LoginFailure.NotStored::new);
+          Optional<Failure> unkept = sessions.adopt(profile, provider, tokens);
+          changes.tell();
+          return unkept.map(LoginFailure.NotStored::new);
         };
     padlock =
         new Padlock(
@@ -165,11 +175,26 @@ final class Services {
             engine.time(),
             engine.scheduler(),
             engine.housekeeping());
+    tokenFiles =
+        new TokenFileKeeper(
+            new TokenFileShelf(
+                new TokenFileLedger(state),
+                folder -> new FileStateFolder(folder, around.files()),
+                engine.time(),
+                random),
+            new SessionSupplies(sessions, engine.time()),
+            padlock::isLocked,
+            engine.time(),
+            engine.scheduler());
     padlock.whenLocked(
         () -> {
           logins.withhold();
           forwards.close(Optional.empty());
+          tokenFiles.withhold();
         });
+    padlock.whenUnlocked(tokenFiles::resume);
+    changes.follow(tokenFiles::lookSoon);
+    tokenFiles.begin();
     Path home = Path.of(environment.getOrDefault("HOME", "/"));
     Credentials credentials =
         new Credentials(
@@ -186,13 +211,15 @@ final class Services {
             config,
             config::problem,
             () -> sessions.all().stream().map(LoginView::of).toList(),
+            tokenFiles::all,
             providers,
             credentials.ledger,
             network,
             new SystemFileFacts(),
             home,
             InstantSource.system());
-    LogoutHandler logout = new LogoutHandler(sessions, profiles, known, new SignOut(servers));
+    LogoutHandler logout =
+        new LogoutHandler(sessions, profiles, known, new SignOut(servers), tokenFiles::settle);
     methods =
         new Methods(
             new TokenHandler(sessions, profiles, known, given, engine.time()),
@@ -221,7 +248,9 @@ final class Services {
             new AuditHandler(audit),
             padlock,
             new ForwardHandler(forwards, sessions, profiles, known, places.runtime()),
-            forwards);
+            forwards,
+            new TokenFileHandler(tokenFiles, sessions, profiles, known),
+            tokenFiles);
     guarded = guarded(methods, "");
     log.info("tokens in {}", store.describe());
   }
@@ -258,6 +287,7 @@ final class Services {
    */
   void finish() {
     forwards.close(Optional.empty());
+    tokenFiles.close();
     logins.close();
     sessions.close();
   }

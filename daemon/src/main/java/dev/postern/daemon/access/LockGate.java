@@ -7,6 +7,7 @@ import dev.postern.protocol.message.ApproveKey;
 import dev.postern.protocol.message.CloseForward;
 import dev.postern.protocol.message.Diagnose;
 import dev.postern.protocol.message.Discover;
+import dev.postern.protocol.message.DropTokenFile;
 import dev.postern.protocol.message.Explain;
 import dev.postern.protocol.message.ForgetEverything;
 import dev.postern.protocol.message.GetAudit;
@@ -15,6 +16,7 @@ import dev.postern.protocol.message.GetDaemonStatus;
 import dev.postern.protocol.message.GetStatus;
 import dev.postern.protocol.message.GetToken;
 import dev.postern.protocol.message.GrantTrust;
+import dev.postern.protocol.message.KeepTokenFile;
 import dev.postern.protocol.message.ListForwards;
 import dev.postern.protocol.message.ListProfiles;
 import dev.postern.protocol.message.ListTrust;
@@ -71,6 +73,7 @@ public final class LockGate implements MethodTable {
       case Lock asked -> true;
       case Unlock asked -> true;
       case CloseForward asked -> true;
+      case DropTokenFile asked -> true;
       case Discover asked -> true;
       case GetToken asked -> false;
       case GetCredential asked -> false;
@@ -85,6 +88,7 @@ public final class LockGate implements MethodTable {
       case WithdrawTrust asked -> false;
       case ListTrust asked -> false;
       case OpenForward asked -> false;
+      case KeepTokenFile asked -> false;
       case ForgetEverything asked -> false;
     };
   }

@@ -49,6 +49,7 @@ public final class Padlock {
   private volatile boolean locked;
   private volatile boolean closing;
   private volatile Runnable onLock = () -> {};
+  private volatile Runnable onUnlock = () -> {};
 
   /**
    * The lock as the last daemon left it.
@@ -83,6 +84,11 @@ public final class Padlock {
   /** Has the action run whenever the lock closes. */
   public void whenLocked(Runnable action) {
     onLock = action;
+  }
+
+  /** Has the action run whenever the lock opens. */
+  public void whenUnlocked(Runnable action) {
+    onUnlock = action;
   }
 
   /** Whether everything is withheld: it is locked, or about to be. */
@@ -170,6 +176,7 @@ public final class Padlock {
     }
     locked = false;
     startLifetime();
+    onUnlock.run();
     return new Done();
   }
 

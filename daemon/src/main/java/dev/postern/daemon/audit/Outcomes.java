@@ -18,6 +18,8 @@ import dev.postern.protocol.message.SignedOut;
 import dev.postern.protocol.message.SignedOutProfile;
 import dev.postern.protocol.message.Status;
 import dev.postern.protocol.message.Token;
+import dev.postern.protocol.message.TokenFile;
+import dev.postern.protocol.message.TokenFiles;
 import dev.postern.protocol.message.TrustReview;
 import dev.postern.protocol.message.TrustWithdrawn;
 import dev.postern.protocol.message.TrustedWorkspaces;
@@ -44,6 +46,7 @@ final class Outcomes {
       case SignedIn in -> "signed in" + in.account().map(account -> " as " + account).orElse("");
       case SignedOut out -> "signed out " + names(out);
       case Forwards forwards -> forwards(forwards.sockets());
+      case TokenFiles files -> tokenFiles(files.files());
       case TrustReview review -> review.state() + " " + review.root();
       case TrustWithdrawn withdrawn ->
           (withdrawn.trusted() ? "trust withdrawn from " : "no trust to withdraw from ")
@@ -90,6 +93,14 @@ final class Outcomes {
       lastEnd = last;
     }
     return last.text();
+  }
+
+  private static String tokenFiles(List<TokenFile> files) {
+    return files.isEmpty()
+        ? "no token file"
+        : files.stream()
+            .map(file -> file.path() + " for " + file.profile())
+            .collect(Collectors.joining("; ", "token file ", ""));
   }
 
   private static String names(SignedOut out) {

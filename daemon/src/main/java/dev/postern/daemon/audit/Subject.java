@@ -5,6 +5,7 @@ import dev.postern.protocol.message.ApproveKey;
 import dev.postern.protocol.message.CloseForward;
 import dev.postern.protocol.message.Diagnose;
 import dev.postern.protocol.message.Discover;
+import dev.postern.protocol.message.DropTokenFile;
 import dev.postern.protocol.message.Explain;
 import dev.postern.protocol.message.ForgetEverything;
 import dev.postern.protocol.message.GetAudit;
@@ -13,6 +14,7 @@ import dev.postern.protocol.message.GetDaemonStatus;
 import dev.postern.protocol.message.GetStatus;
 import dev.postern.protocol.message.GetToken;
 import dev.postern.protocol.message.GrantTrust;
+import dev.postern.protocol.message.KeepTokenFile;
 import dev.postern.protocol.message.ListForwards;
 import dev.postern.protocol.message.ListProfiles;
 import dev.postern.protocol.message.ListTrust;
@@ -67,6 +69,9 @@ record Subject(Optional<String> profile, boolean aboutAccess, boolean quotes) {
       case Unlock asked -> Optional.of(ACCESS);
       case OpenForward asked -> Optional.of(CHANGE);
       case CloseForward asked -> Optional.of(CHANGE);
+      case KeepTokenFile asked ->
+          asked.rehearse() ? Optional.empty() : Optional.of(of(asked.profile(), true));
+      case DropTokenFile asked -> asked.rehearse() ? Optional.empty() : Optional.of(ACCESS);
       case ForgetEverything asked -> asked.rehearse() ? Optional.empty() : Optional.of(ACCESS);
       case OpenDoor asked -> Optional.of(CHANGE);
       case StopDaemon asked -> Optional.of(ACCESS);

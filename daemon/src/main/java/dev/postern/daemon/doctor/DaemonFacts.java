@@ -7,6 +7,7 @@ import dev.postern.daemon.settings.Config;
 import dev.postern.daemon.settings.ConfigException;
 import dev.postern.daemon.settings.TrustLedger;
 import dev.postern.daemon.store.SecretStore;
+import dev.postern.protocol.message.TokenFile;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -27,6 +28,7 @@ public record DaemonFacts(
     Supplier<Config> config,
     Supplier<Optional<ConfigException>> configProblem,
     Supplier<List<LoginView>> logins,
+    Supplier<List<TokenFile>> tokenFiles,
     Providers providers,
     TrustLedger trust,
     Network network,
@@ -44,6 +46,7 @@ public record DaemonFacts(
         new CredentialCheck(),
         new ConflictCheck(),
         new LoginCheck(logins, clock),
+        new TokenFileCheck(tokenFiles),
         new HelperCheck(files, home),
         new CloudCheck(files, home),
         new NetworkSettingsCheck(network, clock),

@@ -84,6 +84,7 @@ public final class ForwardGate implements MethodTable {
         Optional.empty(),
         status.locked(),
         List.of(socket),
+        List.of(),
         Optional.empty());
   }
 

@@ -19,14 +19,26 @@ public final class LogoutHandler {
   private final ProfileBook profiles;
   private final KnownProfiles known;
   private final SignOut signOut;
+  private final Traces traces;
+
+  /** What a login leaves outside the store. */
+  public interface Traces {
+    /** Removes what is left of a profile that is signed out; returns why something stays. */
+    Optional<Failure> remove(String profile);
+  }
 
   /** A handler over the given sessions. */
   public LogoutHandler(
-      Sessions sessions, ProfileBook profiles, KnownProfiles known, SignOut signOut) {
+      Sessions sessions,
+      ProfileBook profiles,
+      KnownProfiles known,
+      SignOut signOut,
+      Traces traces) {
     this.sessions = sessions;
     this.profiles = profiles;
     this.known = known;
     this.signOut = signOut;
+    this.traces = traces;
   }
 
   /**
@@ -39,7 +51,8 @@ public final class LogoutHandler {
       try (Sessions.Hold hold = sessions.hold(profile)) {
         SignOut.Outcome outcome = signOut.end(hold.session());
         ended.add(new SignedOutProfile(profile, outcome.revoked(), outcome.note()));
-        first = first.or(outcome::unerased);
+        Optional<Failure> left = traces.remove(profile);
+        first = first.or(outcome::unerased).or(() -> left);
       }
     }
     if (first.isPresent()) {

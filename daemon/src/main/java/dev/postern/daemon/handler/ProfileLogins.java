@@ -107,7 +107,8 @@ public final class ProfileLogins implements KnownLogins {
         .orElseGet(() -> given.ofLast(caller, profile));
   }
 
-  private static CredentialUse use(Session session) {
+  /** How the tokens of a session are to be used. */
+  static CredentialUse use(Session session) {
     return session.state() instanceof Live live ? use(live.login()) : CredentialUse.UNRESTRICTED;
   }
 

@@ -78,6 +78,7 @@ public final class StatusHandler {
         problem(store.health()),
         false,
         List.of(),
+        List.of(),
         room.leftOut());
   }
 

@@ -53,6 +53,20 @@ public sealed interface StateFault {
     }
   }
 
+  /** Another program wrote the file, and its content may be all that program has; it stays. */
+  record Foreign(Path file) implements StateFault {
+    @Override
+    public String message() {
+      return file + " was written by another program";
+    }
+
+    @Override
+    public String hint() {
+      return "choose another name, or move the file away: mv %s %s"
+          .formatted(ShellWord.of(file), ShellWord.of(file + ".other"));
+    }
+  }
+
   /** The file is there and cannot be read. */
   record Unreadable(Path file, String why) implements StateFault {
     @Override

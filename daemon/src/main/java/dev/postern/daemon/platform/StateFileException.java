@@ -56,7 +56,7 @@ public final class StateFileException extends IOException {
   }
 
   /** What a failure of locking or writing means. */
-  static StateFileException writing(Path file, IOException failure) {
+  public static StateFileException writing(Path file, IOException failure) {
     if (failure instanceof StateFileException || failure instanceof UnsafeFileException) {
       return reading(file, failure);
     }

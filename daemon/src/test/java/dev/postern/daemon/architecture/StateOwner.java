@@ -17,6 +17,7 @@ import dev.postern.daemon.store.StoreKey;
 import dev.postern.daemon.store.Stores;
 import dev.postern.daemon.testing.ManualTime;
 import dev.postern.daemon.testing.RealFolder;
+import dev.postern.daemon.tokenfile.TokenFileLedger;
 import dev.postern.protocol.Secret;
 import dev.postern.protocol.message.Lock;
 import dev.postern.protocol.message.Unlock;
@@ -109,6 +110,13 @@ enum StateOwner {
         padlock.answer(new Unlock(Secret.of("fake-passphrase")));
       }
       padlock.answer(new Lock(Secret.of("fake-passphrase")));
+    }
+  },
+  TOKEN_FILES("token-files.json") {
+    @Override
+    void change(Path folder, PrivateFiles files) throws Exception {
+      new TokenFileLedger(new FileStateFolder(folder, files))
+          .add(Path.of("/fake/credentials/fake.json"), "work", "fake-mark");
     }
   },
   AUDIT("audit.jsonl") {

@@ -27,6 +27,7 @@ class DaemonFactsTest {
             Config::defaults,
             Optional::empty,
             List::of,
+            List::of,
             (_, _) -> {
               throw new ProviderException(ProviderException.Cause.UNKNOWN_PROVIDER, "none", "");
             },

@@ -26,6 +26,7 @@ import dev.postern.protocol.message.Result;
 import dev.postern.protocol.message.Status;
 import dev.postern.protocol.message.StopDaemon;
 import dev.postern.protocol.message.Token;
+import dev.postern.protocol.message.TokenFile;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,6 +62,9 @@ class ForwardGateTest {
           Optional.of("a problem"),
           false,
           List.of(SOCKET, other),
+          List.of(
+              new TokenFile(
+                  "/fake/file", "home", Optional.empty(), Optional.empty(), Optional.empty())),
           Optional.empty());
     }
     return new Description(new ObjectBuilder().build());
@@ -139,6 +143,7 @@ class ForwardGateTest {
                 Optional.empty(),
                 false,
                 List.of(SOCKET),
+                List.of(),
                 Optional.empty()));
     assertThat(reached).containsExactly(new GetStatus(Optional.empty(), Optional.empty()));
     assertThat(gate.answer(new Discover(), FAR)).isInstanceOf(Description.class);

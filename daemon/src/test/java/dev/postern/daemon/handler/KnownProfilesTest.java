@@ -41,7 +41,7 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 class KnownProfilesTest {
-  private static final SessionLog SILENT =
+  static final SessionLog SILENT =
       new SessionLog() {
         @Override
         public void refreshed(String profile) {}
@@ -119,7 +119,8 @@ class KnownProfilesTest {
 
   @Test
   void aLogoutOfANameThatNobodyKnowsIsRefused() {
-    LogoutHandler logout = new LogoutHandler(sessions, profiles, known, new SignOut(server));
+    LogoutHandler logout =
+        new LogoutHandler(sessions, profiles, known, new SignOut(server), _ -> Optional.empty());
     assertThat(
             refusal(
                 () -> logout.answer(new Logout(Optional.of("nosuch"), Optional.empty(), false))))

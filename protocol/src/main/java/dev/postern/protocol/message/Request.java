@@ -34,6 +34,8 @@ public sealed interface Request
         OpenForward,
         CloseForward,
         ListForwards,
+        KeepTokenFile,
+        DropTokenFile,
         ForgetEverything {
 
   /** The name of the method on the wire. */
@@ -70,6 +72,8 @@ public sealed interface Request
       case OpenDoor request -> false;
       case OpenForward request -> false;
       case CloseForward request -> false;
+      case KeepTokenFile request -> request.rehearse();
+      case DropTokenFile request -> request.rehearse();
       case ForgetEverything request -> false;
     };
   }
@@ -104,6 +108,8 @@ public sealed interface Request
         case OpenForward.METHOD -> OpenForward.fromJson(fields);
         case CloseForward.METHOD -> CloseForward.fromJson(fields);
         case ListForwards.METHOD -> new ListForwards();
+        case KeepTokenFile.METHOD -> KeepTokenFile.fromJson(fields);
+        case DropTokenFile.METHOD -> DropTokenFile.fromJson(fields);
         case ForgetEverything.METHOD -> ForgetEverything.fromJson(fields);
         default ->
             throw new FailureException(

@@ -21,6 +21,7 @@ public sealed interface Result
         TrustedWorkspaces,
         Audit,
         Forwards,
+        TokenFiles,
         Forgotten {
 
   /** The members on the wire. */

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param storeProblem why the store cannot be used right now
  * @param locked whether everything is withheld until the passphrase is given
  * @param forwards the restricted sockets that are open
+ * @param tokenFiles the files with an access token that are kept fresh
  * @param leftOut how many profiles one answer had no room for; absent means none
  */
 public record Status(
@@ -26,6 +27,7 @@ public record Status(
     Optional<String> storeProblem,
     boolean locked,
     List<ForwardedSocket> forwards,
+    List<TokenFile> tokenFiles,
     Optional<Long> leftOut)
     implements Result {
   /** The status of a message. */
@@ -41,12 +43,13 @@ public record Status(
         fields.optionalText("storeProblem"),
         fields.flag("locked"),
         fields.list("forwards", ForwardedSocket::fromJson),
+        fields.list("tokenFiles", TokenFile::fromJson),
         fields.optionalNumber("leftOut"));
   }
 
-  /** This status with what is known elsewhere: the lock and the restricted sockets. */
-  public Status with(boolean isLocked, List<ForwardedSocket> open) {
-    return new Status(profile, profiles, store, storeProblem, isLocked, open, leftOut);
+  /** This status with what is known elsewhere: the lock, restricted sockets, token files. */
+  public Status with(boolean isLocked, List<ForwardedSocket> open, List<TokenFile> kept) {
+    return new Status(profile, profiles, store, storeProblem, isLocked, open, kept, leftOut);
   }
 
   @Override
@@ -58,6 +61,7 @@ public record Status(
         .putText("storeProblem", storeProblem)
         .put("locked", locked)
         .putObjects("forwards", forwards.stream().map(ForwardedSocket::toJson).toList())
+        .putObjects("tokenFiles", tokenFiles.stream().map(TokenFile::toJson).toList())
         .putNumber("leftOut", leftOut)
         .build();
   }
