@@ -32,6 +32,7 @@ public final class Commands {
           new UnlockCommand(),
           new LogCommand(),
           new ForwardCommand(),
+          new SetupCommand(),
           new DaemonCommand(),
           new DemoCommand(),
           new CompletionCommand(),

@@ -102,6 +102,7 @@ record Completion(Optional<Expected> expected, List<Word> options, String before
                 FORMAT,
                 SETTING_SOURCE,
                 DAEMON_ACTION,
+                DOOR,
                 SHELL ->
                 plain(expected.get().words());
           });
@@ -124,7 +125,7 @@ record Completion(Optional<Expected> expected, List<Word> options, String before
       case FILE -> Shell.FILES;
       case FOLDER -> Shell.FOLDERS;
       case COMMAND_LINE -> Shell.COMMANDS;
-      case ANYTHING, PROFILE, COMMAND_NAME, FORMAT, SETTING_SOURCE, DAEMON_ACTION, SHELL ->
+      case ANYTHING, PROFILE, COMMAND_NAME, FORMAT, SETTING_SOURCE, DAEMON_ACTION, DOOR, SHELL ->
           Shell.NOTHING;
     };
   }

@@ -85,18 +85,21 @@ final class HelperCommand implements Command {
     return ExitCode.DONE;
   }
 
-  /** An OAuth token of Anthropic's needs a header that nobody sends with a helper's output. */
   private static void refuseOAuthToken(Credential credential) throws Problem {
-    for (Variable variable : credential.set()) {
-      if (variable.name().equals("CLAUDE_CODE_OAUTH_TOKEN")
-          || variable.name().equals("ANTHROPIC_PROFILE")) {
-        throw new Problem(
-            ExitCode.REFUSED,
-            credential.source()
-                + " gives an OAuth token, which the API does not take from an apiKeyHelper",
-            "run the program by postern exec -- COMMAND, or take the headers of postern"
-                + " credentials --format headers");
-      }
+    if (needsHeader(credential)) {
+      throw new Problem(
+          ExitCode.REFUSED,
+          credential.source()
+              + " gives an OAuth token, which the API does not take from an apiKeyHelper",
+          "run: postern setup claude-code, or start the program by postern exec -- COMMAND");
     }
+  }
+
+  /** Whether it is an OAuth token of Anthropic's, with which a helper's caller sends no header. */
+  static boolean needsHeader(Credential credential) {
+    return credential.set().stream()
+        .map(Variable::name)
+        .anyMatch(
+            name -> name.equals("CLAUDE_CODE_OAUTH_TOKEN") || name.equals("ANTHROPIC_PROFILE"));
   }
 }

@@ -6,6 +6,7 @@ import dev.postern.protocol.message.Explanation;
 import dev.postern.protocol.message.ForwardedSocket;
 import dev.postern.protocol.message.ProfileStatus;
 import dev.postern.protocol.message.Status;
+import dev.postern.protocol.message.TokenFile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -43,8 +44,22 @@ final class StatusTable {
               + ", closes "
               + Seconds.relative(socket.expiresAt(), now));
     }
+    for (TokenFile file : status.tokenFiles()) {
+      row("token file", file.path() + ", " + state(file));
+    }
     here.ifPresent(this::add);
     return lines;
+  }
+
+  private String state(TokenFile file) {
+    return file.problem()
+        .map(problem -> "no token of " + file.profile() + ": " + problem)
+        .orElseGet(
+            () ->
+                file.profile()
+                    + file.expiresAt()
+                        .map(at -> ", expires " + Seconds.relative(at, now))
+                        .orElse(""));
   }
 
   private void add(Explanation here) {

@@ -9,11 +9,23 @@ package dev.postern.client.posix;
 public record FileStatus(int mode, long owner) {
   private static final int KIND = 0170000;
   private static final int FOLDER = 0040000;
+  private static final int FILE = 0100000;
+  private static final int LINK = 0120000;
   private static final int PERMISSIONS = 0777;
 
   /** Whether it is a folder. */
   public boolean isFolder() {
     return (mode & KIND) == FOLDER;
+  }
+
+  /** Whether it is a plain file. */
+  public boolean isFile() {
+    return (mode & KIND) == FILE;
+  }
+
+  /** Whether it is a symbolic link. */
+  public boolean isLink() {
+    return (mode & KIND) == LINK;
   }
 
   /** The permission bits. */

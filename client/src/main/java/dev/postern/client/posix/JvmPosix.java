@@ -112,6 +112,11 @@ public final class JvmPosix implements Posix {
   }
 
   @Override
+  public FileAccess files() {
+    return new JvmFiles();
+  }
+
+  @Override
   public int createFolder(String path) {
     try {
       Files.createDirectory(
@@ -121,7 +126,7 @@ public final class JvmPosix implements Posix {
     } catch (FileAlreadyExistsException e) {
       return -ErrorNumber.EXISTS;
     } catch (IOException e) {
-      return -ErrorNumber.NOT_PERMITTED;
+      return -JvmFiles.number(e);
     }
   }
 

@@ -145,6 +145,22 @@ final class NativeCalls {
   static native int close(int descriptor);
 
   @Include("unistd.h")
+  @Import(name = "fsync")
+  static native int fsync(int descriptor);
+
+  @Include("sys/stat.h")
+  @Import(name = "fchmod")
+  static native int fchmod(int descriptor, int mode);
+
+  @Include("stdio.h")
+  @Import(name = "rename")
+  static native int rename(Address from, Address to);
+
+  @Include("unistd.h")
+  @Import(name = "unlink")
+  static native int unlink(Address path);
+
+  @Include("unistd.h")
   @Import(name = "isatty")
   static native int isatty(int descriptor);
 

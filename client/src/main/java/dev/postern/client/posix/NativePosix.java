@@ -30,11 +30,11 @@ public final class NativePosix implements Posix {
   private static int farewellLength;
   private static Address ordinaryModes = Address.fromLong(0);
 
-  private static int checked(int result) {
+  static int checked(int result) {
     return result < 0 ? -NativeCalls.errno() : result;
   }
 
-  private static byte[] bytes(String text) {
+  static byte[] bytes(String text) {
     return (text + "\0").getBytes(StandardCharsets.UTF_8);
   }
 
@@ -140,6 +140,11 @@ public final class NativePosix implements Posix {
     byte[] exact = new byte[length];
     System.arraycopy(tail, 0, exact, 0, length);
     return exact;
+  }
+
+  @Override
+  public FileAccess files() {
+    return new NativeFiles();
   }
 
   @Override

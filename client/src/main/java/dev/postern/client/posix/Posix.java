@@ -60,6 +60,9 @@ public interface Posix {
   /** The last bytes of a file, as many as are asked for at most; empty where it cannot be read. */
   byte[] tail(String path, int most);
 
+  /** The contents of files. */
+  FileAccess files();
+
   /** Creates a folder that only this user may enter (mode 0700); 0 or a negative error number. */
   int createFolder(String path);
 

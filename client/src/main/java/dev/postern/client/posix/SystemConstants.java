@@ -15,6 +15,12 @@ final class SystemConstants {
   static final int READ_ONLY = 0;
   static final int READ_WRITE = 2;
   static final int CREATE_CLOSED_ON_EXEC_LINUX = 0x40 | 0x80000;
+  static final int READ_CLOSED_ON_EXEC_LINUX = 0x80000;
+
+  /** Neither follows a link nor waits for the other end of a pipe. */
+  static final int READ_NO_LINK_LINUX = READ_CLOSED_ON_EXEC_LINUX | 0x20000 | 0x800;
+
+  static final int WRITE_NEW_LINUX = 1 | 0x40 | 0x80 | 0x20000 | 0x80000;
   static final int FROM_START = 0;
   static final int FROM_END = 2;
   static final int LOCK_AT_ONCE = 2 | 4;

@@ -22,6 +22,8 @@ public enum Expected {
   SETTING_SOURCE,
   /** What is done with the daemon. */
   DAEMON_ACTION,
+  /** A program that can be connected. */
+  DOOR,
   /** A shell that completes. */
   SHELL;
 
@@ -31,6 +33,7 @@ public enum Expected {
       case FORMAT -> List.of("json", "env", "headers");
       case SETTING_SOURCE -> List.of("user", "project", "local");
       case DAEMON_ACTION -> List.of("start", "stop", "restart", "status", "install", "uninstall");
+      case DOOR -> List.of("claude-code", "sdk", "aws");
       case SHELL -> List.of("bash", "zsh", "fish");
       case ANYTHING, PROFILE, COMMAND_NAME, FILE, FOLDER, COMMAND_LINE -> List.of();
     };

@@ -30,6 +30,11 @@ public enum Option {
   SOCKET("--socket", Expected.FILE),
   CLOSE("--close"),
   CHANGE("--change"),
+  UNDO("--undo"),
+  DRY_RUN("--dry-run"),
+  NAME("--name", Expected.ANYTHING),
+  BASE_URL("--base-url", Expected.ANYTHING),
+  FROM("--from", Expected.ANYTHING),
   NO_START("--no-start"),
   HELP("--help");
 

@@ -68,6 +68,11 @@ public final class Places {
     return stateFolder() + "/posternd.lock";
   }
 
+  /** The path of the lock that a setup holds while it changes files of the user's. */
+  public String setupLock() {
+    return stateFolder() + "/setup.lock";
+  }
+
   private String stateFolder() {
     return posix
         .environment("POSTERN_STATE_DIR")
