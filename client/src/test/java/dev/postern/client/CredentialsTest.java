@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @ParameterizedClass
-@EnumSource(Program.class)
+@EnumSource(value = Program.class, names = "NATIVE")
 class CredentialsTest {
   private static final String CREDENTIAL =
       """

@@ -2,7 +2,10 @@ package dev.postern.client;
 
 import java.nio.file.Path;
 
-/** The two ways in which the same sources run. */
+/**
+ * The two ways in which the same sources run. What touches the system is tested in both, what
+ * chooses words in the native one alone.
+ */
 enum Program {
   NATIVE("postern"),
   JVM("postern-jvm");

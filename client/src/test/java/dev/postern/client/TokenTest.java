@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 @ParameterizedClass
-@EnumSource(Program.class)
+@EnumSource(value = Program.class, names = "NATIVE")
 class TokenTest {
   private static final String TOKEN =
       """

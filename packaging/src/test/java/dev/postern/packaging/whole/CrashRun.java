@@ -13,8 +13,10 @@ import java.util.stream.Stream;
  * them.
  */
 final class CrashRun {
-  /** How many rounds it takes until each step was played in each kind of store. */
-  static final int CYCLE = 3 * (CrashStep.values().length + CrashAction.values().length);
+  private static final int TURNS = CrashStep.values().length + CrashAction.values().length;
+
+  /** How many rounds it takes until each step was played, with a file or with a keychain. */
+  static final int CYCLE = 2 * TURNS;
 
   private final Path folder;
   private final long seed;
@@ -36,6 +38,12 @@ final class CrashRun {
             .toList();
     threads.forEach(CrashRun::join);
     return report;
+  }
+
+  /** With a keychain it begins where a file's share of a cycle ends. */
+  private static int turn(CrashKind kind, int round) {
+    int first = kind.isKeychain() ? share(kind, CYCLE) : 0;
+    return kind.doors() == 1 ? first + round : 2 * round + (kind.isKeychain() ? 1 : 0);
   }
 
   private static int share(CrashKind kind, int rounds) {
@@ -66,8 +74,7 @@ final class CrashRun {
       try (CrashScene scene = CrashScene.in(place, kind)) {
         CrashHarness harness = new CrashHarness(scene, new Random(seed + kind.name().hashCode()));
         for (int round = 0; round < rounds && !interrupted; round++) {
-          int turn = kind.doors() == 1 ? round : 2 * round + (kind.isKeychain() ? 1 : 0);
-          play(harness, kind, turn);
+          play(harness, kind, turn(kind, round));
         }
       }
     } catch (IOException | RuntimeException e) {
@@ -78,7 +85,7 @@ final class CrashRun {
   private void play(CrashHarness harness, CrashKind kind, int turn) throws IOException {
     CrashStep[] steps = CrashStep.values();
     CrashAction[] actions = CrashAction.values();
-    int place = turn % (steps.length + actions.length);
+    int place = turn % TURNS;
     if (place < steps.length) {
       CrashStep step = steps[place];
       report.add(kind, step.title(), harness.at(step));
