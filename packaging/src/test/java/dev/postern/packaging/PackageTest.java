@@ -59,14 +59,14 @@ class PackageTest {
   @BeforeAll
   static void build() throws IOException {
     Run run =
-        Command.of(Checkout.script("make-deb").toString())
+        Command.of(Checkout.script("make-release").toString())
             .with("JAVA_HOME", System.getProperty("java.home"))
             .with("POSTERN_XZ_LEVEL", "0")
             .within(Duration.ofMinutes(10))
             .run();
     assertThat(run.exit()).describedAs(run.err()).isZero();
     // away from the checkout, which will be hidden
-    try (Stream<Path> files = Files.list(Checkout.root().resolve("packaging/target"))) {
+    try (Stream<Path> files = Files.list(Checkout.root().resolve("packaging/target/release"))) {
       for (Path file : files.filter(PackageTest::isPackage).toList()) {
         Files.copy(file, packages.resolve(file.getFileName()));
       }
@@ -74,7 +74,7 @@ class PackageTest {
   }
 
   private static boolean isPackage(Path file) {
-    return file.toString().endsWith(".tar.xz") || file.toString().endsWith(".deb");
+    return Stream.of(".tar.xz", ".deb", ".rpm").anyMatch(file.toString()::endsWith);
   }
 
   @BeforeEach
@@ -91,7 +91,7 @@ class PackageTest {
     prepare(
         CHECKOUT,
         "mkdir lying && tar -C lying --strip-components 1 -xf \"$1\"",
-        named("postern-0"));
+        named("postern-0.1.0-linux"));
 
     assertRunsWithoutClouds(use(CHECKOUT_AND_JAVA, folder.resolve("lying/bin/postern")));
   }
@@ -103,7 +103,7 @@ class PackageTest {
         CHECKOUT_AND_JAVA,
         "mkdir d && tar -C d --strip-components 1 -xf \"$1\" && d/bin/install --prefix \"$2\" && rm"
             + " -r d",
-        named("postern-0"),
+        named("postern-0.1.0-linux"),
         prefix.toString());
 
     Run run = use(CHECKOUT_AND_JAVA, prefix.resolve("bin/postern"));
@@ -119,8 +119,8 @@ class PackageTest {
     prepare(
         CHECKOUT,
         "mkdir d; for archive; do tar -C d --strip-components 1 -xf \"$archive\" || exit; done",
-        named("postern-0"),
-        named("postern-clouds-"));
+        named("postern-0.1.0-linux"),
+        named("postern-clouds-0.1.0-linux"));
 
     assertRunsWithClouds(use(CHECKOUT_AND_JAVA, folder.resolve("d/bin/postern")));
   }
@@ -140,6 +140,18 @@ class PackageTest {
     assertThat(share.resolve("bash-completion/completions/postern")).exists();
     assertThat(share.resolve("zsh/vendor-completions/_postern")).exists();
     assertThat(share.resolve("fish/vendor_completions.d/postern.fish")).exists();
+  }
+
+  @Test
+  void theRpmPackagesRunUnpacked() {
+    prepare(
+        CHECKOUT,
+        "mkdir root; for package; do rpm2cpio \"$package\" | (cd root; cpio -idm --quiet) || exit; done",
+        named("postern-0.1.0-1"),
+        named("postern-clouds-0.1.0-1"));
+
+    assertRunsWithClouds(use(CHECKOUT_AND_JAVA, folder.resolve("root/usr/bin/postern")));
+    assertThat(folder.resolve("root/usr/share/zsh/site-functions/_postern")).exists();
   }
 
   @Test
