@@ -147,7 +147,7 @@ class SetupTest {
 
       assertThat(world.postern("setup", "claude-code", "--undo").exit()).isZero();
       assertThat(settings).hasContent(SETTINGS);
-      assertThat(names(settings.getParent())).containsExactly("settings.json");
+      assertThat(names(home(".claude"))).containsExactly("settings.json");
     }
   }
 
@@ -213,7 +213,7 @@ class SetupTest {
       }
       assertThat(Files.readString(settings).split("apiKeyHelper", -1)).hasSize(2);
       assertThat(Files.readString(home(".aws/config")).split("\\[profile", -1)).hasSize(2);
-      assertThat(names(settings.getParent())).containsExactly("settings.json");
+      assertThat(names(home(".claude"))).containsExactly("settings.json");
     }
   }
 
