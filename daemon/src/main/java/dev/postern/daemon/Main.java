@@ -3,6 +3,8 @@ package dev.postern.daemon;
 import dev.postern.daemon.door.Arrival;
 import dev.postern.daemon.door.DoorException;
 import dev.postern.daemon.door.Newcomer;
+import dev.postern.daemon.platform.DanglingLinkException;
+import dev.postern.daemon.platform.FileReason;
 import dev.postern.daemon.platform.FileStateClaim;
 import dev.postern.daemon.platform.InstanceLock;
 import dev.postern.daemon.platform.LockMark;
@@ -12,6 +14,7 @@ import dev.postern.daemon.platform.PrivateFolder;
 import dev.postern.daemon.platform.RuntimeFolder;
 import dev.postern.daemon.platform.StateFileException;
 import dev.postern.daemon.platform.Time;
+import dev.postern.daemon.platform.UnsafeFileException;
 import dev.postern.daemon.platform.UnsafeFolderException;
 import dev.postern.daemon.settings.ConfigException;
 import java.io.IOException;
@@ -52,13 +55,18 @@ public final class Main {
     }
     int user = system.userId();
     Map<String, String> environment = RuntimeFolder.complete(System.getenv(), user);
-    Places places = Places.of(environment, user, mac);
+    Places named = Places.of(environment, user, mac);
     try {
       PrivateFolder folders = new PrivateFolder(user);
+      Places places = named.withState(folders.followed(named.state()));
       folders.require(places.runtime());
       folders.require(places.state());
       System.setProperty("postern.log", places.log().toString());
       return arrive(Surroundings.of(system, environment, places, version()));
+    } catch (UnsafeFileException e) {
+      return problem(REFUSED, String.valueOf(e.getMessage()), e.hint());
+    } catch (DanglingLinkException e) {
+      return problem(REFUSED, String.valueOf(e.getMessage()), e.hint());
     } catch (UnsafeFolderException e) {
       return problem(REFUSED, String.valueOf(e.getMessage()), e.cure());
     } catch (DoorException e) {
@@ -70,7 +78,7 @@ public final class Main {
     } catch (IOException e) {
       return problem(
           FAILED,
-          "the daemon cannot start: " + e,
+          "the daemon cannot start: " + FileReason.withFile(e),
           "see that the folders of state and socket are yours, writable, and not full");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -1,5 +1,6 @@
 package dev.postern.daemon;
 
+import dev.postern.daemon.platform.FileReason;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -59,7 +60,8 @@ final class StartProblem {
           StandardOpenOption.CREATE,
           StandardOpenOption.APPEND);
     } catch (IOException e) {
-      System.err.println("posternd: error: the log cannot be written: " + e);
+      // no error of its own: a client tells the last of them
+      System.err.println("posternd: the log cannot be written: " + FileReason.withFile(e));
     }
   }
 }

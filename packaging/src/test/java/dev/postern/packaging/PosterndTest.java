@@ -141,6 +141,20 @@ class PosterndTest {
   }
 
   @Test
+  void aLimitOfTooFewOpenFilesIsTold() {
+    String launcher = home.resolve("bin/posternd").toString();
+    for (String few : List.of("20", "40", "127")) {
+      Run run = Command.of("sh", "-c", "ulimit -n " + few + "; exec \"$1\"", "sh", launcher).run();
+      assertThat(run.exit()).isEqualTo(3);
+      assertThat(run.err())
+          .contains("posternd: error: at most " + few + " files may be open")
+          .contains("posternd: hint: run: ulimit -n 1024");
+    }
+    assertThat(Command.of("sh", "-c", "ulimit -n 128; exec \"$1\"", "sh", launcher).run().exit())
+        .isZero();
+  }
+
+  @Test
   void anAotCacheIsUsedOnceItIsThere() throws IOException {
     assertThat(posternd().run().out()).doesNotContain("AOTCache=");
     Files.writeString(home.resolve("posternd.aot"), "");

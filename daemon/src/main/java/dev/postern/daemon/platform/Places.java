@@ -14,6 +14,11 @@ import java.util.Optional;
  */
 public record Places(Path socket, Path config, Path state) {
 
+  /** The same with another path of the state folder, one that leads through no link. */
+  public Places withState(Path followed) {
+    return new Places(socket, config, followed);
+  }
+
   /** The folder of the socket. */
   public Path runtime() {
     Path folder = socket.getParent();

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.EnumSet;
 import java.util.Set;
 
 /** A folder that belongs to this user alone (mode 0700): made so, or found so, or refused. */
@@ -21,6 +20,20 @@ public final class PrivateFolder {
   /** Folders of the user with the given id. */
   public PrivateFolder(int self) {
     this.self = self;
+  }
+
+  /**
+   * Where the path leads if it is a link; the path itself if it is none.
+   *
+   * @throws UnsafeFileException if someone else could have it lead elsewhere
+   * @throws DanglingLinkException if it leads to nothing
+   */
+  public Path followed(Path folder) throws IOException {
+    if (!Files.isSymbolicLink(folder)) {
+      return folder;
+    }
+    new SafePath(self).check(folder);
+    return folder.toRealPath();
   }
 
   /**
@@ -50,8 +63,9 @@ public final class PrivateFolder {
   public void check(Path folder) throws IOException, UnsafeFolderException {
     PosixFileAttributes found =
         Files.readAttributes(folder, PosixFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
-    if (found.isSymbolicLink() || !found.isDirectory()) {
-      throw new UnsafeFolderException(folder + " is not a folder", "move it away and start again");
+    if (!found.isDirectory()) {
+      String what = found.isSymbolicLink() ? " is a link" : " is not a folder";
+      throw new UnsafeFolderException(folder + what, "move it away and start again");
     }
     if (!Integer.valueOf(self)
         .equals(Files.getAttribute(folder, "unix:uid", LinkOption.NOFOLLOW_LINKS))) {
@@ -59,15 +73,14 @@ public final class PrivateFolder {
           folder + " belongs to user " + found.owner().getName(),
           "have its owner remove it, or choose another place");
     }
-    Set<PosixFilePermission> open = EnumSet.copyOf(found.permissions());
-    open.removeAll(OWNER_ONLY);
-    if (!open.isEmpty()) {
+    if (!found.permissions().equals(OWNER_ONLY)) {
+      String what =
+          OWNER_ONLY.containsAll(found.permissions())
+              ? " does not let you read, write and enter it ("
+              : " is open to others (";
       throw new UnsafeFolderException(
-          folder
-              + " is open to others ("
-              + PosixFilePermissions.toString(found.permissions())
-              + ")",
-          "run: chmod 0700 " + folder);
+          folder + what + PosixFilePermissions.toString(found.permissions()) + ")",
+          "run: chmod 0700 " + ShellWord.of(folder));
     }
   }
 }

@@ -7,6 +7,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 
 /**
  * Whether a file is safe from everybody but this user and root, wherever the links of its path
@@ -32,6 +33,7 @@ public final class SafePath {
    * Checks all that the path leads through; what is absent is safe.
    *
    * @throws UnsafeFileException when someone else could change it
+   * @throws DanglingLinkException when a link on the way leads to nothing
    */
   public void check(Path path) throws IOException {
     try {
@@ -44,19 +46,21 @@ public final class SafePath {
   private void walk(Path path) throws IOException {
     Deque<Path> ahead = new ArrayDeque<>();
     Path at = begin(path, ahead);
+    Optional<Path> link = Optional.empty();
     for (int links = 0; !ahead.isEmpty(); ) {
       Path name = ahead.pop();
       if (name.toString().equals("..")) {
         at = at.getParent() == null ? at : at.getParent();
         continue;
       }
-      UnixFile entry = UnixFile.at(at.resolve(name));
+      UnixFile entry = entry(at.resolve(name), link);
       if (entry.kind() == UnixFile.Kind.LINK) {
         if (++links > MOST_LINKS) {
           throw new FileSystemLoopException(path.toString());
         }
         checkFolder(at);
         checkOwner(entry, "the link");
+        link = Optional.of(entry.path());
         Path target = Files.readSymbolicLink(entry.path());
         at = target.isAbsolute() ? begin(target, ahead) : ahead(target, at, ahead);
       } else if (ahead.isEmpty()) {
@@ -66,6 +70,17 @@ public final class SafePath {
       } else {
         at = entry.path();
       }
+    }
+  }
+
+  private static UnixFile entry(Path path, Optional<Path> link) throws IOException {
+    try {
+      return UnixFile.at(path);
+    } catch (NoSuchFileException absent) {
+      if (link.isPresent() && !Files.exists(link.get())) {
+        throw new DanglingLinkException(link.get(), Files.readSymbolicLink(link.get()));
+      }
+      throw absent;
     }
   }
 

@@ -3,13 +3,7 @@ package dev.postern.daemon.platform;
 import dev.postern.protocol.ErrorCode;
 import dev.postern.protocol.Failure;
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.DirectoryNotEmptyException;
-import java.nio.file.FileSystemException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.Locale;
-import java.util.Optional;
 
 /** A state file that cannot be used, and why. */
 public final class StateFileException extends IOException {
@@ -51,7 +45,7 @@ public final class StateFileException extends IOException {
     return new StateFileException(
         failure instanceof UnsafeFileException unsafe
             ? new StateFault.Unsafe(unsafe.path(), unsafe.reason(), unsafe.hint())
-            : new StateFault.Unreadable(file, reason(failure)),
+            : new StateFault.Unreadable(file, FileReason.of(failure)),
         failure);
   }
 
@@ -60,7 +54,7 @@ public final class StateFileException extends IOException {
     if (failure instanceof StateFileException || failure instanceof UnsafeFileException) {
       return reading(file, failure);
     }
-    String reason = reason(failure);
+    String reason = FileReason.of(failure);
     return new StateFileException(
         isFull(reason) ? new StateFault.NoSpace(file) : new StateFault.Unwritable(file, reason),
         failure);
@@ -69,19 +63,5 @@ public final class StateFileException extends IOException {
   /** The texts of ENOSPC and EDQUOT, which Java passes on as text alone. */
   private static boolean isFull(String reason) {
     return reason.contains("no space left") || reason.contains("quota exceeded");
-  }
-
-  private static String reason(IOException failure) {
-    return switch (failure) {
-      case AccessDeniedException _ -> "permission denied";
-      case NoSuchFileException _ -> "no such file or folder";
-      case DirectoryNotEmptyException _ -> "a folder is in its place";
-      case FileSystemException detailed -> text(failure, Optional.ofNullable(detailed.getReason()));
-      default -> text(failure, Optional.ofNullable(failure.getMessage()));
-    };
-  }
-
-  private static String text(IOException failure, Optional<String> told) {
-    return told.orElse(failure.getClass().getSimpleName()).toLowerCase(Locale.ROOT);
   }
 }

@@ -1,5 +1,7 @@
 package dev.postern.daemon.settings;
 
+import dev.postern.daemon.platform.DanglingLinkException;
+import dev.postern.daemon.platform.FileReason;
 import dev.postern.daemon.platform.TextFiles;
 import dev.postern.daemon.platform.UnsafeFileException;
 import java.io.IOException;
@@ -46,10 +48,13 @@ public final class ConfigFile {
       text = files.read(path);
     } catch (UnsafeFileException unsafe) {
       throw new ConfigException(ConfigPlace.whole(path), unsafeReason(unsafe), unsafe.hint());
+    } catch (DanglingLinkException nowhere) {
+      String where = nowhere.link().equals(path) ? "" : "cannot be found: " + nowhere.link() + " ";
+      throw new ConfigException(ConfigPlace.whole(path), where + nowhere.reason(), nowhere.hint());
     } catch (IOException unreadable) {
       throw new ConfigException(
           ConfigPlace.whole(path),
-          "cannot be read: " + unreadable.getClass().getSimpleName(),
+          "cannot be read: " + FileReason.of(unreadable),
           "it has to be a UTF-8 file of at most 1 MiB that you may read");
     }
     return text.isEmpty() ? Config.defaults() : parse(path, text.get());

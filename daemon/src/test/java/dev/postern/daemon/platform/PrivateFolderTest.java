@@ -43,9 +43,51 @@ final class PrivateFolderTest {
           Files.createSymbolicLink(parent.resolve("link-to-" + target.getFileName()), target);
       assertThatThrownBy(() -> new PrivateFolder(SELF).require(link))
           .isInstanceOf(UnsafeFolderException.class)
-          .hasMessageContaining("is not a folder");
+          .hasMessageContaining("is a link");
     }
     assertThat(parent.resolve("nowhere")).doesNotExist();
+  }
+
+  @Test
+  void aFolderThatDoesNotLetItsOwnerInIsToldWithTheCommandThatOpensIt() throws Exception {
+    for (String mode : new String[] {"---------", "r-x------", "-w-------"}) {
+      Path folder = Files.createDirectory(parent.resolve("mode" + mode));
+      Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString(mode));
+      assertThatThrownBy(() -> new PrivateFolder(SELF).require(folder))
+          .isInstanceOf(UnsafeFolderException.class)
+          .hasMessage(folder + " does not let you read, write and enter it (" + mode + ")");
+      Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+    }
+  }
+
+  @Test
+  void aLinkThatNobodyElseCanChangeIsFollowed() throws Exception {
+    Path folder = new PrivateFolder(SELF).require(parent.resolve("good"));
+    Path first = Files.createSymbolicLink(parent.resolve("first"), Path.of("good"));
+    Path second = Files.createSymbolicLink(parent.resolve("second"), first);
+    assertThat(new PrivateFolder(SELF).followed(second)).isEqualTo(folder.toRealPath());
+    assertThat(new PrivateFolder(SELF).followed(folder)).isEqualTo(folder);
+    assertThat(new PrivateFolder(SELF).followed(parent.resolve("absent")))
+        .isEqualTo(parent.resolve("absent"));
+  }
+
+  @Test
+  void aLinkThatOthersCouldChangeIsNotFollowed() throws Exception {
+    Path folder = new PrivateFolder(SELF).require(parent.resolve("good"));
+    Path open = Files.createDirectory(parent.resolve("open"));
+    Path link = Files.createSymbolicLink(open.resolve("link"), folder);
+    Files.setPosixFilePermissions(open, PosixFilePermissions.fromString("rwxrwxrwx"));
+    assertThatThrownBy(() -> new PrivateFolder(SELF).followed(link))
+        .isInstanceOf(UnsafeFileException.class)
+        .hasMessageContaining("others may write in the folder");
+  }
+
+  @Test
+  void aLinkToNothingIsToldWithItsTarget() throws Exception {
+    Path link = Files.createSymbolicLink(parent.resolve("link"), parent.resolve("nowhere"));
+    assertThatThrownBy(() -> new PrivateFolder(SELF).followed(link))
+        .isInstanceOf(DanglingLinkException.class)
+        .hasMessage(link + " is a link to " + parent.resolve("nowhere") + ", which does not exist");
   }
 
   @Test

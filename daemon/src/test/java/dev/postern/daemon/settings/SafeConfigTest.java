@@ -82,6 +82,56 @@ class SafeConfigTest {
     assertThat(file.read().defaultProfile()).contains("first");
   }
 
+  @Test
+  void aLinkToNothingIsAnErrorAndNotTheDefaults() throws Exception {
+    LiveConfig live = new LiveConfig(file);
+    Path kept = Files.move(path, parent.resolve("kept.json"));
+    Files.createSymbolicLink(path, parent.resolve("nowhere.json"));
+    ConfigException fault = catchThrowableOfType(ConfigException.class, file::read);
+    assertThat(fault)
+        .hasMessage(
+            path + ": is a link to " + parent.resolve("nowhere.json") + ", which does not exist");
+    assertThat(fault.hint()).endsWith("rm " + path);
+    assertThat(live.get().defaultProfile()).contains("first");
+    assertThat(live.problem()).isPresent();
+    Files.move(kept, parent.resolve("nowhere.json"));
+    assertThat(live.get().defaultProfile()).contains("first");
+    assertThat(live.problem()).isEmpty();
+  }
+
+  @Test
+  void aFolderThatIsALinkToNothingIsNamed() throws Exception {
+    Files.move(folder, parent.resolve("away"));
+    Files.createSymbolicLink(folder, parent.resolve("nowhere"));
+    assertThat(catchThrowableOfType(ConfigException.class, file::read))
+        .hasMessage(
+            path
+                + ": cannot be found: "
+                + folder
+                + " is a link to "
+                + parent.resolve("nowhere")
+                + ", which does not exist");
+  }
+
+  @Test
+  void noFileBehindALinkThatLeadsSomewhereMeansTheDefaults() throws Exception {
+    Files.delete(path);
+    Path kept = Files.move(folder, parent.resolve("kept"));
+    Files.createSymbolicLink(folder, kept);
+    assertThat(file.read().defaultProfile()).isEmpty();
+  }
+
+  @Test
+  void linksInACircleAndBytesThatAreNoTextAreTold() throws Exception {
+    Files.write(path, new byte[] {(byte) 0xff, (byte) 0xfe});
+    assertThat(catchThrowableOfType(ConfigException.class, file::read))
+        .hasMessage(path + ": cannot be read: it is not UTF-8");
+    Files.delete(path);
+    Files.createSymbolicLink(path, path.getFileName());
+    assertThat(catchThrowableOfType(ConfigException.class, file::read))
+        .hasMessage(path + ": cannot be read: its links lead in a circle");
+  }
+
   private void write(String profile) throws IOException {
     Files.writeString(path, "{\"defaultProfile\":\"%s\"}".formatted(profile));
     mode(path, "rw-r--r--");
