@@ -58,8 +58,10 @@ class StartTest {
     installDaemon();
     try (Run run = shell.start("profiles", "--json");
         FakeDaemon daemon = answerOnceStarted()) {
-      assertThat(run.outcome())
-          .isEqualTo(new Outcome(0, PROFILES + "\n", "postern: starting the daemon\n"));
+      Outcome outcome = run.outcome();
+      assertThat(outcome.exitCode()).isZero();
+      assertThat(outcome.output()).isEqualTo(PROFILES + "\n");
+      assertThat(withoutWaiting(outcome)).isEqualTo("postern: starting the daemon\n");
       assertThat(daemon.received()).hasSize(1);
     }
   }
@@ -126,7 +128,53 @@ class StartTest {
     Outcome outcome = shell.with("POSTERN_DAEMON", daemon.toString()).run("profiles");
     assertThat(outcome.exitCode()).isEqualTo(3);
     assertThat(outcome.errors()).startsWith("postern: starting the daemon\n");
-    return outcome.errors().substring(outcome.errors().indexOf('\n') + 1);
+    String errors = withoutWaiting(outcome);
+    return errors.substring(errors.indexOf('\n') + 1);
+  }
+
+  /** A busy machine makes any start a slow one. */
+  private static String withoutWaiting(Outcome outcome) {
+    return outcome.errors().replaceAll("(?m)^postern: waiting for .*\n", "");
+  }
+
+  @Test
+  void whatTheDaemonWaitsForIsToldOnce() throws Exception {
+    Path daemon =
+        shell.script(
+            "posternd",
+            """
+            echo 'posternd: waiting for process 4711, which owns /state' >&2
+            while [ ! -e %s/heard ]; do sleep 0.02; done
+            echo 'posternd: error: it does not answer' >&2; exit 4"""
+                .formatted(folder));
+    try (Run run = shell.with("POSTERN_DAEMON", daemon.toString()).start("profiles")) {
+      Await.until("it is told", () -> run.errors().contains("process 4711"));
+      Files.createFile(folder.resolve("heard"));
+      assertThat(run.outcome().errors())
+          .containsOnlyOnce("postern: waiting for process 4711, which owns /state\n")
+          .endsWith(
+              """
+              postern: error: the daemon ended at once: it does not answer
+              postern: hint: run %s/posternd to see why
+              """
+                  .formatted(folder));
+    }
+  }
+
+  @Test
+  void aDaemonThatIsSlowIsWaitedForAndThatIsSaidAfterASecond() throws Exception {
+    installDaemon();
+    try (Run run = shell.start("profiles", "--json")) {
+      Await.until(
+          "it is told",
+          () ->
+              run.errors()
+                  .startsWith("postern: starting the daemon\npostern: waiting for it to answer\n"));
+      try (FakeDaemon daemon = answerOnceStarted()) {
+        assertThat(run.outcome().exitCode()).isZero();
+        assertThat(daemon.received()).hasSize(1);
+      }
+    }
   }
 
   @Test

@@ -18,10 +18,10 @@ import dev.postern.daemon.platform.UnsafeFileException;
 import dev.postern.daemon.platform.UnsafeFolderException;
 import dev.postern.daemon.settings.ConfigException;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.locks.LockSupport;
 
 /** The start of posternd: hardens the process, finds who owns the state folder, then serves. */
 public final class Main {
@@ -100,7 +100,7 @@ public final class Main {
             new FileStateClaim(around.places().lock()),
             around.identity(),
             Time.ofSystem(),
-            pause -> LockSupport.parkNanos(pause.toNanos()));
+            new NewcomerWaiting(Path.of("/proc")));
     return switch (newcomer.arrive()) {
       case Arrival.Owner owner -> serve(around, owner.lock());
       case Arrival.Served _ -> 0;

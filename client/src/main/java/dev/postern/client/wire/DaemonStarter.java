@@ -11,7 +11,9 @@ import java.util.Optional;
 
 /** The start of the daemon: by one client, awaited by all that need it. */
 final class DaemonStarter {
-  private static final int PATIENCE_MILLISECONDS = 15_000;
+  // longer than a daemon waits for the one that owns its state folder
+  private static final int PATIENCE_MILLISECONDS = 75_000;
+  private static final int UNTOLD_MILLISECONDS = 1000;
   private static final int SHORTEST_PAUSE_MILLISECONDS = 5;
   private static final int LONGEST_PAUSE_MILLISECONDS = 200;
 
@@ -61,6 +63,8 @@ final class DaemonStarter {
   private final Output output;
   private final Places places;
   private final Daemon daemon;
+  private boolean told;
+  private boolean toldByDaemon;
 
   DaemonStarter(Posix posix, Output output, Places places, Daemon daemon) {
     this.posix = posix;
@@ -80,8 +84,8 @@ final class DaemonStarter {
     LastWords words = new LastWords(posix);
     Optional<Integer> process = Optional.empty();
     int pause = SHORTEST_PAUSE_MILLISECONDS;
-    long deadline = System.currentTimeMillis() + PATIENCE_MILLISECONDS;
-    while (System.currentTimeMillis() < deadline) {
+    long begun = System.currentTimeMillis();
+    while (System.currentTimeMillis() < begun + PATIENCE_MILLISECONDS) {
       if (process.isEmpty() && !isStartedByAnother()) {
         Optional<Connection> meanwhile = daemon.tryConnect();
         if (meanwhile.isPresent()) {
@@ -99,8 +103,26 @@ final class DaemonStarter {
       if (process.isPresent() && posix.hasEnded(process.get())) {
         return afterEnd(program, words);
       }
+      if (System.currentTimeMillis() >= begun + UNTOLD_MILLISECONDS) {
+        tellWhatIsWaitedFor(process.isPresent(), words);
+      }
     }
     throw failed(program, words, "did not answer within " + PATIENCE_MILLISECONDS / 1000 + " s");
+  }
+
+  /** Tells it once, and once more where the daemon itself waits for something. */
+  private void tellWhatIsWaitedFor(boolean ours, LastWords words) {
+    Optional<String> itself = words.waitingFor();
+    if (itself.isPresent() && !toldByDaemon) {
+      output.note(itself.get());
+      toldByDaemon = true;
+    } else if (!told) {
+      output.note(
+          ours
+              ? "waiting for it to answer"
+              : "waiting for the daemon that another postern has started");
+    }
+    told = true;
   }
 
   /** The daemon runs in the root folder, where a relative path is another than it is here. */

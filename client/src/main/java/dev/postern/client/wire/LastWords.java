@@ -13,9 +13,13 @@ final class LastWords {
   private static final int MOST_BYTES = 16 * 1024;
   private static final int MOST_CHARACTERS = 400;
   private static final int MOST_LINES = 2;
+  private static final String SPEAKER = "posternd: ";
+  private static final String WAITING = "waiting for ";
   private static final int NOTHING = -1;
 
   private final Posix posix;
+  private final byte[] said = new byte[MOST_BYTES];
+  private int length;
   private int readable = NOTHING;
 
   LastWords(Posix posix) {
@@ -36,10 +40,22 @@ final class LastWords {
     return process;
   }
 
+  /** What it has said last that it waits for. */
+  Optional<String> waitingFor() {
+    return last(lines(), SPEAKER + WAITING).map(rest -> WAITING + rest);
+  }
+
+  private List<String> lines() {
+    return Parts.of(said(), '\n').stream()
+        .map(String::strip)
+        .filter(line -> !line.isEmpty())
+        .toList();
+  }
+
   /** The reason among what it has said so far. */
   Reason reason() {
     List<String> lines =
-        Parts.of(said(), '\n').stream().map(String::strip).filter(line -> !line.isEmpty()).toList();
+        lines().stream().filter(line -> !line.startsWith(SPEAKER + WAITING)).toList();
     Optional<String> hint = last(lines, HINT);
     Optional<String> error = last(lines, ERROR);
     if (error.isPresent() || lines.isEmpty()) {
@@ -62,9 +78,7 @@ final class LastWords {
   }
 
   private String said() {
-    byte[] said = new byte[MOST_BYTES];
     byte[] chunk = new byte[1024];
-    int length = 0;
     while (readable >= 0 && length < said.length && isMoreHere()) {
       int count = Math.min(posix.read(readable, chunk), said.length - length);
       if (count <= 0) {

@@ -15,17 +15,20 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /**
  * A daemon that has just started and asks who owns its state folder. Where nobody does, it takes
  * the folder; where another daemon does, it has that one serve its socket.
  *
- * <p>The other may be starting, stopping or dying at any moment, so it is asked again until the
- * folder is free or the socket is there, for some seconds.
+ * <p>The other may be starting, stopping or dying at any moment, and on a machine with too much to
+ * do it takes its time. As long as the kernel says that a process has the lock it is asked again,
+ * until the folder is free or the socket is there; after a second it is told what is waited for.
+ * One that was stopped by a signal will not answer, and is not waited for.
  */
 public final class Newcomer {
-  private static final Duration LONGEST = Duration.ofSeconds(8);
+  private static final Duration LONGEST = Duration.ofSeconds(60);
+  private static final Duration UNTOLD = Duration.ofSeconds(1);
+  private static final Duration PATIENCE = Duration.ofSeconds(4);
   private static final Duration SHORTEST_PAUSE = Duration.ofMillis(20);
   private static final Duration LONGEST_PAUSE = Duration.ofMillis(200);
 
@@ -37,45 +40,48 @@ public final class Newcomer {
   private final StateClaim claim;
   private final Asking asking;
   private final Time time;
-  private final Consumer<Duration> pause;
+  private final Waiting waiting;
   private final Refusals refusals;
 
+  /** How this process waits, and what it sees and tells meanwhile. */
+  public interface Waiting {
+    /** Lets that time pass. */
+    void pause(Duration time);
+
+    /** Tells a person what is waited for. */
+    void tell(String what);
+
+    /** Whether a process of this machine was stopped by a signal. */
+    boolean isStopped(long process);
+  }
+
   Newcomer(
-      Places places,
-      Machine here,
-      StateClaim claim,
-      Asking asking,
-      Time time,
-      Consumer<Duration> pause) {
+      Places places, Machine here, StateClaim claim, Asking asking, Time time, Waiting waiting) {
     this.places = places;
     this.here = here;
     this.claim = claim;
     this.asking = asking;
     this.time = time;
-    this.pause = pause;
+    this.waiting = waiting;
     this.refusals = new Refusals(places, here);
   }
 
-  /**
-   * A newcomer on this system.
-   *
-   * @param pause waits as long as it is told
-   */
+  /** A newcomer on this system. */
   public static Newcomer on(
       Places places,
       Machine here,
       StateClaim claim,
       PeerIdentity identity,
       Time time,
-      Consumer<Duration> pause) {
-    return new Newcomer(
-        places, here, claim, new SocketAsking(identity, SocketAsking.PATIENCE), time, pause);
+      Waiting waiting) {
+    return new Newcomer(places, here, claim, new SocketAsking(identity), time, waiting);
   }
 
   /** Takes the state folder, or has its owner serve the socket. */
   public Arrival arrive() {
     Duration begun = time.monotonic();
     Duration next = SHORTEST_PAUSE;
+    boolean told = false;
     while (true) {
       try {
         Optional<InstanceLock> lock = claim.take();
@@ -86,7 +92,7 @@ public final class Newcomer {
         return refusals.unlockable(e);
       }
       Optional<LockMark> mark = claim.holder();
-      Reply reply = askOwner(mark);
+      Reply reply = askOwner(mark, told ? PATIENCE : UNTOLD);
       if (reply instanceof Reply.Opened && asking.accepts(places.socket())) {
         return new Arrival.Served();
       }
@@ -95,7 +101,11 @@ public final class Newcomer {
       if (end.isPresent()) {
         return end.get();
       }
-      pause.accept(next);
+      if (!told && waited.compareTo(UNTOLD) >= 0) {
+        waiting.tell(refusals.waitingFor(reply, mark));
+        told = true;
+      }
+      waiting.pause(next);
       next =
           next.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? next.multipliedBy(2) : LONGEST_PAUSE;
     }
@@ -112,13 +122,13 @@ public final class Newcomer {
   }
 
   /** Asks at each of the owner's sockets until one answers. */
-  private Reply askOwner(Optional<LockMark> mark) {
+  private Reply askOwner(Optional<LockMark> mark, Duration patience) {
     OpenDoor request = new OpenDoor(places.socket().toString(), places.config().toString());
     List<Path> sockets = new ArrayList<>(List.of(places.home()));
     mark.ifPresent(known -> known.sockets().stream().map(Path::of).forEach(sockets::add));
     Reply reply = new Reply.Nobody("it has no socket");
     for (Path socket : sockets.stream().distinct().toList()) {
-      reply = asking.ask(socket, request);
+      reply = asking.ask(socket, request, patience);
       if (!(reply instanceof Reply.Nobody)) {
         return reply;
       }
@@ -130,7 +140,13 @@ public final class Newcomer {
   private Optional<Arrival> end(Reply reply, Optional<LockMark> mark, Duration waited) {
     boolean late = waited.compareTo(LONGEST) >= 0;
     return switch (reply) {
-      case Reply.Silence _ -> Optional.of(refusals.silent(mark));
+      case Reply.Silence _ -> {
+        Optional<LockMark> stopped = mark.filter(this::isStopped);
+        if (stopped.isPresent() && waited.compareTo(PATIENCE) >= 0) {
+          yield Optional.of(refusals.stopped(stopped.get()));
+        }
+        yield late ? Optional.of(refusals.silent(mark)) : Optional.empty();
+      }
       case Reply.Declined declined when declined.failure().code() == ErrorCode.STOPPING ->
           late ? Optional.of(refusals.stopping()) : Optional.empty();
       case Reply.Declined declined -> Optional.of(refusals.declined(declined.failure()));
@@ -143,5 +159,9 @@ public final class Newcomer {
         yield late ? Optional.of(refusals.unreachable(mark, nobody.why())) : Optional.empty();
       }
     };
+  }
+
+  private boolean isStopped(LockMark mark) {
+    return mark.machine().isSame(here) && waiting.isStopped(mark.process());
   }
 }

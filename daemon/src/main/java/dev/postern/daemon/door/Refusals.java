@@ -40,6 +40,25 @@ final class Refusals {
         owner() + " is stopping, and awaits the answer to a refresh", "try again in a minute");
   }
 
+  /** What a newcomer that asks again waits for. */
+  String waitingFor(Reply reply, Optional<LockMark> mark) {
+    String owner =
+        mark.map(known -> "process " + known.process() + ", ").orElse("")
+            + "the posternd that owns "
+            + places.state();
+    return switch (reply) {
+      case Reply.Silence _ -> "waiting for " + owner + ", which does not answer yet";
+      case Reply.Declined _ -> "waiting for " + owner + ", which is stopping";
+      case Reply.Opened _ -> "waiting for the socket that was opened by " + owner;
+      case Reply.Nobody _ -> "waiting for " + owner + ", which cannot be reached yet";
+    };
+  }
+
+  Arrival.Refused stopped(LockMark mark) {
+    return new Arrival.Refused(
+        owner() + " was stopped by a signal", "let it go on: kill -CONT " + mark.process());
+  }
+
   Arrival.Refused silent(Optional<LockMark> mark) {
     return new Arrival.Refused(owner() + " does not answer", endIt(mark, "kill -KILL"));
   }

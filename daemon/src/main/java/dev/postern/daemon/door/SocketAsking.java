@@ -24,31 +24,28 @@ import java.util.function.Supplier;
 
 /** The way over a socket, at whose other end the kernel must name this user. */
 final class SocketAsking implements Asking {
-  /** A daemon answers within milliseconds; a busy machine, or one that pages, takes longer. */
-  static final Duration PATIENCE = Duration.ofSeconds(4);
+  private static final Duration CONNECT_PATIENCE = Duration.ofSeconds(4);
 
   private static final int CHUNK = 1024;
 
   private final PeerIdentity identity;
-  private final Duration patience;
 
-  SocketAsking(PeerIdentity identity, Duration patience) {
+  SocketAsking(PeerIdentity identity) {
     this.identity = identity;
-    this.patience = patience;
   }
 
   @Override
-  public Reply ask(Path socket, OpenDoor request) {
-    return inTime(() -> exchange(socket, request), new Reply.Silence());
+  public Reply ask(Path socket, OpenDoor request, Duration patience) {
+    return inTime(() -> exchange(socket, request), new Reply.Silence(), patience);
   }
 
   @Override
   public boolean accepts(Path socket) {
-    return inTime(() -> isAccepted(socket), false);
+    return inTime(() -> isAccepted(socket), false, CONNECT_PATIENCE);
   }
 
   /** The thread that waits ends with the process, which the caller is about to end. */
-  private <T> T inTime(Supplier<T> work, T late) {
+  private <T> T inTime(Supplier<T> work, T late, Duration patience) {
     CompletableFuture<T> done = new CompletableFuture<>();
     Thread.ofPlatform().name("asking").daemon(true).start(() -> done.complete(work.get()));
     return done.completeOnTimeout(late, patience.toMillis(), TimeUnit.MILLISECONDS).join();

@@ -19,6 +19,18 @@ public record ProcessStat(long parent, long session, long started) {
   private static final int SESSION = 3;
   private static final int STARTED = 19;
   private static final int LONGEST = 512;
+  private static final byte STOPPED = 'T';
+
+  /** Whether a process was stopped by a signal, and does nothing until another lets it go on. */
+  public static boolean isStopped(Path processes, long pid) {
+    byte[] line = room();
+    try (FileInputStream stat = new FileInputStream(processes + "/" + pid + "/stat")) {
+      int state = endOfName(line, Math.max(0, stat.read(line))) + 2;
+      return state >= 2 && state < line.length && line[state] == STOPPED;
+    } catch (IOException _) {
+      return false;
+    }
+  }
 
   /** What the given folder, {@code /proc} on Linux, says now; empty when the process has ended. */
   public static Optional<ProcessStat> read(Path processes, long pid) {
@@ -41,10 +53,7 @@ public record ProcessStat(long parent, long session, long started) {
 
   /** The name of the program, between brackets, may hold spaces and brackets of its own. */
   private static Optional<ProcessStat> parse(byte[] line, int length) {
-    int at = length - 1;
-    while (at >= 0 && line[at] != ')') {
-      at--;
-    }
+    int at = endOfName(line, length);
     if (at < 0) {
       return Optional.empty();
     }
@@ -66,6 +75,14 @@ public record ProcessStat(long parent, long session, long started) {
       }
     }
     return Optional.empty();
+  }
+
+  private static int endOfName(byte[] line, int length) {
+    int at = length - 1;
+    while (at >= 0 && line[at] != ')') {
+      at--;
+    }
+    return at;
   }
 
   /** The digits from the given place on; -1 if there are none, or they do not end in a space. */

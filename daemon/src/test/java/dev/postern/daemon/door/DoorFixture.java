@@ -31,7 +31,7 @@ final class DoorFixture implements AutoCloseable {
   final Places places;
   final Doors doors;
   boolean owned = true;
-  final SocketAsking asking = new SocketAsking(ANYBODY, Duration.ofSeconds(20));
+  final SocketAsking asking = new SocketAsking(ANYBODY);
   private final Path folder;
   private final SocketServer server;
   private final DoorHandler handler;
@@ -69,7 +69,10 @@ final class DoorFixture implements AutoCloseable {
 
   /** Asks at the state folder's socket for a further one. */
   Reply ask(Path socket, Path configuration) {
-    return asking.ask(places.home(), new OpenDoor(socket.toString(), configuration.toString()));
+    return asking.ask(
+        places.home(),
+        new OpenDoor(socket.toString(), configuration.toString()),
+        Duration.ofSeconds(20));
   }
 
   @Override

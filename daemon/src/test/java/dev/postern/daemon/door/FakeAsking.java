@@ -2,6 +2,7 @@ package dev.postern.daemon.door;
 
 import dev.postern.protocol.message.OpenDoor;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -10,6 +11,7 @@ import java.util.List;
 /** A daemon that answers as a test says; the last answer is given again and again. */
 final class FakeAsking implements Asking {
   final List<Path> asked = new ArrayList<>();
+  final List<Duration> patiences = new ArrayList<>();
   private final Deque<Reply> replies = new ArrayDeque<>();
   boolean accepting = true;
 
@@ -19,8 +21,9 @@ final class FakeAsking implements Asking {
   }
 
   @Override
-  public Reply ask(Path socket, OpenDoor request) {
+  public Reply ask(Path socket, OpenDoor request, Duration patience) {
     asked.add(socket);
+    patiences.add(patience);
     return replies.size() > 1 ? replies.removeFirst() : replies.getFirst();
   }
 

@@ -12,13 +12,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A daemon that starts where another may own the state folder. */
-class NewcomerTest {
+class NewcomerTest implements Newcomer.Waiting {
   private static final Machine HERE = new Machine("here", "id", "boot");
   private static final Machine THERE = new Machine("there", "its-id", "its-boot");
   private static final LockMark HOLDER =
@@ -31,8 +33,11 @@ class NewcomerTest {
   @TempDir Path folder;
   private final ManualTime time = new ManualTime();
   private final FakeAsking asking = new FakeAsking();
+  private final List<String> told = new ArrayList<>();
   private FakeClaim claim;
   private Places places;
+  private boolean stopped;
+  private Duration waited = Duration.ZERO;
 
   @BeforeEach
   void prepare() {
@@ -40,14 +45,30 @@ class NewcomerTest {
     places = new Places(Path.of("/run/second.sock"), Path.of("/config/config.json"), folder);
   }
 
+  @Override
+  public void pause(Duration pause) {
+    time.advance(pause);
+  }
+
+  @Override
+  public void tell(String what) {
+    told.add(what);
+  }
+
+  @Override
+  public boolean isStopped(long process) {
+    return stopped && process == HOLDER.process();
+  }
+
   private Arrival arrive() {
-    return new Newcomer(places, HERE, claim, asking, time, time::advance).arrive();
+    return new Newcomer(places, HERE, claim, asking, time, this).arrive();
   }
 
   private Arrival.Refused refused() {
     Duration begun = time.monotonic();
     Arrival arrival = arrive();
-    assertThat(time.monotonic().minus(begun)).isLessThan(Duration.ofSeconds(9));
+    waited = time.monotonic().minus(begun);
+    assertThat(waited).isLessThan(Duration.ofSeconds(61));
     assertThat(arrival).isInstanceOf(Arrival.Refused.class);
     return (Arrival.Refused) arrival;
   }
@@ -94,13 +115,52 @@ class NewcomerTest {
   }
 
   @Test
-  void anOwnerThatHangsIsToldAtOnceWithItsProcess() {
-    claim.hold(HOLDER, 100);
+  void anOwnerThatDoesNotAnswerIsAskedForAMinuteAndThenToldWithItsProcess() {
+    claim.hold(HOLDER, 1000);
     asking.answering(new Reply.Silence());
     Arrival.Refused refused = refused();
+    assertThat(waited).isGreaterThan(Duration.ofSeconds(59));
     assertThat(refused.message()).contains("that owns " + folder, "does not answer");
     assertThat(refused.hint()).contains("if process 4711 is a posternd that hangs");
-    assertThat(asking.asked).hasSize(1);
+  }
+
+  @Test
+  void anOwnerThatAnswersLateServesTheSocket() {
+    claim.hold(HOLDER, 1000);
+    asking.answering(Stream.generate(Reply.Silence::new).limit(100).toArray(Reply[]::new));
+    asking.answering(new Reply.Opened());
+    Duration begun = time.monotonic();
+    assertThat(arrive()).isEqualTo(new Arrival.Served());
+    assertThat(time.monotonic().minus(begun)).isGreaterThan(Duration.ofSeconds(15));
+  }
+
+  @Test
+  void whatIsWaitedForIsToldOnceAfterASecond() {
+    claim.hold(HOLDER, 1000);
+    asking.answering(new Reply.Silence());
+    refused();
+    assertThat(told)
+        .containsExactly(
+            "waiting for process 4711, the posternd that owns "
+                + folder
+                + ", which does not answer yet");
+    assertThat(asking.patiences.getFirst()).isEqualTo(Duration.ofSeconds(1));
+    told.clear();
+    claim.hold(HOLDER, 3);
+    asking.answering(NOBODY);
+    arrive();
+    assertThat(told).isEmpty();
+  }
+
+  @Test
+  void anOwnerThatWasStoppedByASignalIsToldWithinSecondsWithTheCure() {
+    claim.hold(HOLDER, 1000);
+    asking.answering(new Reply.Silence());
+    stopped = true;
+    Arrival.Refused refused = refused();
+    assertThat(waited).isLessThan(Duration.ofSeconds(5));
+    assertThat(refused.message()).contains("was stopped by a signal");
+    assertThat(refused.hint()).isEqualTo("let it go on: kill -CONT 4711");
   }
 
   @Test
@@ -122,14 +182,14 @@ class NewcomerTest {
   }
 
   @Test
-  void anOwnerThatNobodyCanReachIsToldWithinSeconds() {
+  void anOwnerThatNobodyCanReachIsToldWithinAMinute() {
     claim.hold(HOLDER, 1000);
     asking.answering(NOBODY);
     assertThat(refused().message()).contains("cannot be reached: no such file or directory");
   }
 
   @Test
-  void anOwnerThatGoesOnStoppingIsToldWithinSeconds() {
+  void anOwnerThatGoesOnStoppingIsToldWithinAMinute() {
     claim.hold(HOLDER, 1000);
     asking.answering(STOPPING);
     assertThat(refused().message()).contains("is stopping");

@@ -22,6 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
 class SocketAskingTest {
   private static final OpenDoor REQUEST = new OpenDoor("/run/p.sock", "/config/config.json");
 
+  private static final Duration LONG = Duration.ofMinutes(1);
+
   @TempDir Path folder;
 
   private Path socket() {
@@ -36,7 +38,7 @@ class SocketAskingTest {
   private Reply heard(String answer) throws IOException {
     try (ServerSocketChannel listener = listen()) {
       Thread.ofVirtual().start(() -> answer(listener, answer));
-      return asking(Duration.ofMinutes(1)).ask(socket(), REQUEST);
+      return asking().ask(socket(), REQUEST, LONG);
     }
   }
 
@@ -49,14 +51,14 @@ class SocketAskingTest {
     }
   }
 
-  private static SocketAsking asking(Duration patience) {
-    return new SocketAsking(DoorFixture.ANYBODY, patience);
+  private static SocketAsking asking() {
+    return new SocketAsking(DoorFixture.ANYBODY);
   }
 
   @Test
   void oneThatTakesTheQuestionAndHangsIsGivenUp() throws Exception {
     try (ServerSocketChannel _ = listen()) {
-      assertThat(asking(Duration.ofMillis(50)).ask(socket(), REQUEST))
+      assertThat(asking().ask(socket(), REQUEST, Duration.ofMillis(50)))
           .isEqualTo(new Reply.Silence());
     }
   }
@@ -95,10 +97,9 @@ class SocketAskingTest {
         new SocketAsking(
             _ -> {
               throw new PeerRefusedException("4711");
-            },
-            Duration.ofMinutes(1));
+            });
     try (ServerSocketChannel listener = listen()) {
-      assertThat(wary.ask(socket(), REQUEST))
+      assertThat(wary.ask(socket(), REQUEST, LONG))
           .isEqualTo(new Reply.Nobody("a process of another user answers there"));
       assertThat(wary.accepts(socket())).isFalse();
       try (SocketChannel asked = listener.accept()) {
@@ -109,10 +110,9 @@ class SocketAskingTest {
 
   @Test
   void whereThereIsNoSocketThereIsNobody() {
-    assertThat(asking(Duration.ofMinutes(1)).ask(socket(), REQUEST))
+    assertThat(asking().ask(socket(), REQUEST, LONG)).isInstanceOf(Reply.Nobody.class);
+    assertThat(asking().ask(folder.resolve("x".repeat(200)), REQUEST, LONG))
         .isInstanceOf(Reply.Nobody.class);
-    assertThat(asking(Duration.ofMinutes(1)).ask(folder.resolve("x".repeat(200)), REQUEST))
-        .isInstanceOf(Reply.Nobody.class);
-    assertThat(asking(Duration.ofMinutes(1)).accepts(socket())).isFalse();
+    assertThat(asking().accepts(socket())).isFalse();
   }
 }
