@@ -1,12 +1,17 @@
 package dev.postern.daemon;
 
+import dev.postern.daemon.platform.FileStateFolder;
 import dev.postern.daemon.platform.Places;
 import dev.postern.daemon.platform.PrivateFiles;
+import dev.postern.daemon.platform.StateFolder;
+import dev.postern.daemon.session.FileLoginRecords;
 import dev.postern.daemon.settings.Config;
+import dev.postern.daemon.store.FolderMark;
 import dev.postern.daemon.store.SecretStore;
 import dev.postern.daemon.store.StoreChoice;
 import dev.postern.daemon.store.StoreKey;
 import dev.postern.daemon.store.Stores;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -22,7 +27,12 @@ final class StoreOpening {
       Places places,
       PrivateFiles files,
       Map<String, String> environment,
-      SecureRandom random) {
+      SecureRandom random)
+      throws IOException {
+    FolderMark mark =
+        config.store() == Config.Store.MEMORY
+            ? FolderMark.NONE
+            : mark(places, new FileStateFolder(places.state(), files), random);
     Stores stores =
         new Stores(
             places.state(),
@@ -33,7 +43,7 @@ final class StoreOpening {
             random);
     return stores.open(
         switch (config.store()) {
-          case KEYCHAIN -> new StoreChoice.Keychain();
+          case KEYCHAIN -> new StoreChoice.Keychain(mark);
           case MEMORY -> new StoreChoice.Memory();
           case FILE ->
               new StoreChoice.SealedFile(
@@ -43,6 +53,22 @@ final class StoreOpening {
                     case SYSTEMD -> StoreKey.SYSTEMD;
                   });
         });
+  }
+
+  /**
+   * The mark of the state folder. One that has logins and no mark has them under names without one,
+   * where they stay until the last of them is signed out.
+   */
+  private static FolderMark mark(Places places, StateFolder state, SecureRandom random)
+      throws IOException {
+    Optional<FolderMark> found = FolderMark.of(state);
+    if (found.isPresent()) {
+      return found.get();
+    }
+    boolean unmarked =
+        places.isStateUsual(Path.of(System.getProperty("user.home")))
+            || !new FileLoginRecords(state).profiles().isEmpty();
+    return unmarked ? FolderMark.NONE : FolderMark.made(state, random);
   }
 
   /** The bus that systemd gives every user, where an ssh session or cron was not told of it. */

@@ -1,6 +1,8 @@
 package dev.postern.daemon.platform;
 
 import dev.postern.protocol.FallbackSocket;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -13,10 +15,24 @@ import java.util.Optional;
  * @param state the folder of what outlives the daemon
  */
 public record Places(Path socket, Path config, Path state) {
+  private static final String STATE = ".local/state";
 
   /** The same with another path of the state folder, one that leads through no link. */
   public Places withState(Path followed) {
     return new Places(socket, config, followed);
+  }
+
+  /**
+   * Whether the state folder is the usual one of a user with that home folder, by whatever links.
+   * The home is the system's word: several may be set as HOME, and one keychain serves them all.
+   */
+  public boolean isStateUsual(Path home) {
+    Path usual = home.resolve(STATE).resolve("postern");
+    try {
+      return usual.equals(state) || Files.isSameFile(usual, state);
+    } catch (IOException _) {
+      return false;
+    }
   }
 
   /** The folder of the socket. */
@@ -46,7 +62,7 @@ public record Places(Path socket, Path config, Path state) {
     Path state =
         value(environment, "POSTERN_STATE_DIR")
             .map(Path::of)
-            .orElseGet(() -> base(environment, "XDG_STATE_HOME", home.resolve(".local/state")));
+            .orElseGet(() -> base(environment, "XDG_STATE_HOME", home.resolve(STATE)));
     Path socket =
         value(environment, "POSTERN_SOCKET")
             .map(named -> Path.of(named).toAbsolutePath())

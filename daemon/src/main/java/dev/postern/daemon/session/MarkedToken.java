@@ -7,9 +7,8 @@ import java.util.Optional;
  * A refresh token as it lies in the store: the token, and on a second line the moment at which its
  * login was made, which stays the same through all refreshes.
  *
- * <p>Store and records can come apart: one is restored from a backup and the other is not, or two
- * state folders share a keychain. The mark tells a token of another login, which must go to no
- * server that this login is bound to.
+ * <p>Store and records can come apart: one is restored from a backup and the other is not. The mark
+ * tells a token of another login, which must go to no server that this login is bound to.
  */
 public final class MarkedToken {
   private static final char SEPARATOR = '\n';

@@ -24,14 +24,14 @@ interface Keychain extends AutoCloseable {
   /** Fails with the fault that keeps the keychain from serving, if there is one. */
   void check() throws StoreException;
 
-  /** The entry's value; empty when there certainly is none. */
-  Optional<Secret> read(EntryName name) throws StoreException;
+  /** The value of the entry under that account; empty when there certainly is none. */
+  Optional<Secret> read(String account) throws StoreException;
 
   /** Stores the value; only reading it back tells whether it was kept. */
-  void write(EntryName name, Secret value) throws StoreException;
+  void write(String account, Secret value) throws StoreException;
 
-  /** Removes every entry of that name. */
-  void erase(EntryName name) throws StoreException;
+  /** Removes every entry under that account. */
+  void erase(String account) throws StoreException;
 
   @Override
   void close();

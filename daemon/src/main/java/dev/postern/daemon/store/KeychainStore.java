@@ -12,7 +12,7 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * The store that keeps each secret as an entry of its own in the system's keychain, under the
- * service {@code postern} and the account {@link EntryName#account}.
+ * service {@code postern} and an account of the entry's name and the {@link FolderMark}.
  *
  * <p>One thread talks to the keychain, one call at a time, each within a limit that counts the wait
  * for one's turn. A call that exceeds it costs the thread: it is left to end by itself and another
@@ -23,18 +23,20 @@ public final class KeychainStore implements SecretStore {
 
   private final Keychain.Opener opener;
   private final Duration limit;
+  private final FolderMark mark;
   private final AtomicInteger alive = new AtomicInteger();
   private final ReentrantLock turn = new ReentrantLock(true);
   private Optional<KeychainThread> thread = Optional.empty();
   private boolean closed;
 
-  KeychainStore(Keychain.Opener opener, Duration limit) {
+  KeychainStore(Keychain.Opener opener, Duration limit, FolderMark mark) {
     this.opener = opener;
     this.limit = limit;
+    this.mark = mark;
   }
 
   /** The keychain of this operating system; nothing is loaded or opened before its first use. */
-  static KeychainStore ofThisSystem(Optional<String> busAddress, Duration limit) {
+  static KeychainStore ofThisSystem(Optional<String> busAddress, Duration limit, FolderMark mark) {
     String system = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
     Keychain.Opener opener;
     if (system.startsWith("mac")) {
@@ -46,29 +48,32 @@ public final class KeychainStore implements SecretStore {
     } else {
       opener = new SecretServiceKeychain.Opener(busAddress, limit);
     }
-    return new KeychainStore(opener, limit);
+    return new KeychainStore(opener, limit, mark);
   }
 
   @Override
   public Optional<Secret> read(EntryName name) throws StoreException {
-    return call(session -> session.read(name));
+    String account = mark.account(name);
+    return call(session -> session.read(account));
   }
 
   @Override
   public void write(EntryName name, Secret value) throws StoreException {
+    String account = mark.account(name);
     call(
         session -> {
-          session.write(name, value);
-          return keptOnly(session.read(name).equals(Optional.of(value)), name);
+          session.write(account, value);
+          return keptOnly(session.read(account).equals(Optional.of(value)), account);
         });
   }
 
   @Override
   public void erase(EntryName name) throws StoreException {
+    String account = mark.account(name);
     call(
         session -> {
-          session.erase(name);
-          return keptOnly(session.read(name).isEmpty(), name);
+          session.erase(account);
+          return keptOnly(session.read(account).isEmpty(), account);
         });
   }
 
@@ -103,9 +108,9 @@ public final class KeychainStore implements SecretStore {
     }
   }
 
-  private static boolean keptOnly(boolean kept, EntryName name) throws StoreException {
+  private static boolean keptOnly(boolean kept, String account) throws StoreException {
     if (!kept) {
-      throw new StoreException(new StoreFault.WriteNotKept(name.account()));
+      throw new StoreException(new StoreFault.WriteNotKept(account));
     }
     return true;
   }

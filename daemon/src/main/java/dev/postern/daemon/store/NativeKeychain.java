@@ -25,9 +25,9 @@ record NativeKeychain(Keyring keyring) implements Keychain {
   public void check() {}
 
   @Override
-  public Optional<Secret> read(EntryName name) throws StoreException {
+  public Optional<Secret> read(String account) throws StoreException {
     try {
-      return Optional.of(Secret.of(keyring.getPassword(SERVICE, name.account())));
+      return Optional.of(Secret.of(keyring.getPassword(SERVICE, account)));
     } catch (PasswordAccessException e) {
       if (isAbsent(e)) {
         return Optional.empty();
@@ -37,18 +37,18 @@ record NativeKeychain(Keyring keyring) implements Keychain {
   }
 
   @Override
-  public void write(EntryName name, Secret value) throws StoreException {
+  public void write(String account, Secret value) throws StoreException {
     try {
-      keyring.setPassword(SERVICE, name.account(), value.reveal());
+      keyring.setPassword(SERVICE, account, value.reveal());
     } catch (PasswordAccessException e) {
       throw refused("it does not take the entry", e);
     }
   }
 
   @Override
-  public void erase(EntryName name) throws StoreException {
+  public void erase(String account) throws StoreException {
     try {
-      keyring.deletePassword(SERVICE, name.account());
+      keyring.deletePassword(SERVICE, account);
     } catch (PasswordAccessException e) {
       if (!isAbsent(e)) {
         throw refused("it does not remove the entry", e);

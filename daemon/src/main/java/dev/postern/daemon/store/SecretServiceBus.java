@@ -62,9 +62,9 @@ final class SecretServiceBus implements AutoCloseable {
     }
   }
 
-  /** The paths of the default collection's items of that name. */
-  List<DBusPath> items(EntryName name) throws StoreException {
-    Map<String, String> attributes = Map.of("service", Keychain.SERVICE, "account", name.account());
+  /** The paths of the default collection's items under that account. */
+  List<DBusPath> items(String account) throws StoreException {
+    Map<String, String> attributes = Map.of("service", Keychain.SERVICE, "account", account);
     return asking(
         () ->
             object(DEFAULT_COLLECTION, SecretServiceApi.Collection.class).searchItems(attributes));

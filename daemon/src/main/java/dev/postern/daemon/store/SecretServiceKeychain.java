@@ -57,39 +57,39 @@ final class SecretServiceKeychain implements Keychain {
   }
 
   @Override
-  public Optional<Secret> read(EntryName name) throws StoreException {
+  public Optional<Secret> read(String account) throws StoreException {
     check();
-    List<DBusPath> items = bus.items(name);
+    List<DBusPath> items = bus.items(account);
     if (items.isEmpty()) {
       return Optional.empty();
     }
     if (items.size() > 1) {
-      throw new StoreException(new StoreFault.Duplicates(name.account(), items.size()));
+      throw new StoreException(new StoreFault.Duplicates(account, items.size()));
     }
     try {
-      return Optional.of(Secret.of(keyring().getPassword(SERVICE, name.account())));
+      return Optional.of(Secret.of(keyring().getPassword(SERVICE, account)));
     } catch (PasswordAccessException e) {
       throw new StoreException(new StoreFault.Refused("it does not give the entry"), e);
     }
   }
 
   @Override
-  public void write(EntryName name, Secret value) throws StoreException {
+  public void write(String account, Secret value) throws StoreException {
     check();
-    for (DBusPath surplus : bus.items(name).stream().skip(1).toList()) {
+    for (DBusPath surplus : bus.items(account).stream().skip(1).toList()) {
       bus.delete(surplus);
     }
     try {
-      keyring().setPassword(SERVICE, name.account(), value.reveal());
+      keyring().setPassword(SERVICE, account, value.reveal());
     } catch (PasswordAccessException e) {
       throw new StoreException(new StoreFault.Refused("it does not take the entry"), e);
     }
   }
 
   @Override
-  public void erase(EntryName name) throws StoreException {
+  public void erase(String account) throws StoreException {
     check();
-    for (DBusPath item : bus.items(name)) {
+    for (DBusPath item : bus.items(account)) {
       bus.delete(item);
     }
   }

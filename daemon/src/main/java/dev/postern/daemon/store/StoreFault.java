@@ -129,8 +129,7 @@ public sealed interface StoreFault {
     @Override
     public String cure() {
       return "sign in again with postern login, or put back the store or the state folder, whichever"
-          + " was replaced; two state folders that share a keychain need profiles of different"
-          + " names";
+          + " was replaced";
     }
   }
 

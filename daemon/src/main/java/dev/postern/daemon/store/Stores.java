@@ -30,7 +30,8 @@ public record Stores(
   /** The chosen store; it touches keychain or disk at its first use. */
   public SecretStore open(StoreChoice choice) {
     return switch (choice) {
-      case StoreChoice.Keychain() -> KeychainStore.ofThisSystem(busAddress, keychainLimit);
+      case StoreChoice.Keychain(FolderMark mark) ->
+          KeychainStore.ofThisSystem(busAddress, keychainLimit, mark);
       case StoreChoice.SealedFile(StoreKey key) -> new SealedFileStore(state(), keys(key), random);
       case StoreChoice.Memory() -> new MemoryStore();
     };

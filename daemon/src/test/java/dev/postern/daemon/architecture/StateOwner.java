@@ -12,6 +12,7 @@ import dev.postern.daemon.session.ProfileBook;
 import dev.postern.daemon.settings.TrustBasis;
 import dev.postern.daemon.settings.TrustLedger;
 import dev.postern.daemon.store.EntryName;
+import dev.postern.daemon.store.FolderMark;
 import dev.postern.daemon.store.StoreChoice;
 import dev.postern.daemon.store.StoreKey;
 import dev.postern.daemon.store.Stores;
@@ -66,6 +67,13 @@ enum StateOwner {
       }
       FileLoginRecords records = new FileLoginRecords(new FileStateFolder(folder, files));
       records.save(records.load("work").orElseThrow());
+    }
+  },
+  FOLDER_MARK("keychain.json") {
+    @Override
+    void change(Path folder, PrivateFiles files) throws Exception {
+      FileStateFolder state = new FileStateFolder(folder, files);
+      FolderMark.made(state, new SecureRandom());
     }
   },
   REPLACING("work.replacing") {

@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** A keychain in memory that hangs, loses writes and ends its sessions when told to. */
 final class FakeKeychain implements Keychain.Opener {
-  private final Map<EntryName, Secret> entries = new ConcurrentHashMap<>();
+  private final Map<String, Secret> entries = new ConcurrentHashMap<>();
   private final AtomicInteger opened = new AtomicInteger();
   private final AtomicInteger generation = new AtomicInteger();
   private final Semaphore closed = new Semaphore(0);
@@ -81,23 +81,23 @@ final class FakeKeychain implements Keychain.Opener {
     }
 
     @Override
-    public Optional<Secret> read(EntryName name) {
+    public Optional<Secret> read(String account) {
       check();
-      return Optional.ofNullable(entries.get(name));
+      return Optional.ofNullable(entries.get(account));
     }
 
     @Override
-    public void write(EntryName name, Secret value) {
+    public void write(String account, Secret value) {
       check();
       if (!lossy) {
-        entries.put(name, value);
+        entries.put(account, value);
       }
     }
 
     @Override
-    public void erase(EntryName name) {
+    public void erase(String account) {
       check();
-      entries.remove(name);
+      entries.remove(account);
     }
 
     @Override

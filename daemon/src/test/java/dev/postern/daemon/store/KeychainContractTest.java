@@ -26,7 +26,9 @@ class KeychainContractTest extends SecretStoreContract {
   @BeforeEach
   void open() {
     session.secretTool("", "clear", "service", Keychain.SERVICE);
-    store = KeychainStore.ofThisSystem(Optional.of(session.address()), Duration.ofSeconds(60));
+    store =
+        KeychainStore.ofThisSystem(
+            Optional.of(session.address()), Duration.ofSeconds(60), FolderMark.NONE);
   }
 
   @AfterEach

@@ -19,7 +19,7 @@ class KeychainLimitTest {
 
   @Test
   void aHungKeychainCostsThreadsOnlyUpToABound() throws Exception {
-    KeychainStore store = new KeychainStore(keychain, SHORT);
+    KeychainStore store = new KeychainStore(keychain, SHORT, FolderMark.NONE);
     keychain.hang();
     for (int i = 0; i < 10; i++) {
       assertThat(fault(() -> store.read(WORK))).isEqualTo(new StoreFault.Hung(SHORT));
@@ -31,7 +31,7 @@ class KeychainLimitTest {
 
   @Test
   void aKeychainThatWakesServesAgain() throws Exception {
-    KeychainStore store = new KeychainStore(keychain, Duration.ofSeconds(2));
+    KeychainStore store = new KeychainStore(keychain, Duration.ofSeconds(2), FolderMark.NONE);
     keychain.hang();
     assertThat(fault(() -> store.read(WORK))).isInstanceOf(StoreFault.Hung.class);
     keychain.wake();
@@ -41,7 +41,7 @@ class KeychainLimitTest {
 
   @Test
   void aWriteThatIsNotKeptIsTriedOnceMoreAndThenTold() {
-    KeychainStore store = new KeychainStore(keychain, Duration.ofSeconds(60));
+    KeychainStore store = new KeychainStore(keychain, Duration.ofSeconds(60), FolderMark.NONE);
     keychain.loseWrites();
     assertThat(fault(() -> store.write(WORK, TOKEN)))
         .isEqualTo(new StoreFault.WriteNotKept("work/refresh-token"));
@@ -50,7 +50,7 @@ class KeychainLimitTest {
 
   @Test
   void aSessionThatDiesIsReplacedOnce() throws Exception {
-    KeychainStore store = new KeychainStore(keychain, Duration.ofSeconds(60));
+    KeychainStore store = new KeychainStore(keychain, Duration.ofSeconds(60), FolderMark.NONE);
     store.write(WORK, TOKEN);
     keychain.endSessions();
     assertThat(store.read(WORK)).contains(TOKEN);
@@ -59,7 +59,7 @@ class KeychainLimitTest {
 
   @Test
   void nothingIsOpenedBeforeTheFirstUseNorAfterTheEnd() {
-    KeychainStore store = new KeychainStore(keychain, Duration.ofSeconds(60));
+    KeychainStore store = new KeychainStore(keychain, Duration.ofSeconds(60), FolderMark.NONE);
     assertThat(store.describe()).isEqualTo("keychain (fake)");
     store.close();
     assertThat(fault(() -> store.read(WORK))).isEqualTo(new StoreFault.Closed());

@@ -116,7 +116,8 @@ class KeychainStoreTest {
 
   @Test
   void withoutABusAddressThereIsNoKeychain() {
-    KeychainStore alone = KeychainStore.ofThisSystem(Optional.empty(), Duration.ofSeconds(60));
+    KeychainStore alone =
+        KeychainStore.ofThisSystem(Optional.empty(), Duration.ofSeconds(60), FolderMark.NONE);
     assertThat(fault(() -> alone.read(WORK)))
         .isEqualTo(new StoreFault.NoKeychain("DBUS_SESSION_BUS_ADDRESS is not set"));
     alone.close();
@@ -126,7 +127,7 @@ class KeychainStoreTest {
   void aBusThatDoesNotAnswerIsNoKeychain() throws Exception {
     try (KeychainStore lost =
         KeychainStore.ofThisSystem(
-            Optional.of("unix:path=/nonexistent/bus"), Duration.ofSeconds(60))) {
+            Optional.of("unix:path=/nonexistent/bus"), Duration.ofSeconds(60), FolderMark.NONE)) {
       assertThat(fault(() -> lost.read(WORK))).isInstanceOf(StoreFault.NoKeychain.class);
     }
   }
@@ -152,7 +153,7 @@ class KeychainStoreTest {
   }
 
   private KeychainStore store(Duration limit) {
-    return KeychainStore.ofThisSystem(Optional.of(session.address()), limit);
+    return KeychainStore.ofThisSystem(Optional.of(session.address()), limit, FolderMark.NONE);
   }
 
   private String lookup() {

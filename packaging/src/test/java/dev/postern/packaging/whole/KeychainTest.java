@@ -71,6 +71,30 @@ class KeychainTest {
   }
 
   @Test
+  void twoStateFoldersOverOneKeychainTouchNothingOfEachOther() throws Exception {
+    try (World world = World.in(folder, HOURS, "keychain");
+        Keyring keyring = Keyring.unlocked(world)) {
+      Path first = folder.resolve("state");
+      Path second = folder.resolve("second");
+      Path socket = folder.resolve("runtime/second/p.sock");
+      world.postern("login");
+      String before = keyring.lookup("work/refresh-token", first);
+
+      world.with("POSTERN_STATE_DIR", second.toString()).with("POSTERN_SOCKET", socket.toString());
+      assertThat(world.postern("login").exit()).isZero();
+      assertThat(keyring.lookup("work/refresh-token", first)).isEqualTo(before);
+      assertThat(world.postern("logout").err()).contains("revoked at the server");
+      world.postern("daemon", "stop");
+      assertThat(keyring.lookup("work/refresh-token", second)).isEmpty();
+
+      world.with("POSTERN_STATE_DIR", first.toString());
+      world.with("POSTERN_SOCKET", world.socket().toString());
+      assertThat(refresh(world).exit()).isZero();
+      assertThat(keyring.lookup("work/refresh-token", first)).startsWith("sandbox-rt-");
+    }
+  }
+
+  @Test
   void aHungKeychainIsToldAsHung() throws Exception {
     try (World world = World.in(folder, HOURS, "keychain");
         Keyring keyring = Keyring.unlocked(world)) {

@@ -1,6 +1,7 @@
 package dev.postern.packaging.whole;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -91,12 +92,27 @@ final class Keyring implements AutoCloseable {
         .out();
   }
 
-  /** What an independent reader finds; empty where there is nothing. */
-  String lookup(String account) {
+  /** What an independent reader finds of the world's state folder; empty where there is nothing. */
+  String lookup(String entry) {
+    return lookup(entry, world.folder().resolve("state"));
+  }
+
+  /** What it finds of a state folder, whose mark is in the account of each of its entries. */
+  String lookup(String entry, Path state) {
+    String account = entry + "@" + mark(state);
     return world
         .run(List.of("secret-tool", "lookup", "service", "postern", "account", account))
         .out()
         .strip();
+  }
+
+  private static String mark(Path state) {
+    try {
+      return Files.readString(state.resolve("keychain.json"))
+          .replaceAll("(?s).*\"mark\" *: *\"([0-9a-f]*)\".*", "$1");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Locks it, as a desktop does when the screen is locked. */
