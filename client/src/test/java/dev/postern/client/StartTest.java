@@ -154,7 +154,7 @@ class StartTest {
           .containsOnlyOnce("postern: waiting for process 4711, which owns /state\n")
           .endsWith(
               """
-              postern: error: the daemon ended at once: it does not answer
+              postern: error: the daemon did not start: it does not answer
               postern: hint: run %s/posternd to see why
               """
                   .formatted(folder));

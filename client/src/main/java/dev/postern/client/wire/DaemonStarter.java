@@ -140,7 +140,10 @@ final class DaemonStarter {
 
   /** Our daemon gave way to another that now answers, or there is none. */
   private Connection afterEnd(String program, LastWords words) throws Problem {
-    return daemon.tryConnect().orElseThrow(() -> failed(program, words, "ended at once"));
+    return daemon
+        .tryConnect()
+        .orElseThrow(
+            () -> failed(program, words, toldByDaemon ? "did not start" : "ended at once"));
   }
 
   private String program() throws Problem {
