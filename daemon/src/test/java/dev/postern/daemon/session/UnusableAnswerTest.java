@@ -63,7 +63,6 @@ class UnusableAnswerTest {
     assertThat(fixture.session().state()).isInstanceOf(SessionState.Unsaved.class);
     fixture.time.advance(PAUSE);
     SessionFixture.await(() -> !(fixture.session().state() instanceof SessionState.Unsaved));
-    assertThat(fixture.storedRefreshToken()).contains(refreshToken(2));
     fixture.time.advance(PAUSE);
     assertThat(fixture.token()).isEqualTo(accessToken(3));
   }
