@@ -16,7 +16,7 @@ final class CrashRun {
   private static final int TURNS = CrashStep.values().length + CrashAction.values().length;
 
   /** How many rounds it takes until each step was played, with a file or with a keychain. */
-  static final int CYCLE = 2 * TURNS;
+  static final int CYCLE = 3 * ((TURNS + 1) / 2);
 
   private final Path folder;
   private final long seed;

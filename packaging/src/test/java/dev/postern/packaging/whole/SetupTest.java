@@ -242,14 +242,14 @@ class SetupTest {
   @Test
   void anSdkGoesFromTokenToTokenWithoutAFailure() throws Exception {
     try (World world = signedInAtAnthropic(Duration.ofSeconds(65));
-        ModelApi api = new ModelApi(world.sandbox().issuer(), 3)) {
+        ModelApi api = new ModelApi(world.sandbox().issuer(), 2)) {
       assertThat(world.postern("setup", "sdk", "--base-url", api.address()).exit()).isZero();
       Ran ran =
           world
               .with("ANTHROPIC_PROFILE", "postern")
               .run(List.of("node", doors("sdk.mjs"), modules()));
       assertThat(ran.exit()).as(ran.err()).isZero();
-      assertThat(api.tokens()).isEqualTo(3);
+      assertThat(api.tokens()).isEqualTo(2);
       assertThat(api.refused()).isZero();
     }
   }
