@@ -290,8 +290,8 @@ class CredentialsTest {
                 """
                 postern: error: CLAUDE_CODE_OAUTH_TOKEN gives an OAuth token, which the API does not \
                 take from an apiKeyHelper
-                postern: hint: run the program by postern exec -- COMMAND, or take the headers of \
-                postern credentials --format headers
+                postern: hint: run: postern setup claude-code, or start the program by \
+                postern exec -- COMMAND
                 """));
     assertThat(
             answered(
