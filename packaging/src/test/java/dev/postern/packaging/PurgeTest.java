@@ -105,7 +105,7 @@ class PurgeTest {
 
     Run run = purge();
 
-    assertThat(run.err()).isEmpty();
+    assertThat(run.err()).contains("run postern setup NAME --undo").doesNotContain("kept");
     assertThat(run.exit()).isZero();
     assertThat(folder.resolve("prefix")).doesNotExist();
     assertThat(state).doesNotExist();

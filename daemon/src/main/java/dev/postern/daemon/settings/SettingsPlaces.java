@@ -31,14 +31,14 @@ public record SettingsPlaces(
   public static SettingsPlaces of(
       Path home, Optional<String> variable, Path directory, Path managed) {
     Path configuration = configuration(home, variable, directory);
-    Path state = variable.filter(value -> !value.isEmpty()).isPresent() ? configuration : home;
+    Path global = variable.filter(value -> !value.isEmpty()).isPresent() ? configuration : home;
     return new SettingsPlaces(
         home,
         directory,
         configuration,
         variable,
         managed,
-        List.of(configuration.resolve(".config.json"), state.resolve(".claude.json")));
+        List.of(configuration.resolve(".config.json"), global.resolve(".claude.json")));
   }
 
   private static Path configuration(Path home, Optional<String> variable, Path directory) {
