@@ -9,14 +9,13 @@ import java.util.stream.Stream;
 
 /**
  * Rounds in a scene of each kind, all scenes at once: each step in turn, then each action at a
- * random moment, over and over. With two doors, which take twice as long, it is every other of
- * them.
+ * random moment, over and over; with two doors, which take twice as long, half as many.
  */
 final class CrashRun {
   private static final int TURNS = CrashStep.values().length + CrashAction.values().length;
 
-  /** How many rounds it takes until each step was played, with a file or with a keychain. */
-  static final int CYCLE = 3 * ((TURNS + 1) / 2);
+  /** How many rounds it takes until each step was played in a scene of one kind or another. */
+  static final int CYCLE = 6 * ((TURNS + 5) / 6);
 
   private final Path folder;
   private final long seed;
@@ -40,10 +39,13 @@ final class CrashRun {
     return report;
   }
 
-  /** With a keychain it begins where a file's share of a cycle ends. */
+  /** Each kind begins where the share of a cycle of the one before it ends. */
   private static int turn(CrashKind kind, int round) {
-    int first = kind.isKeychain() ? share(kind, CYCLE) : 0;
-    return kind.doors() == 1 ? first + round : 2 * round + (kind.isKeychain() ? 1 : 0);
+    int first = 0;
+    for (CrashKind before : CrashKind.values()) {
+      first += before.compareTo(kind) < 0 ? share(before, CYCLE) : 0;
+    }
+    return first + round;
   }
 
   private static int share(CrashKind kind, int rounds) {
