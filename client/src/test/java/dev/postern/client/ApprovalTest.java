@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
 @ParameterizedClass
-@EnumSource(Program.class)
+@EnumSource(value = Program.class, names = "NATIVE")
 class ApprovalTest {
   private static final String LOGIN =
       "{\"source\":\"stored login\",\"value\":\"fake-token-1\",\"keyToApprove\":\"abcd\"}";

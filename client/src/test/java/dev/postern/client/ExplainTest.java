@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 @ParameterizedClass
-@EnumSource(Program.class)
+@EnumSource(value = Program.class, names = "NATIVE")
 class ExplainTest {
   private static final String DAEMON_STATUS =
       """

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
 @ParameterizedClass
-@EnumSource(Program.class)
+@EnumSource(value = Program.class, names = "NATIVE")
 class LogTest {
   private static final String AUDIT =
       """
