@@ -51,7 +51,7 @@ class CompletionTest {
           """)
   void aWordIsCompletedByWhatMayStandThere(String line, String words) throws Exception {
     try (FakeDaemon _ = FakeDaemon.answering(shell.socket(), PROFILES)) {
-      assertThat(complete("complete --", line.split(" ")))
+      assertThat(complete(line.split(" ")))
           .isEqualTo(words == null ? List.of() : List.of(words.split(" ")));
     }
   }
@@ -59,12 +59,12 @@ class CompletionTest {
   @Test
   void noDaemonIsStartedForAProfile() throws Exception {
     shell.with("POSTERN_DAEMON", shell.script("daemon", "touch started").toString());
-    assertThat(complete("complete --", "use", "")).isEmpty();
+    assertThat(complete("use", "")).isEmpty();
     assertThat(folder.resolve("started")).doesNotExist();
   }
 
-  private List<String> complete(String command, String... words) throws Exception {
-    List<String> arguments = new ArrayList<>(List.of(("__" + command).split(" ")));
+  private List<String> complete(String... words) throws Exception {
+    List<String> arguments = new ArrayList<>(List.of("__complete", "--"));
     arguments.addAll(List.of(words));
     Outcome outcome = shell.run(arguments.toArray(String[]::new));
     assertThat(outcome.exitCode()).isZero();
