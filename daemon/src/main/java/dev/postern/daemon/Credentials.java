@@ -123,6 +123,19 @@ final class Credentials {
     return Markers.of(config.markers());
   }
 
+  /** What of it needs a running daemon, though nobody asks. */
+  Optional<String> need() {
+    if (helpers.isInUse()) {
+      return Optional.of("what a helper gave still holds");
+    }
+    if (clouds.isRunning()) {
+      return Optional.of("credentials of a cloud are being obtained");
+    }
+    return helpers.hasFailures() || clouds.hasFailures()
+        ? Optional.of("status shows how a helper or a cloud failed")
+        : Optional.empty();
+  }
+
   /** The handler that clears all of it, and the logins. */
   ForgetHandler forget(Sessions sessions, LogoutHandler logout) {
     List<Forgettable> things = new ArrayList<>();

@@ -1,19 +1,28 @@
 package dev.postern.daemon;
 
+import dev.postern.daemon.door.Dismissal;
 import dev.postern.daemon.door.DoorException;
 import dev.postern.daemon.door.DoorHandler;
 import dev.postern.daemon.door.Doors;
 import dev.postern.daemon.handler.DaemonHandler;
 import dev.postern.daemon.ipc.Caller;
 import dev.postern.daemon.ipc.SocketServer;
+import dev.postern.daemon.ipc.Turnstile;
 import dev.postern.daemon.platform.InstanceLock;
 import dev.postern.daemon.platform.LockMark;
 import dev.postern.daemon.platform.PrivateFolder;
+import dev.postern.daemon.platform.ServiceManager;
 import dev.postern.daemon.settings.ConfigException;
 import dev.postern.protocol.FailureException;
 import dev.postern.protocol.message.Request;
 import dev.postern.protocol.message.Result;
 import java.io.IOException;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -55,6 +64,7 @@ final class Daemon implements AutoCloseable {
                 engine.time().now(),
                 doors::all,
                 server::connections,
+                this::need,
                 stopped::countDown),
             new DoorHandler(doors, around.places()));
   }
@@ -63,16 +73,65 @@ final class Daemon implements AutoCloseable {
     return services.table().answer(request, caller);
   }
 
-  /** Serves until it is asked to stop. */
-  void run() throws DoorException, InterruptedException {
-    doors.open(around.places().socket());
+  private Optional<String> need() {
+    return services.need();
+  }
+
+  /**
+   * Serves until it is asked to stop.
+   *
+   * @param others the sockets of a daemon that gave way to this one
+   */
+  void run(List<Path> others) throws DoorException, IOException, InterruptedException {
+    if (!adopt()) {
+      doors.open(around.places().socket());
+    }
+    for (Path other : others) {
+      try {
+        doors.open(other);
+      } catch (DoorException e) {
+        log.warn("{}", e.reason());
+      }
+    }
+    around.manager().ready();
     engine.housekeeping().afterwards();
     stopped.await();
+  }
+
+  /** Serves at the socket of the service manager; false where there is none to be reached. */
+  private boolean adopt() throws DoorException, IOException {
+    Optional<ServerSocketChannel> passed = around.manager().socket();
+    if (passed.isEmpty()
+        || !(passed.get().getLocalAddress() instanceof UnixDomainSocketAddress address)) {
+      return false;
+    }
+    Path path = address.getPath();
+    if (!ServiceManager.listensAt(path)) {
+      log.warn("{} is not the socket that the service manager listens at", path);
+      Dismissal.elsewhere().at(passed.get());
+      return false;
+    }
+    Turnstile way = new Turnstile(path, around.process(), around.identity());
+    doors.adopt(path, passed.get(), way);
+    services.idleExit().ifPresent(limit -> idleExit(limit, way).begin());
+    return true;
+  }
+
+  private IdleExit idleExit(Duration limit, Turnstile way) {
+    return new IdleExit(
+        limit,
+        server,
+        way,
+        () -> doors.hasOwn() ? Optional.of("a session has a socket of its own") : need(),
+        engine.time(),
+        engine.scheduler(),
+        stopped::countDown);
   }
 
   @Override
   public void close() {
     log.info("stopping");
+    around.manager().stopping();
     server.refuse();
     services.finish();
     doors.close();

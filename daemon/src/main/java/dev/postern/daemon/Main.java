@@ -1,22 +1,25 @@
 package dev.postern.daemon;
 
 import dev.postern.daemon.door.Arrival;
+import dev.postern.daemon.door.Dismissal;
 import dev.postern.daemon.door.DoorException;
 import dev.postern.daemon.door.Newcomer;
 import dev.postern.daemon.platform.DanglingLinkException;
 import dev.postern.daemon.platform.FileReason;
 import dev.postern.daemon.platform.FileStateClaim;
-import dev.postern.daemon.platform.InstanceLock;
 import dev.postern.daemon.platform.LockMark;
 import dev.postern.daemon.platform.NativeSystem;
 import dev.postern.daemon.platform.Places;
 import dev.postern.daemon.platform.PrivateFolder;
 import dev.postern.daemon.platform.RuntimeFolder;
+import dev.postern.daemon.platform.ServiceManager;
 import dev.postern.daemon.platform.StateFileException;
 import dev.postern.daemon.platform.Time;
 import dev.postern.daemon.platform.UnsafeFileException;
 import dev.postern.daemon.platform.UnsafeFolderException;
 import dev.postern.daemon.settings.ConfigException;
+import dev.postern.protocol.ErrorCode;
+import dev.postern.protocol.Failure;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -37,24 +40,27 @@ public final class Main {
   }
 
   private static int run() {
+    NativeSystem system = new NativeSystem();
+    ServiceManager manager = ServiceManager.of(System.getenv(), system.processId());
     try {
-      return start();
+      return start(system, manager);
     } catch (RuntimeException | Error e) {
       StartProblem.tellFault(e);
-      return FAILED;
+      return dismissed(manager, FAILED, StartProblem.fault(e), StartProblem.CURE);
     }
   }
 
-  private static int start() {
-    NativeSystem system = new NativeSystem();
+  private static int start(NativeSystem system, ServiceManager manager) {
     system.closeFilesToOthers();
     system.leaveTerminal();
     boolean mac = System.getProperty("os.name").startsWith("Mac");
     if (!system.forbidInspection() && !mac) {
-      return problem(FAILED, "the kernel does not let this process forbid its inspection", "");
+      return problem(
+          manager, FAILED, "the kernel does not let this process forbid its inspection", "");
     }
     int user = system.userId();
-    Map<String, String> environment = RuntimeFolder.complete(System.getenv(), user);
+    Map<String, String> environment =
+        RuntimeFolder.complete(ServiceManager.hidden(System.getenv()), user);
     Places named = Places.of(environment, user, mac);
     try {
       PrivateFolder folders = new PrivateFolder(user);
@@ -62,21 +68,22 @@ public final class Main {
       folders.require(places.runtime());
       folders.require(places.state());
       System.setProperty("postern.log", places.log().toString());
-      return arrive(Surroundings.of(system, environment, places, version()));
+      return arrive(Surroundings.of(system, environment, places, manager, version()));
     } catch (UnsafeFileException e) {
-      return problem(REFUSED, String.valueOf(e.getMessage()), e.hint());
+      return problem(manager, REFUSED, String.valueOf(e.getMessage()), e.hint());
     } catch (DanglingLinkException e) {
-      return problem(REFUSED, String.valueOf(e.getMessage()), e.hint());
+      return problem(manager, REFUSED, String.valueOf(e.getMessage()), e.hint());
     } catch (UnsafeFolderException e) {
-      return problem(REFUSED, String.valueOf(e.getMessage()), e.cure());
+      return problem(manager, REFUSED, String.valueOf(e.getMessage()), e.cure());
     } catch (DoorException e) {
-      return problem(REFUSED, e.reason(), e.cure());
+      return problem(manager, REFUSED, e.reason(), e.cure());
     } catch (ConfigException e) {
-      return problem(USAGE, String.valueOf(e.getMessage()), e.hint());
+      return problem(manager, USAGE, String.valueOf(e.getMessage()), e.hint());
     } catch (StateFileException e) {
-      return problem(FAILED, String.valueOf(e.getMessage()), e.hint());
+      return problem(manager, FAILED, String.valueOf(e.getMessage()), e.hint());
     } catch (IOException e) {
       return problem(
+          manager,
           FAILED,
           "the daemon cannot start: " + FileReason.withFile(e),
           "see that the folders of state and socket are yours, writable, and not full");
@@ -93,6 +100,7 @@ public final class Main {
   /** Owns the state folder and serves, or has the daemon that owns it serve the socket. */
   private static int arrive(Surroundings around)
       throws IOException, ConfigException, DoorException, InterruptedException {
+    ServiceManager manager = around.manager();
     Newcomer newcomer =
         Newcomer.on(
             around.places(),
@@ -100,29 +108,58 @@ public final class Main {
             new FileStateClaim(around.places().lock()),
             around.identity(),
             Time.ofSystem(),
-            new NewcomerWaiting(Path.of("/proc")));
+            new NewcomerWaiting(Path.of("/proc")),
+            manager.isActivating());
     return switch (newcomer.arrive()) {
-      case Arrival.Owner owner -> serve(around, owner.lock());
-      case Arrival.Served _ -> 0;
+      case Arrival.Owner owner -> serve(around, owner);
+      case Arrival.Served _ -> {
+        manager.ready();
+        dismiss(manager, Dismissal.elsewhere());
+        yield 0;
+      }
       case Arrival.Refused refused -> {
         StartProblem.tellApart(refused.message(), refused.hint());
-        yield REFUSED;
+        yield dismissed(manager, REFUSED, refused.message(), refused.hint());
       }
     };
   }
 
-  private static int serve(Surroundings around, InstanceLock lock)
+  private static int serve(Surroundings around, Arrival.Owner owner)
       throws IOException, ConfigException, DoorException, InterruptedException {
-    lock.sign(new LockMark(around.process(), around.machine(), List.of()));
-    Daemon daemon = new Daemon(around, lock);
+    owner.lock().sign(new LockMark(around.process(), around.machine(), List.of()));
+    Daemon daemon = new Daemon(around, owner.lock());
     Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(daemon::close));
-    daemon.run();
+    daemon.run(owner.sockets());
     return 0;
   }
 
   /** Told on standard error and in the log: a client that started the daemon reads the log. */
-  private static int problem(int exitCode, String message, String hint) {
+  private static int problem(ServiceManager manager, int exitCode, String message, String hint) {
     StartProblem.tell(message, hint);
+    return dismissed(manager, exitCode, message, hint);
+  }
+
+  /** Told to those who had the service manager start the daemon. */
+  private static int dismissed(ServiceManager manager, int exitCode, String message, String hint) {
+    manager.failed(message);
+    ErrorCode code =
+        switch (exitCode) {
+          case USAGE -> ErrorCode.CONFIGURATION;
+          case REFUSED -> ErrorCode.REFUSED;
+          default -> ErrorCode.INTERNAL_ERROR;
+        };
+    dismiss(
+        manager,
+        Dismissal.because(
+            hint.isEmpty() ? Failure.of(code, message) : Failure.of(code, message, hint)));
     return exitCode;
+  }
+
+  private static void dismiss(ServiceManager manager, Dismissal dismissal) {
+    try {
+      manager.socket().ifPresent(dismissal::at);
+    } catch (IOException e) {
+      StartProblem.tellApart(String.valueOf(e.getMessage()), "");
+    }
   }
 }

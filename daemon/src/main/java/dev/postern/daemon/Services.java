@@ -95,6 +95,8 @@ final class Services {
   private final Padlock padlock;
   private final ForwardedSockets forwards;
   private final TokenFileKeeper tokenFiles;
+  private final Credentials credentials;
+  private final Config started;
   private final MethodTable methods;
   private final MethodTable guarded;
 
@@ -116,10 +118,11 @@ final class Services {
             new ConfigFile(
                 places.config(),
                 new SafeTextFiles(new SafePath(around.user()), new SystemTextFiles())));
-    Network network = new Network(environment, config.get().route());
+    started = config.get();
+    Network network = new Network(environment, started.route());
     HttpClientFactory clients = new SystemHttpClientFactory(network);
     FileStateFolder state = new FileStateFolder(places.state(), around.files());
-    store = StoreOpening.open(config.get(), places, around.files(), environment, random);
+    store = StoreOpening.open(started, places, around.files(), environment, random);
     ConfiguredProviders providers =
         new ConfiguredProviders(
             config,
@@ -131,13 +134,13 @@ final class Services {
     sessions =
         new Sessions(
             store,
-            records(config.get().store(), state),
+            records(started.store(), state),
             servers,
             engine.time(),
             engine.scheduler(),
             random,
             new TidySessionLog(changes, engine.housekeeping()));
-    ProfileBook profiles = new ProfileBook(state, config.get().defaultProfile());
+    ProfileBook profiles = new ProfileBook(state, started.defaultProfile());
     GivenTokens given = new GivenTokens();
     KnownProfiles known = new KnownProfiles(sessions, profiles, config);
     TokenSink sink =
@@ -154,7 +157,7 @@ final class Services {
             engine.time(),
             engine.scheduler(),
             random,
-            config.get().lockAfter());
+            started.lockAfter());
     logins =
         new Logins(
             new LoginTools(
@@ -196,7 +199,7 @@ final class Services {
     changes.follow(tokenFiles::lookSoon);
     tokenFiles.begin();
     Path home = Path.of(environment.getOrDefault("HOME", "/"));
-    Credentials credentials =
+    credentials =
         new Credentials(
             state,
             home,
@@ -207,7 +210,7 @@ final class Services {
     DaemonFacts facts =
         new DaemonFacts(
             store,
-            config.get(),
+            started,
             config,
             config::problem,
             () -> sessions.all().stream().map(LoginView::of).toList(),
@@ -274,6 +277,29 @@ final class Services {
   private MethodTable restricted(ForwardedSocket forwarded) {
     return guarded(
         new ForwardGate(methods, forwarded, engine.time()), " over forwarded " + forwarded.path());
+  }
+
+  /** How long nobody asks before a daemon ends that is started by its socket. */
+  Optional<Duration> idleExit() {
+    return started.idleExit();
+  }
+
+  /**
+   * What this daemon is needed for though nobody asks; nothing where no end of it loses a thing.
+   */
+  Optional<String> need() {
+    if (started.store() == Config.Store.MEMORY) {
+      return Optional.of("its logins are in memory alone");
+    }
+    if (logins.areUnderWay()) {
+      return Optional.of("somebody signs in");
+    }
+    if (!tokenFiles.all().isEmpty()) {
+      return Optional.of("a token file is kept fresh");
+    }
+    return forwards.all().isEmpty()
+        ? sessions.need().or(padlock::need).or(credentials::need)
+        : Optional.of("a socket is forwarded");
   }
 
   /** The table that every door serves. */

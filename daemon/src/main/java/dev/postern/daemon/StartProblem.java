@@ -14,7 +14,15 @@ import java.nio.file.StandardOpenOption;
  * and in the log.
  */
 final class StartProblem {
+  /** What to do about a fault of postern's own. */
+  static final String CURE = "install postern again; where that does not help, report this";
+
   private StartProblem() {}
+
+  /** A fault of postern's own, in words. */
+  static String fault(Throwable fault) {
+    return "the daemon cannot start: " + fault;
+  }
 
   /** Tells why the owner of the state folder does not start. */
   static void tell(String message, String hint) {
@@ -39,10 +47,7 @@ final class StartProblem {
 
   /** Tells of a fault of postern's own, or of an installation that lacks something. */
   static void tellFault(Throwable fault) {
-    tell(
-        "the daemon cannot start: " + fault,
-        "install postern again; where that does not help, report this with "
-            + System.getProperty("postern.log", "what it says"));
+    tell(fault(fault), CURE + " with " + System.getProperty("postern.log", "what it says"));
     StringWriter trace = new StringWriter();
     fault.printStackTrace(new PrintWriter(trace));
     append(trace.toString());

@@ -9,6 +9,7 @@ import dev.postern.daemon.platform.PeerProcess;
 import dev.postern.daemon.platform.Places;
 import dev.postern.daemon.platform.PosixPrivateFiles;
 import dev.postern.daemon.platform.PrivateFiles;
+import dev.postern.daemon.platform.ServiceManager;
 import dev.postern.daemon.platform.UnixPeerIdentity;
 import java.io.IOException;
 import java.util.Map;
@@ -18,6 +19,7 @@ import java.util.Map;
  *
  * @param environment its environment, with the user's runtime folder in it
  * @param identity tells this user's processes from others'
+ * @param manager the service manager that may have started this process
  */
 record Surroundings(
     NativeSystem system,
@@ -28,11 +30,16 @@ record Surroundings(
     Places places,
     PrivateFiles files,
     PeerIdentity identity,
+    ServiceManager manager,
     String version) {
 
   /** Those of this process, whose state folder is there and was found to be its own. */
   static Surroundings of(
-      NativeSystem system, Map<String, String> environment, Places places, String version)
+      NativeSystem system,
+      Map<String, String> environment,
+      Places places,
+      ServiceManager manager,
+      String version)
       throws IOException {
     int user = system.userId();
     return new Surroundings(
@@ -44,6 +51,7 @@ record Surroundings(
         places,
         new PosixPrivateFiles(user),
         new UnixPeerIdentity(user, places.state(), PeerProcess.ofSystem()),
+        manager,
         version);
   }
 
@@ -58,6 +66,7 @@ record Surroundings(
         places,
         new OwnedFiles(files, places.state(), lock),
         identity,
+        manager,
         version);
   }
 }

@@ -97,6 +97,14 @@ public final class Padlock {
     return locked || closing;
   }
 
+  /** What of it the next daemon would not know; nothing where that would begin as this one is. */
+  public synchronized Optional<String> need() {
+    if (store.isPresent() && (locked || store.get().isOpen())) {
+      return Optional.of("the passphrase would have to be given again");
+    }
+    return locksAt.isPresent() ? Optional.of("it locks itself later") : Optional.empty();
+  }
+
   /**
    * Closes the lock. Nothing is given from the first moment on, since a passphrase takes long to
    * hash; where it turns out to be wrong, all is as it was.

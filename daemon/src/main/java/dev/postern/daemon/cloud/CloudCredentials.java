@@ -83,6 +83,11 @@ public final class CloudCredentials {
     return answers.hasFailures();
   }
 
+  /** Whether a program or command of a cloud runs, which a person may be busy with. */
+  public boolean isRunning() {
+    return answers.isRunning();
+  }
+
   /** Drops all that is kept. */
   public void forget() {
     answers.clear();

@@ -49,6 +49,11 @@ public final class HelperCache {
         .value();
   }
 
+  /** Whether a helper runs, or a value is kept for which it would have to run again. */
+  public boolean isInUse() {
+    return values.isRunning() || values.isKeeping();
+  }
+
   /** How the last run for such a request failed; empty where it did not. */
   public Optional<KeptAnswers.Failed> lastFailure(HelperRequest request) {
     return values.lastFailure(key(request));

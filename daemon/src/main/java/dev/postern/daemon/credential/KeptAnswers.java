@@ -93,6 +93,16 @@ public final class KeptAnswers<V> {
     }
   }
 
+  /** Whether a run is under way. */
+  public synchronized boolean isRunning() {
+    return !runs.isEmpty();
+  }
+
+  /** Whether an answer is kept that still holds. */
+  public synchronized boolean isKeeping() {
+    return answers.values().stream().anyMatch(answer -> answer.isYoung(time));
+  }
+
   /** How the last run for a key failed; empty where it did not. */
   public synchronized Optional<Failed> lastFailure(AnswerKey key) {
     return Optional.ofNullable(failures.get(key));

@@ -1,6 +1,6 @@
 package dev.postern.daemon.door;
 
-import dev.postern.daemon.ipc.SocketFile;
+import dev.postern.daemon.ipc.SocketPlace;
 import dev.postern.daemon.platform.InstanceLock;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -12,9 +12,10 @@ import org.slf4j.LoggerFactory;
  * A socket over which the daemon serves all its methods.
  *
  * @param path where it was asked for
- * @param lock that of the path; the state folder's own socket needs none
+ * @param lock that of the path; the state folder's own socket needs none, and one that was passed
+ *     may have none
  */
-record Door(Path path, SocketFile file, Optional<InstanceLock> lock) {
+record Door(Path path, SocketPlace file, Optional<InstanceLock> lock) {
   private static final Logger log = LoggerFactory.getLogger(Door.class);
 
   /** Closes it; connections that came over it go on. */

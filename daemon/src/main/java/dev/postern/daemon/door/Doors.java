@@ -1,19 +1,28 @@
 package dev.postern.daemon.door;
 
+import dev.postern.daemon.ipc.PassedSocket;
 import dev.postern.daemon.ipc.SocketFile;
 import dev.postern.daemon.ipc.SocketServer;
+import dev.postern.daemon.ipc.Turnstile;
 import dev.postern.daemon.platform.InstanceLock;
 import dev.postern.daemon.platform.PrivateFolder;
 import dev.postern.daemon.platform.UnsafeFolderException;
 import java.io.IOException;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributes;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -27,6 +36,8 @@ import org.slf4j.LoggerFactory;
 public final class Doors implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Doors.class);
   private static final int MOST = 64;
+  private static final Set<PosixFilePermission> PRIVATE =
+      PosixFilePermissions.fromString("rw-------");
 
   private final SocketServer server;
   private final PrivateFolder folders;
@@ -71,6 +82,39 @@ public final class Doors implements AutoCloseable {
     }
     add(place, socket, Optional.of(lock(socket)));
     tell();
+  }
+
+  /**
+   * Serves at a socket that a service manager listens at as well, and that stays at the end.
+   *
+   * @param way shuts it
+   */
+  public synchronized void adopt(Path socket, ServerSocketChannel listener, Turnstile way)
+      throws DoorException {
+    tend();
+    Path place = place(socket);
+    try {
+      if (!permissions(socket).equals(PRIVATE)) {
+        throw new DoorException(
+            socket + " is open to others", "set SocketMode=0600 in the unit of the socket");
+      }
+      Door door = new Door(socket, new PassedSocket(socket, listener), lockIfFree(socket));
+      open.put(place, door);
+      Thread.ofPlatform()
+          .name("accept")
+          .daemon(true)
+          .start(() -> server.accept(listener, Optional.of(way)));
+      log.info("serving on {}, which the service manager keeps", socket);
+    } catch (IOException e) {
+      throw unusable(socket, e);
+    }
+    tell();
+  }
+
+  /** Whether some session has a socket that nobody opens again once this daemon has ended. */
+  public synchronized boolean hasOwn() {
+    return open.values().stream()
+        .anyMatch(door -> !door.path().equals(home) && !(door.file() instanceof PassedSocket));
   }
 
   /** The paths of the sockets that are there. */
@@ -173,6 +217,16 @@ public final class Doors implements AutoCloseable {
     throw new DoorException(
         "another posternd, of another state folder or an older version, serves " + socket,
         "stop it: postern daemon stop; or set POSTERN_SOCKET to another path");
+  }
+
+  private static Set<PosixFilePermission> permissions(Path socket) throws IOException {
+    return Files.readAttributes(socket, PosixFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
+        .permissions();
+  }
+
+  /** Where a daemon of another state folder had its socket before, that one still has the lock. */
+  private static Optional<InstanceLock> lockIfFree(Path socket) throws IOException {
+    return InstanceLock.take(socket.resolveSibling(socket.getFileName() + ".lock"));
   }
 
   private static DoorException unusable(Path socket, Exception e) {

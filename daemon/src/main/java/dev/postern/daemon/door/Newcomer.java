@@ -9,6 +9,8 @@ import dev.postern.daemon.platform.StateClaim;
 import dev.postern.daemon.platform.Time;
 import dev.postern.protocol.ErrorCode;
 import dev.postern.protocol.message.OpenDoor;
+import dev.postern.protocol.message.Request;
+import dev.postern.protocol.message.StopDaemon;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,7 +20,9 @@ import java.util.Optional;
 
 /**
  * A daemon that has just started and asks who owns its state folder. Where nobody does, it takes
- * the folder; where another daemon does, it has that one serve its socket.
+ * the folder; where another daemon does, it has that one serve its socket. One that a service
+ * manager listens for has the other give way instead, if that loses nothing: whoever connects there
+ * would have it started again and again.
  *
  * <p>The other may be starting, stopping or dying at any moment, and on a machine with too much to
  * do it takes its time. As long as the kernel says that a process has the lock it is asked again,
@@ -29,6 +33,10 @@ public final class Newcomer {
   private static final Duration LONGEST = Duration.ofSeconds(60);
   private static final Duration UNTOLD = Duration.ofSeconds(1);
   private static final Duration PATIENCE = Duration.ofSeconds(4);
+
+  /** A daemon that gives way awaits the answer to a refresh, which takes 90 s at most. */
+  private static final Duration LONGEST_END = Duration.ofSeconds(95);
+
   private static final Duration SHORTEST_PAUSE = Duration.ofMillis(20);
   private static final Duration LONGEST_PAUSE = Duration.ofMillis(200);
 
@@ -42,6 +50,9 @@ public final class Newcomer {
   private final Time time;
   private final Waiting waiting;
   private final Refusals refusals;
+  private Request wish;
+  private Duration limit = LONGEST;
+  private List<Path> orphans = List.of();
 
   /** How this process waits, and what it sees and tells meanwhile. */
   public interface Waiting {
@@ -56,7 +67,13 @@ public final class Newcomer {
   }
 
   Newcomer(
-      Places places, Machine here, StateClaim claim, Asking asking, Time time, Waiting waiting) {
+      Places places,
+      Machine here,
+      StateClaim claim,
+      Asking asking,
+      Time time,
+      Waiting waiting,
+      boolean activated) {
     this.places = places;
     this.here = here;
     this.claim = claim;
@@ -64,17 +81,23 @@ public final class Newcomer {
     this.time = time;
     this.waiting = waiting;
     this.refusals = new Refusals(places, here);
+    this.wish = activated ? new StopDaemon(/* givingWay= */ true) : openDoor();
   }
 
-  /** A newcomer on this system. */
+  /**
+   * A newcomer on this system.
+   *
+   * @param activated whether a service manager listens for it
+   */
   public static Newcomer on(
       Places places,
       Machine here,
       StateClaim claim,
       PeerIdentity identity,
       Time time,
-      Waiting waiting) {
-    return new Newcomer(places, here, claim, new SocketAsking(identity), time, waiting);
+      Waiting waiting,
+      boolean activated) {
+    return new Newcomer(places, here, claim, new SocketAsking(identity), time, waiting, activated);
   }
 
   /** Takes the state folder, or has its owner serve the socket. */
@@ -93,7 +116,9 @@ public final class Newcomer {
       }
       Optional<LockMark> mark = claim.holder();
       Reply reply = askOwner(mark, told ? PATIENCE : UNTOLD);
-      if (reply instanceof Reply.Opened && asking.accepts(places.socket())) {
+      if (wish instanceof OpenDoor
+          && reply instanceof Reply.Granted
+          && asking.accepts(places.socket())) {
         return new Arrival.Served();
       }
       Duration waited = time.monotonic().minus(begun);
@@ -102,7 +127,7 @@ public final class Newcomer {
         return end.get();
       }
       if (!told && waited.compareTo(UNTOLD) >= 0) {
-        waiting.tell(refusals.waitingFor(reply, mark));
+        waiting.tell(refusals.waitingFor(reply, wish, mark));
         told = true;
       }
       waiting.pause(next);
@@ -118,17 +143,20 @@ public final class Newcomer {
       lock.close();
       return refusals.leftElsewhere(left.get());
     }
-    return new Arrival.Owner(lock);
+    return new Arrival.Owner(lock, left.isPresent() ? List.of() : orphans);
   }
 
   /** Asks at each of the owner's sockets until one answers. */
   private Reply askOwner(Optional<LockMark> mark, Duration patience) {
-    OpenDoor request = new OpenDoor(places.socket().toString(), places.config().toString());
     List<Path> sockets = new ArrayList<>(List.of(places.home()));
     mark.ifPresent(known -> known.sockets().stream().map(Path::of).forEach(sockets::add));
+    if (wish instanceof StopDaemon) {
+      // the service manager's own socket would lead back here
+      sockets.remove(places.socket());
+    }
     Reply reply = new Reply.Nobody("it has no socket");
     for (Path socket : sockets.stream().distinct().toList()) {
-      reply = asking.ask(socket, request, patience);
+      reply = asking.ask(socket, wish, patience);
       if (!(reply instanceof Reply.Nobody)) {
         return reply;
       }
@@ -138,7 +166,7 @@ public final class Newcomer {
 
   /** What asking comes to, where asking again is of no use. */
   private Optional<Arrival> end(Reply reply, Optional<LockMark> mark, Duration waited) {
-    boolean late = waited.compareTo(LONGEST) >= 0;
+    boolean late = waited.compareTo(limit) >= 0;
     return switch (reply) {
       case Reply.Silence _ -> {
         Optional<LockMark> stopped = mark.filter(this::isStopped);
@@ -149,8 +177,17 @@ public final class Newcomer {
       }
       case Reply.Declined declined when declined.failure().code() == ErrorCode.STOPPING ->
           late ? Optional.of(refusals.stopping()) : Optional.empty();
+      case Reply.Declined _ when wish instanceof StopDaemon -> {
+        wish = openDoor();
+        yield Optional.empty();
+      }
       case Reply.Declined declined -> Optional.of(refusals.declined(declined.failure()));
-      case Reply.Opened _ -> late ? Optional.of(refusals.unseen()) : Optional.empty();
+      case Reply.Granted _ when wish instanceof StopDaemon -> {
+        limit = LONGEST_END;
+        mark.ifPresent(known -> orphans = known.sockets().stream().map(Path::of).toList());
+        yield late ? Optional.of(refusals.stopping()) : Optional.empty();
+      }
+      case Reply.Granted _ -> late ? Optional.of(refusals.unseen()) : Optional.empty();
       case Reply.Nobody nobody -> {
         Optional<LockMark> elsewhere = mark.filter(known -> !known.machine().isSame(here));
         if (elsewhere.isPresent() && waited.compareTo(STALE) >= 0) {
@@ -163,5 +200,9 @@ public final class Newcomer {
 
   private boolean isStopped(LockMark mark) {
     return mark.machine().isSame(here) && waiting.isStopped(mark.process());
+  }
+
+  private OpenDoor openDoor() {
+    return new OpenDoor(places.socket().toString(), places.config().toString());
   }
 }

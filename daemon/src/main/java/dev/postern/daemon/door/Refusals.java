@@ -5,6 +5,8 @@ import dev.postern.daemon.platform.Machine;
 import dev.postern.daemon.platform.Places;
 import dev.postern.protocol.ErrorCode;
 import dev.postern.protocol.Failure;
+import dev.postern.protocol.message.Request;
+import dev.postern.protocol.message.StopDaemon;
 import java.io.IOException;
 import java.util.Optional;
 
@@ -41,7 +43,7 @@ final class Refusals {
   }
 
   /** What a newcomer that asks again waits for. */
-  String waitingFor(Reply reply, Optional<LockMark> mark) {
+  String waitingFor(Reply reply, Request wish, Optional<LockMark> mark) {
     String owner =
         mark.map(known -> "process " + known.process() + ", ").orElse("")
             + "the posternd that owns "
@@ -49,7 +51,9 @@ final class Refusals {
     return switch (reply) {
       case Reply.Silence _ -> "waiting for " + owner + ", which does not answer yet";
       case Reply.Declined _ -> "waiting for " + owner + ", which is stopping";
-      case Reply.Opened _ -> "waiting for the socket that was opened by " + owner;
+      case Reply.Granted _ when wish instanceof StopDaemon ->
+          "waiting for " + owner + ", which gives way";
+      case Reply.Granted _ -> "waiting for the socket that was opened by " + owner;
       case Reply.Nobody _ -> "waiting for " + owner + ", which cannot be reached yet";
     };
   }

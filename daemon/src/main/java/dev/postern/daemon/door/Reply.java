@@ -2,10 +2,10 @@ package dev.postern.daemon.door;
 
 import dev.postern.protocol.Failure;
 
-/** What becomes of asking a daemon for a socket. */
+/** What becomes of asking a daemon for a socket, or to give way. */
 sealed interface Reply {
-  /** The socket is there. */
-  record Opened() implements Reply {}
+  /** The socket is there, or the daemon ends. */
+  record Granted() implements Reply {}
 
   /** The daemon said why not. */
   record Declined(Failure failure) implements Reply {}

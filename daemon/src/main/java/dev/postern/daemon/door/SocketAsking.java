@@ -8,7 +8,7 @@ import dev.postern.protocol.FrameCodec;
 import dev.postern.protocol.FrameException;
 import dev.postern.protocol.FrameTooLongException;
 import dev.postern.protocol.json.Json.JsonNumber;
-import dev.postern.protocol.message.OpenDoor;
+import dev.postern.protocol.message.Request;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
@@ -35,7 +35,7 @@ final class SocketAsking implements Asking {
   }
 
   @Override
-  public Reply ask(Path socket, OpenDoor request, Duration patience) {
+  public Reply ask(Path socket, Request request, Duration patience) {
     return inTime(() -> exchange(socket, request), new Reply.Silence(), patience);
   }
 
@@ -51,7 +51,7 @@ final class SocketAsking implements Asking {
     return done.completeOnTimeout(late, patience.toMillis(), TimeUnit.MILLISECONDS).join();
   }
 
-  private Reply exchange(Path socket, OpenDoor request) {
+  private Reply exchange(Path socket, Request request) {
     try (SocketChannel channel = connect(socket)) {
       Frame.Call call = new Frame.Call(new JsonNumber("1"), request.method(), request.parameters());
       ByteBuffer bytes = ByteBuffer.wrap(FrameCodec.encode(call));
@@ -102,7 +102,7 @@ final class SocketAsking implements Asking {
       line = buffer.next();
     }
     return switch (FrameCodec.decode(line.get())) {
-      case Frame.Answer _ -> new Reply.Opened();
+      case Frame.Answer _ -> new Reply.Granted();
       case Frame.Refusal refusal -> new Reply.Declined(refusal.failure());
       case Frame.Call _ -> new Reply.Nobody("it asks instead of answering");
       case Frame.Notification _ -> new Reply.Nobody("it tells instead of answering");

@@ -1,6 +1,9 @@
 package dev.postern.daemon.handler;
 
 import dev.postern.daemon.platform.Places;
+import dev.postern.protocol.ErrorCode;
+import dev.postern.protocol.Failure;
+import dev.postern.protocol.FailureException;
 import dev.postern.protocol.json.Json.JsonObject;
 import dev.postern.protocol.json.JsonException;
 import dev.postern.protocol.json.JsonReader;
@@ -17,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 
@@ -30,12 +34,14 @@ public final class DaemonHandler {
   private final Instant startedAt;
   private final Supplier<List<String>> sockets;
   private final IntSupplier connections;
+  private final Supplier<Optional<String>> need;
   private final Runnable stop;
 
   /**
    * A handler of the daemon's own matters.
    *
    * @param sockets the paths of all sockets
+   * @param need what the daemon is needed for though nobody asks
    * @param stop begins the stop and returns at once
    */
   public DaemonHandler(
@@ -45,6 +51,7 @@ public final class DaemonHandler {
       Instant startedAt,
       Supplier<List<String>> sockets,
       IntSupplier connections,
+      Supplier<Optional<String>> need,
       Runnable stop) {
     this.version = version;
     this.processId = processId;
@@ -52,6 +59,7 @@ public final class DaemonHandler {
     this.startedAt = startedAt;
     this.sockets = sockets;
     this.connections = connections;
+    this.need = need;
     this.stop = stop;
   }
 
@@ -69,7 +77,17 @@ public final class DaemonHandler {
   }
 
   /** Stops the daemon once the answer is on its way. */
-  public Done answer(StopDaemon request) {
+  public Done answer(StopDaemon request) throws FailureException {
+    if (request.givingWay()) {
+      Optional<String> reason = need.get();
+      if (reason.isPresent()) {
+        throw new FailureException(
+            Failure.of(
+                ErrorCode.REFUSED,
+                "the daemon goes on: " + reason.get(),
+                "to stop it all the same, run: postern daemon stop"));
+      }
+    }
     stop.run();
     return new Done();
   }

@@ -17,7 +17,7 @@ import java.util.Objects;
  * The socket's place in the file system: bound with mode 0600 inside a folder that is ours alone,
  * and removed at the end if it is still the one that was bound.
  */
-public final class SocketFile implements AutoCloseable {
+public final class SocketFile implements SocketPlace {
   private static final int BACKLOG = 1024;
 
   private final Path path;
@@ -63,12 +63,12 @@ public final class SocketFile implements AutoCloseable {
     Files.move(unseen, path, StandardCopyOption.ATOMIC_MOVE);
   }
 
-  /** Whether whoever connects to the path still reaches this socket. */
+  @Override
   public boolean isSeen() {
-    return isOurs(path);
+    return isAt(path, key);
   }
 
-  /** The channel that accepts. */
+  @Override
   public ServerSocketChannel listener() {
     return listener;
   }
@@ -82,12 +82,13 @@ public final class SocketFile implements AutoCloseable {
 
   /** Removes our own socket; another daemon's stays. */
   private void remove(Path place) throws IOException {
-    if (isOurs(place)) {
+    if (isAt(place, key)) {
       Files.deleteIfExists(place);
     }
   }
 
-  private boolean isOurs(Path place) {
+  /** Whether a place holds the file of that key. */
+  static boolean isAt(Path place, Object key) {
     try {
       return key(place).equals(key);
     } catch (IOException _) {
@@ -95,7 +96,8 @@ public final class SocketFile implements AutoCloseable {
     }
   }
 
-  private static Object key(Path path) throws IOException {
+  /** What tells the file at a path from every other. */
+  static Object key(Path path) throws IOException {
     return Objects.requireNonNull(attributes(path).fileKey());
   }
 

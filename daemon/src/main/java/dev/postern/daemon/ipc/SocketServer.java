@@ -13,8 +13,10 @@ import java.nio.channels.ClosedChannelException;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,6 +37,8 @@ public final class SocketServer implements AutoCloseable {
   private final Limits limits = Limits.of(FRAME_LIMIT);
   private final Crowd crowd;
   private volatile boolean stopping;
+  private volatile Runnable whenDeserted = () -> {};
+  private final AtomicInteger arriving = new AtomicInteger();
   private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
 
   /** A server that listens nowhere yet. */
@@ -59,12 +63,30 @@ public final class SocketServer implements AutoCloseable {
     return connections.size();
   }
 
+  /** Whether nobody is connected, or about to be. */
+  public boolean isDeserted() {
+    return arriving.get() == 0 && connections.isEmpty();
+  }
+
+  /** Has the action run whenever the last one has gone. */
+  public void whenDeserted(Runnable action) {
+    whenDeserted = action;
+  }
+
   /** Accepts from a socket that is bound, until it is closed. */
   public void accept(ServerSocketChannel listener) {
+    accept(listener, Optional.empty());
+  }
+
+  /** Accepts from a socket while the way in is open, until the socket is closed. */
+  public void accept(ServerSocketChannel listener, Optional<Turnstile> way) {
     while (listener.isOpen()) {
       try {
         SocketChannel channel = listener.accept();
-        Thread.ofVirtual().name("connection").start(() -> serve(channel));
+        if (way.isEmpty() || way.get().admits(channel)) {
+          arriving.incrementAndGet();
+          Thread.ofVirtual().name("connection").start(() -> serve(channel));
+        }
       } catch (ClosedChannelException e) {
         return;
       } catch (IOException e) {
@@ -77,7 +99,7 @@ public final class SocketServer implements AutoCloseable {
 
   private void serve(SocketChannel channel) {
     try {
-      take(channel, identity.identify(channel)).serve();
+      welcome(channel).serve();
       return;
     } catch (PeerRefusedException e) {
       log.warn("refused: {}", e.getMessage());
@@ -85,6 +107,14 @@ public final class SocketServer implements AutoCloseable {
       log.warn("a peer could not be named: {}", e.getMessage());
     }
     hangUp(channel);
+  }
+
+  private Connection welcome(SocketChannel channel) throws IOException, PeerRefusedException {
+    try {
+      return take(channel, identity.identify(channel));
+    } finally {
+      arriving.decrementAndGet();
+    }
   }
 
   private Connection take(SocketChannel channel, Peer peer) {
@@ -96,7 +126,11 @@ public final class SocketServer implements AutoCloseable {
 
   private void drop(Connection connection) {
     connections.remove(connection);
-    crowd.count(connections.size());
+    int left = connections.size();
+    crowd.count(left);
+    if (left == 0) {
+      whenDeserted.run();
+    }
   }
 
   private static void hangUp(SocketChannel channel) {

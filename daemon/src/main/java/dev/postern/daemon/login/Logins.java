@@ -55,6 +55,11 @@ public final class Logins implements AutoCloseable {
     return Optional.ofNullable(underWay.get(profile)).map(Login::provider);
   }
 
+  /** Whether somebody signs in. */
+  public synchronized boolean areUnderWay() {
+    return !underWay.isEmpty();
+  }
+
   /** Ends every login that is under way because postern was locked. */
   public void withhold() {
     all().forEach(login -> login.giveUp(new LoginFailure.Locked()));

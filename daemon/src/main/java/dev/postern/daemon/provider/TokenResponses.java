@@ -33,7 +33,7 @@ final class TokenResponses {
                 Secret.of(body.path(ACCESS_TOKEN).asText()),
                 refreshToken(body),
                 Json.seconds(body, "expires_in").filter(Duration::isPositive),
-                Json.seconds(body, "refresh_token_expires_in"),
+                refreshTokenLifetime(body),
                 scopes(body),
                 joined(identity, account(body))));
   }
@@ -41,6 +41,13 @@ final class TokenResponses {
   /** The refresh token in the body, if it is one. */
   static Optional<Secret> refreshToken(JsonNode body) {
     return Json.text(body, "refresh_token").filter(TokenResponses::isRefreshToken).map(Secret::of);
+  }
+
+  /** Keycloak has a name of its own, and says 0 of one that does not end. */
+  private static Optional<Duration> refreshTokenLifetime(JsonNode body) {
+    return Json.seconds(body, "refresh_token_expires_in")
+        .or(() -> Json.seconds(body, "refresh_expires_in"))
+        .filter(Duration::isPositive);
   }
 
   /** Why there is no access token in the body that could be borne. */

@@ -224,6 +224,13 @@ public final class Sessions implements AutoCloseable {
     return List.copyOf(sessions.values());
   }
 
+  /** What one of them needs a running daemon for, though nobody asks it. */
+  public Optional<String> need() {
+    return all().stream()
+        .flatMap(session -> SessionNeeds.of(session, parts.time().now()).stream())
+        .findFirst();
+  }
+
   /** Keeps the tokens of a new login; returns why they could not be kept, or nothing. */
   public Optional<Failure> adopt(String profile, Provider provider, TokenSet tokens) {
     Validity validity = Validity.from(parts.time(), tokens.lifetime());

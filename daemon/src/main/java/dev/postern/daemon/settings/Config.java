@@ -15,6 +15,8 @@ import java.util.Optional;
  * @param store where tokens are kept
  * @param storeKey what seals the file store
  * @param lockAfter how long after an unlock the daemon locks itself; absent means never
+ * @param idleExit how long nobody asks before a daemon ends that is started by its socket; absent
+ *     means never
  * @param route how servers are reached
  * @param markers the variables that say where a caller runs
  * @param providers the configured providers by name
@@ -25,6 +27,7 @@ public record Config(
     Store store,
     StoreKey storeKey,
     Optional<Duration> lockAfter,
+    Optional<Duration> idleExit,
     ConfiguredRoute route,
     Markers markers,
     Map<String, ProviderSettings> providers,
@@ -32,6 +35,9 @@ public record Config(
 
   /** The names of the providers that are known without any configuration. */
   public static final List<String> PRESETS = List.of("claude-ai", "claude-console", "sandbox");
+
+  /** The idle exit of a file that does not name one. */
+  static final Optional<Duration> IDLE_EXIT = Optional.of(Duration.ofMinutes(10));
 
   public Config {
     providers = Map.copyOf(providers);
@@ -45,6 +51,7 @@ public record Config(
         Store.KEYCHAIN,
         StoreKey.KEYFILE,
         Optional.empty(),
+        IDLE_EXIT,
         ConfiguredRoute.NONE,
         Markers.DOCUMENTED,
         Map.of(),
@@ -65,6 +72,9 @@ public record Config(
     }
     if (!lockAfter.equals(started.lockAfter)) {
       waiting.add("lockAfter");
+    }
+    if (!idleExit.equals(started.idleExit)) {
+      waiting.add("idleExit");
     }
     if (!route.equals(started.route)) {
       waiting.add("network");

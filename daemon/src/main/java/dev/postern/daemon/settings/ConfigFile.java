@@ -80,6 +80,7 @@ public final class ConfigFile {
         top.choice("store", STORES, Config.Store.KEYCHAIN),
         top.choice("storeKey", STORE_KEYS, Config.StoreKey.KEYFILE),
         ConfigDuration.read(top, "lockAfter"),
+        ConfigDuration.readOrOff(top, "idleExit", Config.IDLE_EXIT),
         ConfigNetwork.read(top),
         markers(top),
         providers,

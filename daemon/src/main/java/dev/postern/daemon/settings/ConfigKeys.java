@@ -16,6 +16,7 @@ final class ConfigKeys {
           "store",
           "storeKey",
           "lockAfter",
+          "idleExit",
           "network",
           "markers",
           "providers",

@@ -275,4 +275,22 @@ class PadlockTest {
     assertThat(store.isOpen()).isTrue();
     assertThat(folder.read("lock.json")).isEmpty();
   }
+
+  @Test
+  void whatTheNextDaemonWouldNotKnowIsNeeded() throws Exception {
+    Padlock plain = padlock(Optional.empty(), Optional.of(Duration.ofHours(8)));
+    assertThat(plain.need()).isEmpty();
+    plain.answer(LOCK);
+    assertThat(plain.need()).isEmpty();
+    plain.answer(RIGHT);
+    assertThat(plain.need()).contains("it locks itself later");
+
+    FakeStoreLock store = new FakeStoreLock("fake-passphrase");
+    Padlock sealed = padlock(Optional.of(store), Optional.empty());
+    assertThat(sealed.need()).isEmpty();
+    sealed.answer(RIGHT);
+    assertThat(sealed.need()).contains("the passphrase would have to be given again");
+    sealed.answer(LOCK);
+    assertThat(sealed.need()).isPresent();
+  }
 }

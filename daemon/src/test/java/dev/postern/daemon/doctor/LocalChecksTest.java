@@ -53,6 +53,7 @@ class LocalChecksTest {
         store,
         key,
         Optional.empty(),
+        Config.defaults().idleExit(),
         ConfiguredRoute.NONE,
         Config.Markers.DOCUMENTED,
         Map.of(),

@@ -3,11 +3,17 @@ package dev.postern.daemon.door;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.postern.daemon.ipc.Turnstile;
 import dev.postern.daemon.platform.InstanceLock;
 import dev.postern.protocol.ErrorCode;
+import dev.postern.protocol.message.OpenDoor;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,7 +48,7 @@ class DoorsTest {
 
   @Test
   void aSecondSessionIsServedAtItsOwnSocketAndAtTheFirst() throws Exception {
-    assertThat(fixture.ask(second(), config)).isEqualTo(new Reply.Opened());
+    assertThat(fixture.ask(second(), config)).isEqualTo(new Reply.Granted());
     assertThat(fixture.asking.accepts(second())).isTrue();
     assertThat(fixture.asking.accepts(fixture.places.socket())).isTrue();
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(second())))
@@ -61,15 +67,15 @@ class DoorsTest {
     Path inner = fixture.folder("inner").resolve("deep");
     Files.createDirectory(
         inner, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-    assertThat(fixture.ask(inner.resolve("p.sock"), config)).isEqualTo(new Reply.Opened());
-    assertThat(fixture.ask(link.resolve("deep/p.sock"), config)).isEqualTo(new Reply.Opened());
+    assertThat(fixture.ask(inner.resolve("p.sock"), config)).isEqualTo(new Reply.Granted());
+    assertThat(fixture.ask(link.resolve("deep/p.sock"), config)).isEqualTo(new Reply.Granted());
     assertThat(fixture.doors.all()).hasSize(3);
   }
 
   @Test
   void aSocketThatWasRemovedIsOpenedAnew() throws Exception {
     Files.delete(fixture.places.socket());
-    assertThat(fixture.ask(fixture.places.socket(), config)).isEqualTo(new Reply.Opened());
+    assertThat(fixture.ask(fixture.places.socket(), config)).isEqualTo(new Reply.Granted());
     assertThat(fixture.asking.accepts(fixture.places.socket())).isTrue();
   }
 
@@ -113,11 +119,11 @@ class DoorsTest {
   @Test
   void theSameConfigurationByAnotherPathIsTaken() throws Exception {
     Path link = Files.createSymbolicLink(folder.resolve("linked"), config.getParent());
-    assertThat(fixture.ask(second(), link.resolve("config.json"))).isEqualTo(new Reply.Opened());
+    assertThat(fixture.ask(second(), link.resolve("config.json"))).isEqualTo(new Reply.Granted());
     Files.writeString(config, "{}");
     Path file = fixture.folder("managed").resolve("config.json");
     Files.createSymbolicLink(file, config);
-    assertThat(fixture.ask(second(), file)).isEqualTo(new Reply.Opened());
+    assertThat(fixture.ask(second(), file)).isEqualTo(new Reply.Granted());
   }
 
   @Test
@@ -174,5 +180,67 @@ class DoorsTest {
     fixture.owned = false;
     assertThat(fixture.doors.all()).containsExactly(fixture.places.socket().toString());
     assertThat(fixture.places.home()).doesNotExist();
+  }
+
+  private Path passed(ServerSocketChannel listener) throws Exception {
+    Path path = second();
+    listener.bind(UnixDomainSocketAddress.of(path));
+    Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rw-------"));
+    return path;
+  }
+
+  private Turnstile way(Path path) {
+    return new Turnstile(path, 1, DoorFixture.ANYBODY);
+  }
+
+  @Test
+  void aSocketThatWasPassedIsServedAndStaysWhenTheDaemonEnds() throws Exception {
+    try (ServerSocketChannel listener = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+      Path path = passed(listener);
+      fixture.doors.adopt(path, listener, way(path));
+      assertThat(
+              fixture.asking.ask(
+                  path, new OpenDoor(path.toString(), config.toString()), Duration.ofSeconds(20)))
+          .isEqualTo(new Reply.Granted());
+      assertThat(fixture.doors.all()).hasSize(3).contains(path.toString());
+      fixture.doors.close();
+      assertThat(path).exists();
+    }
+  }
+
+  @Test
+  void onlyASocketThatNobodyElseOpensAgainIsTheDaemonsOwn() throws Exception {
+    try (DoorFixture other = new DoorFixture(fixture.folder("other"));
+        ServerSocketChannel listener = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+      Path path = passed(listener);
+      other.doors.adopt(path, listener, way(path));
+      assertThat(other.doors.hasOwn()).isFalse();
+      other.doors.open(other.places.socket());
+      assertThat(other.doors.hasOwn()).isTrue();
+    }
+  }
+
+  @Test
+  void aPassedSocketThatWasRemovedIsOpenedAsOneOfTheDaemonsOwn() throws Exception {
+    try (ServerSocketChannel listener = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+      Path path = passed(listener);
+      fixture.doors.adopt(path, listener, way(path));
+      Files.delete(path);
+      assertThat(fixture.ask(path, config)).isEqualTo(new Reply.Granted());
+      assertThat(fixture.asking.accepts(path)).isTrue();
+    }
+  }
+
+  @Test
+  void aPassedSocketThatOthersCanUseIsRefused() throws Exception {
+    try (ServerSocketChannel listener = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+      Path path = passed(listener);
+      Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rw-rw-rw-"));
+      assertThatThrownBy(() -> fixture.doors.adopt(path, listener, way(path)))
+          .isInstanceOfSatisfying(
+              DoorException.class,
+              e -> assertThat(e.cure()).isEqualTo("set SocketMode=0600 in the unit of the socket"))
+          .hasMessage(path + " is open to others");
+    }
   }
 }

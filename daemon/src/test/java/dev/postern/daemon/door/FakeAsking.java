@@ -1,6 +1,6 @@
 package dev.postern.daemon.door;
 
-import dev.postern.protocol.message.OpenDoor;
+import dev.postern.protocol.message.Request;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -12,6 +12,7 @@ import java.util.List;
 final class FakeAsking implements Asking {
   final List<Path> asked = new ArrayList<>();
   final List<Duration> patiences = new ArrayList<>();
+  final List<Request> requests = new ArrayList<>();
   private final Deque<Reply> replies = new ArrayDeque<>();
   boolean accepting = true;
 
@@ -21,9 +22,10 @@ final class FakeAsking implements Asking {
   }
 
   @Override
-  public Reply ask(Path socket, OpenDoor request, Duration patience) {
+  public Reply ask(Path socket, Request request, Duration patience) {
     asked.add(socket);
     patiences.add(patience);
+    requests.add(request);
     return replies.size() > 1 ? replies.removeFirst() : replies.getFirst();
   }
 

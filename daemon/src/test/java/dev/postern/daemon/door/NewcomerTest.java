@@ -8,6 +8,8 @@ import dev.postern.daemon.platform.Places;
 import dev.postern.daemon.testing.ManualTime;
 import dev.postern.protocol.ErrorCode;
 import dev.postern.protocol.Failure;
+import dev.postern.protocol.message.OpenDoor;
+import dev.postern.protocol.message.StopDaemon;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,6 +36,7 @@ class NewcomerTest implements Newcomer.Waiting {
   private final ManualTime time = new ManualTime();
   private final FakeAsking asking = new FakeAsking();
   private final List<String> told = new ArrayList<>();
+  private boolean activated;
   private FakeClaim claim;
   private Places places;
   private boolean stopped;
@@ -61,7 +64,7 @@ class NewcomerTest implements Newcomer.Waiting {
   }
 
   private Arrival arrive() {
-    return new Newcomer(places, HERE, claim, asking, time, this).arrive();
+    return new Newcomer(places, HERE, claim, asking, time, this, activated).arrive();
   }
 
   private Arrival.Refused refused() {
@@ -86,7 +89,7 @@ class NewcomerTest implements Newcomer.Waiting {
   @Test
   void theOwnerServesTheSocketOfTheNewcomer() {
     claim.hold(HOLDER, 100);
-    asking.answering(new Reply.Opened());
+    asking.answering(new Reply.Granted());
     assertThat(arrive()).isEqualTo(new Arrival.Served());
     assertThat(asking.asked).containsExactly(places.home());
   }
@@ -94,7 +97,7 @@ class NewcomerTest implements Newcomer.Waiting {
   @Test
   void anOwnerThatIsStillStartingIsAskedAgainAtEverySocketThatItNames() {
     claim.hold(HOLDER, 100);
-    asking.answering(NOBODY, NOBODY, NOBODY, new Reply.Opened());
+    asking.answering(NOBODY, NOBODY, NOBODY, new Reply.Granted());
     assertThat(arrive()).isEqualTo(new Arrival.Served());
     assertThat(asking.asked)
         .containsExactly(
@@ -128,7 +131,7 @@ class NewcomerTest implements Newcomer.Waiting {
   void anOwnerThatAnswersLateServesTheSocket() {
     claim.hold(HOLDER, 1000);
     asking.answering(Stream.generate(Reply.Silence::new).limit(100).toArray(Reply[]::new));
-    asking.answering(new Reply.Opened());
+    asking.answering(new Reply.Granted());
     Duration begun = time.monotonic();
     assertThat(arrive()).isEqualTo(new Arrival.Served());
     assertThat(time.monotonic().minus(begun)).isGreaterThan(Duration.ofSeconds(15));
@@ -198,7 +201,7 @@ class NewcomerTest implements Newcomer.Waiting {
   @Test
   void aSocketThatOnlyTheOwnerSeesIsTold() {
     claim.hold(HOLDER, 1000);
-    asking.answering(new Reply.Opened());
+    asking.answering(new Reply.Granted());
     asking.accepting = false;
     assertThat(refused().message())
         .contains("has opened /run/second.sock where this process does not see it");
@@ -237,5 +240,47 @@ class NewcomerTest implements Newcomer.Waiting {
     Arrival.Refused refused = refused();
     assertThat(refused.message()).contains("cannot be locked", "No locks available");
     assertThat(refused.hint()).contains("POSTERN_STATE_DIR");
+  }
+
+  @Test
+  void oneThatIsActivatedHasTheOwnerGiveWayAndOpensItsSockets() throws Exception {
+    activated = true;
+    claim.hold(HOLDER, 3);
+    asking.answering(new Reply.Granted(), STOPPING);
+    Arrival arrival = arrive();
+    assertThat(((Arrival.Owner) arrival).sockets())
+        .containsExactly(Path.of("/state/posternd.sock"), Path.of("/run/first.sock"));
+    close(arrival);
+    assertThat(asking.requests).allMatch(new StopDaemon(/* givingWay= */ true)::equals);
+  }
+
+  @Test
+  void anOwnerThatMayNotGiveWayServesTheSocketInstead() {
+    activated = true;
+    claim.hold(HOLDER, 100);
+    asking.answering(
+        new Reply.Declined(Failure.of(ErrorCode.REFUSED, "its logins are in memory alone")),
+        new Reply.Granted());
+    assertThat(arrive()).isEqualTo(new Arrival.Served());
+    assertThat(asking.requests).last().isInstanceOf(OpenDoor.class);
+  }
+
+  @Test
+  void anOwnerThatGivesWayMayAwaitTheAnswerToARefresh() throws Exception {
+    activated = true;
+    claim.hold(HOLDER, 300);
+    asking.answering(new Reply.Granted(), STOPPING);
+    Duration begun = time.monotonic();
+    close(arrive());
+    assertThat(time.monotonic().minus(begun)).isGreaterThan(Duration.ofSeconds(50));
+  }
+
+  @Test
+  void theSocketThatLeadsBackToTheNewcomerIsNotAskedToGiveWay() throws Exception {
+    activated = true;
+    claim.hold(new LockMark(4711, HERE, List.of(places.socket().toString())), 3);
+    asking.answering(NOBODY);
+    close(arrive());
+    assertThat(asking.asked).doesNotContain(places.socket());
   }
 }

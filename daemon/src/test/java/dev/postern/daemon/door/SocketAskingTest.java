@@ -66,7 +66,7 @@ class SocketAskingTest {
   @Test
   void anAnswerIsAnOpenDoor() throws Exception {
     assertThat(heard("{\"jsonrpc\":\"2.0\",\"id\":1,\"result\":{}}\n"))
-        .isEqualTo(new Reply.Opened());
+        .isEqualTo(new Reply.Granted());
   }
 
   @Test

@@ -147,6 +147,7 @@ class UnreachableServerTest {
             Config.Store.MEMORY,
             Config.StoreKey.KEYFILE,
             Optional.empty(),
+            Optional.empty(),
             ConfiguredRoute.NONE,
             Config.Markers.DOCUMENTED,
             Map.of("acme", new Config.ByIssuer(issuer, Optional.of("client"), Optional.empty())),

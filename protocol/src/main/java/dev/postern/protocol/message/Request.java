@@ -92,7 +92,7 @@ public sealed interface Request
         case ListProfiles.METHOD -> ListProfiles.fromJson(fields);
         case UseProfile.METHOD -> UseProfile.fromJson(fields);
         case GetDaemonStatus.METHOD -> new GetDaemonStatus();
-        case StopDaemon.METHOD -> new StopDaemon();
+        case StopDaemon.METHOD -> StopDaemon.fromJson(fields);
         case OpenDoor.METHOD -> OpenDoor.fromJson(fields);
         case GetCredential.METHOD -> GetCredential.fromJson(fields);
         case Explain.METHOD -> Explain.fromJson(fields);
