@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -63,6 +64,55 @@ class StartTest {
       assertThat(outcome.output()).isEqualTo(PROFILES + "\n");
       assertThat(withoutWaiting(outcome)).isEqualTo("postern: starting the daemon\n");
       assertThat(daemon.received()).hasSize(1);
+    }
+  }
+
+  private void enableUnit() throws IOException {
+    Path wants = folder.resolve(".config/systemd/user/sockets.target.wants");
+    Files.createDirectories(wants);
+    Files.createSymbolicLink(wants.resolve("postern.socket"), Path.of("../postern.socket"));
+  }
+
+  @Test
+  void aUnitThatIsEnabledForASystemdThatDoesNotAnswerKeepsNoDaemonFromStarting() throws Exception {
+    installDaemon();
+    enableUnit();
+    try (Run run = shell.start("profiles", "--json");
+        FakeDaemon daemon = answerOnceStarted()) {
+      assertThat(run.outcome())
+          .isEqualTo(new Outcome(0, PROFILES + "\n", "postern: starting the daemon\n"));
+      assertThat(daemon.received()).hasSize(1);
+    }
+  }
+
+  @Test
+  void whereSystemdListensNobodyConnectsWhoDoesNotWantADaemonToStart() throws Exception {
+    enableUnit();
+    shell.without("POSTERN_SOCKET");
+    Path runtime =
+        Files.createDirectory(
+            folder.resolve("postern"),
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+    try (FakeDaemon daemon = FakeDaemon.answering(runtime.resolve("postern.sock"), PROFILES)) {
+      assertThat(shell.run("daemon", "status"))
+          .isEqualTo(
+              new Outcome(
+                  3,
+                  "",
+                  """
+                  postern: error: no daemon runs; systemd starts it for the next command that needs it
+                  postern: hint: run: postern daemon start
+                  """));
+      assertThat(shell.run("daemon", "stop"))
+          .isEqualTo(new Outcome(0, "", "postern: no daemon runs\n"));
+      assertThat(shell.run("profiles", "--no-start").exitCode()).isEqualTo(3);
+      assertThat(daemon.received()).isEmpty();
+      assertThat(shell.run("profiles", "--json").output()).isEqualTo(PROFILES + "\n");
+    }
+    try (FakeDaemon forwarded = FakeDaemon.answering(shell.socket(), PROFILES)) {
+      shell.with("POSTERN_SOCKET", shell.socket().toString());
+      assertThat(shell.run("profiles", "--json", "--no-start").exitCode()).isZero();
+      assertThat(forwarded.received()).hasSize(1);
     }
   }
 

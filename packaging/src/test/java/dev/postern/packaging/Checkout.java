@@ -42,7 +42,13 @@ final class Checkout {
     writeScript(home.resolve("bin/postern"), "echo client \"$@\"");
     Files.createDirectories(home.resolve("lib/units"));
     for (String unit :
-        new String[] {"postern.service", "hardened.conf", "dev.postern.posternd.plist"}) {
+        new String[] {
+          "postern.service",
+          "postern.socket",
+          "postern-refresh.timer",
+          "hardened.conf",
+          "dev.postern.posternd.plist"
+        }) {
       Files.copy(
           root().resolve("packaging/units").resolve(unit), home.resolve("lib/units").resolve(unit));
     }

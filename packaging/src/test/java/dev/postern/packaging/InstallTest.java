@@ -98,6 +98,8 @@ class InstallTest {
         .contains("UnsetEnvironment=LD_PRELOAD LD_AUDIT LD_LIBRARY_PATH\n")
         .doesNotContain("@HOME@");
     assertThat(folder.resolve("units/postern.service.d/hardened.conf")).exists();
+    assertThat(folder.resolve("units/postern.socket")).exists();
+    assertThat(folder.resolve("units/postern-refresh.timer")).exists();
 
     uninstall();
 
@@ -109,7 +111,13 @@ class InstallTest {
     install("--service", "--hardened");
 
     Run run =
-        Command.of("systemd-analyze", "verify", "--user", folder + "/units/postern.service")
+        Command.of(
+                "systemd-analyze",
+                "verify",
+                "--user",
+                folder + "/units/postern.service",
+                folder + "/units/postern.socket",
+                folder + "/units/postern-refresh.timer")
             .with("XDG_RUNTIME_DIR", folder.toString())
             .with("HOME", folder.toString())
             .run();

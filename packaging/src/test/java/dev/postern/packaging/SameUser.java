@@ -7,7 +7,7 @@ import java.util.List;
  * The program of an attacker who is the same user and has no privilege. Where the tests run as
  * root, root's capabilities are laid down, which leaves a user like any other.
  */
-final class SameUser {
+public final class SameUser {
   private static final List<String> WITHOUT_CAPABILITIES =
       List.of("setpriv", "--bounding-set=-all", "--inh-caps=-all");
 
@@ -25,7 +25,7 @@ final class SameUser {
     return Command.of(all.toArray(String[]::new)).run();
   }
 
-  static boolean isRoot() {
+  public static boolean isRoot() {
     return Command.of("id", "-u").run().out().strip().equals("0");
   }
 }

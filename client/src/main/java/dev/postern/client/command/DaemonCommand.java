@@ -42,15 +42,17 @@ final class DaemonCommand implements Command {
         usage: postern daemon start|stop|restart|status|install|uninstall [--json]
 
         Starts or stops the daemon, or shows how it is; status exits with 3 where none
-        runs, and starts none. install makes it a service that starts when you sign in
-        to this machine, uninstall undoes that.
+        runs, and starts none. install makes it a service: systemd starts it when a
+        command needs it, and it ends when none has for a while. uninstall undoes that.
 
-          --json  for status: one JSON object""";
+          --json      for status: one JSON object
+          --hardened  for install: with restrictions that programs like op, which run
+                      as another group, do not bear""";
   }
 
   @Override
   public Set<Option> options() {
-    return Set.of(Option.JSON);
+    return Set.of(Option.JSON, Option.HARDENED);
   }
 
   @Override
@@ -70,7 +72,11 @@ final class DaemonCommand implements Command {
         yield start(session);
       }
       case "status" -> status(session, options);
-      case "install", "uninstall" -> service(session, action);
+      case "install" ->
+          options.has(Option.HARDENED)
+              ? service(session, action, Option.HARDENED.spelling())
+              : service(session, action);
+      case "uninstall" -> service(session, action);
       default ->
           throw new Problem(
               ExitCode.USAGE,
@@ -79,7 +85,7 @@ final class DaemonCommand implements Command {
     };
   }
 
-  private static ExitCode service(Session session, String action) throws Problem {
+  private static ExitCode service(Session session, String... action) throws Problem {
     Companion.become(session, "service", action);
     return ExitCode.DONE;
   }
@@ -93,13 +99,15 @@ final class DaemonCommand implements Command {
   }
 
   private static ExitCode stop(Session session) throws Problem {
-    Optional<Connection> open = reach(session);
+    Optional<Connection> open = session.daemon().tryRunning();
     if (open.isEmpty()) {
+      session.daemon().stopUnit(); // it may be about to start
       session.output().note(absence(session));
       return ExitCode.DONE;
     }
     long begun = System.currentTimeMillis();
     tellToStop(open.get());
+    session.daemon().stopUnit();
     boolean told = false;
     while (answers(session)) {
       long waited = System.currentTimeMillis() - begun;
@@ -131,14 +139,9 @@ final class DaemonCommand implements Command {
   }
 
   private static boolean answers(Session session) throws Problem {
-    Optional<Connection> connection = reach(session);
+    Optional<Connection> connection = session.daemon().tryRunning();
     connection.ifPresent(Connection::close);
     return connection.isPresent();
-  }
-
-  private static Optional<Connection> reach(Session session) throws Problem {
-    Optional<Connection> connection = session.daemon().tryConnect();
-    return connection.isPresent() ? connection : session.daemon().tryHome();
   }
 
   private static String absence(Session session) {
@@ -156,8 +159,7 @@ final class DaemonCommand implements Command {
 
   private static ExitCode status(Session session, Options options) throws Problem {
     JsonObject result;
-    Optional<Connection> open = reach(session);
-    try (Connection connection = open.isPresent() ? open.get() : session.daemon().connect(false)) {
+    try (Connection connection = running(session)) {
       result = connection.call(new GetDaemonStatus());
     }
     DaemonStatus status = status(result);
@@ -177,6 +179,17 @@ final class DaemonCommand implements Command {
     row(session, "connections   ", Long.toString(status.connections()));
     row(session, "log           ", status.logFile());
     return ExitCode.DONE;
+  }
+
+  private static Connection running(Session session) throws Problem {
+    Optional<Connection> open = session.daemon().tryRunning();
+    if (open.isEmpty() && session.daemon().isStartedBySystemd()) {
+      throw new Problem(
+          ExitCode.UNREACHABLE,
+          "no daemon runs; systemd starts it for the next command that needs it",
+          "run: postern daemon start");
+    }
+    return open.isPresent() ? open.get() : session.daemon().connect(false);
   }
 
   private static DaemonStatus status(JsonObject result) throws Problem {

@@ -35,6 +35,7 @@ public enum Option {
   NAME("--name", Expected.ANYTHING),
   BASE_URL("--base-url", Expected.ANYTHING),
   FROM("--from", Expected.ANYTHING),
+  HARDENED("--hardened"),
   NO_START("--no-start"),
   HELP("--help");
 

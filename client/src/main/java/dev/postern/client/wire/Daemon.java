@@ -38,7 +38,7 @@ public final class Daemon {
   /** A connection to it; where nobody answers it is started, unless that is not wanted. */
   public Connection connect(boolean mayStart) throws Problem {
     this.mayStart = mayStart;
-    Optional<Connection> connection = tryConnect();
+    Optional<Connection> connection = mayStart ? tryConnect() : tryRunning();
     if (connection.isPresent()) {
       return connection.get();
     }
@@ -46,7 +46,30 @@ public final class Daemon {
       throw new Problem(
           ExitCode.UNREACHABLE, "no daemon answers at " + socket(), "run: postern daemon start");
     }
-    return new DaemonStarter(posix, output, places, this).start();
+    return starter().start();
+  }
+
+  private DaemonStarter starter() {
+    return new DaemonStarter(posix, output, places, this);
+  }
+
+  /** A connection to a daemon that runs, which none is started for, by systemd neither. */
+  public Optional<Connection> tryRunning() throws Problem {
+    if (isStartedBySystemd()) {
+      return tryHome();
+    }
+    Optional<Connection> connection = tryConnect();
+    return connection.isPresent() ? connection : tryHome();
+  }
+
+  /** Whether systemd listens at the socket, and starts a daemon for whoever connects. */
+  public boolean isStartedBySystemd() {
+    return starter().isUnitListening();
+  }
+
+  /** Has systemd stop the daemon, where systemd has started it. */
+  public void stopUnit() throws Problem {
+    starter().stopUnit();
   }
 
   /** A connection to it; empty where nobody answers. */

@@ -63,6 +63,7 @@ final class DaemonStarter {
   private final Output output;
   private final Places places;
   private final Daemon daemon;
+  private final ServiceUnit unit;
   private boolean told;
   private boolean toldByDaemon;
 
@@ -71,12 +72,17 @@ final class DaemonStarter {
     this.output = output;
     this.places = places;
     this.daemon = daemon;
+    this.unit = new ServiceUnit(posix, places);
   }
 
   /** Starts the daemon, or waits for the one that another client starts, and connects to it. */
   Connection start() throws Problem {
     insistOnAbsolutePaths();
     output.note("starting the daemon");
+    Optional<Connection> byUnit = startUnit();
+    if (byUnit.isPresent()) {
+      return byUnit.get();
+    }
     String program = program();
     if (places.isFolderOurs()) {
       posix.createFolder(places.socketFolder());
@@ -125,6 +131,34 @@ final class DaemonStarter {
     told = true;
   }
 
+  /** A connection to the daemon that systemd starts; nothing where it is not the one to do so. */
+  private Optional<Connection> startUnit() throws Problem {
+    if (!unit.isEnabled()) {
+      return Optional.empty();
+    }
+    LastWords.Reason reason = unit.act("start", environment());
+    Optional<Connection> connection = daemon.tryConnect();
+    if (connection.isEmpty() && reason.message().isPresent()) {
+      throw new Problem(
+          ExitCode.UNREACHABLE,
+          "the service postern did not start: " + reason.message().get(),
+          reason.hint().orElse("run: systemctl --user status postern"));
+    }
+    return connection;
+  }
+
+  /** Has systemd end the daemon, where it has started it. */
+  void stopUnit() throws Problem {
+    if (unit.isEnabled()) {
+      unit.act("stop", environment());
+    }
+  }
+
+  /** Whether whoever connects to the socket has systemd start a daemon. */
+  boolean isUnitListening() {
+    return places.isFolderOurs() && unit.isEnabled();
+  }
+
   /** The daemon runs in the root folder, where a relative path is another than it is here. */
   private void insistOnAbsolutePaths() throws Problem {
     for (String name : PLACES) {
@@ -163,11 +197,7 @@ final class DaemonStarter {
   }
 
   private int spawn(String program, LastWords words) throws Problem {
-    List<String> environment = new ArrayList<>();
-    for (String name : INHERITED) {
-      posix.environment(name).ifPresent(value -> environment.add(name + "=" + value));
-    }
-    int process = words.spawn(List.of(program), environment);
+    int process = words.spawn(List.of(program), environment());
     if (process < 0) {
       throw new Problem(
           ExitCode.UNREACHABLE,
@@ -175,6 +205,14 @@ final class DaemonStarter {
           "set POSTERN_DAEMON to the path of posternd");
     }
     return process;
+  }
+
+  private List<String> environment() {
+    List<String> environment = new ArrayList<>();
+    for (String name : INHERITED) {
+      posix.environment(name).ifPresent(value -> environment.add(name + "=" + value));
+    }
+    return environment;
   }
 
   private static Problem failed(String program, LastWords words, String how) {

@@ -81,6 +81,11 @@ public final class Places {
                 absolute("XDG_STATE_HOME").orElseGet(() -> home() + "/.local/state") + "/postern");
   }
 
+  /** The folder of the user's configuration files, of whatever program. */
+  String configurationBase() {
+    return absolute("XDG_CONFIG_HOME").orElseGet(() -> home() + "/.config");
+  }
+
   /** Whether a path means the same in every folder. */
   static boolean isAbsolute(String path) {
     return path.startsWith("/");

@@ -50,6 +50,11 @@ final class World implements AutoCloseable {
     return ROOT.resolve("packaging/target/dist/bin/posternd");
   }
 
+  /** What makes the daemon a service. */
+  static Path service() {
+    return ROOT.resolve("packaging/target/dist/bin/service");
+  }
+
   /**
    * A world in the given empty folder; its tokens hold as long as given and lie in the given store.
    */
