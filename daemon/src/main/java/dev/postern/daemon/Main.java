@@ -1,7 +1,6 @@
 package dev.postern.daemon;
 
 import dev.postern.daemon.door.Arrival;
-import dev.postern.daemon.door.Dismissal;
 import dev.postern.daemon.door.DoorException;
 import dev.postern.daemon.door.Newcomer;
 import dev.postern.daemon.platform.DanglingLinkException;
@@ -18,8 +17,6 @@ import dev.postern.daemon.platform.Time;
 import dev.postern.daemon.platform.UnsafeFileException;
 import dev.postern.daemon.platform.UnsafeFolderException;
 import dev.postern.daemon.settings.ConfigException;
-import dev.postern.protocol.ErrorCode;
-import dev.postern.protocol.Failure;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -28,8 +25,12 @@ import java.util.Optional;
 
 /** The start of posternd: hardens the process, finds who owns the state folder, then serves. */
 public final class Main {
-  private static final int USAGE = 2;
-  private static final int REFUSED = 4;
+  /** The exit code where the configuration is wrong. */
+  static final int USAGE = 2;
+
+  /** The exit code where a folder or another daemon stands in the way. */
+  static final int REFUSED = 4;
+
   private static final int FAILED = 5;
 
   private Main() {}
@@ -114,7 +115,7 @@ public final class Main {
       case Arrival.Owner owner -> serve(around, owner);
       case Arrival.Served _ -> {
         manager.ready();
-        dismiss(manager, Dismissal.elsewhere());
+        Waiters.sendElsewhere(manager);
         yield 0;
       }
       case Arrival.Refused refused -> {
@@ -139,27 +140,12 @@ public final class Main {
     return dismissed(manager, exitCode, message, hint);
   }
 
-  /** Told to those who had the service manager start the daemon. */
+  /** Told to the service manager, and to those who had it start the daemon. */
   private static int dismissed(ServiceManager manager, int exitCode, String message, String hint) {
     manager.failed(message);
-    ErrorCode code =
-        switch (exitCode) {
-          case USAGE -> ErrorCode.CONFIGURATION;
-          case REFUSED -> ErrorCode.REFUSED;
-          default -> ErrorCode.INTERNAL_ERROR;
-        };
-    dismiss(
-        manager,
-        Dismissal.because(
-            hint.isEmpty() ? Failure.of(code, message) : Failure.of(code, message, hint)));
-    return exitCode;
-  }
-
-  private static void dismiss(ServiceManager manager, Dismissal dismissal) {
-    try {
-      manager.socket().ifPresent(dismissal::at);
-    } catch (IOException e) {
-      StartProblem.tellApart(String.valueOf(e.getMessage()), "");
+    if (manager.isActivating()) {
+      Waiters.tell(manager, exitCode, message, hint);
     }
+    return exitCode;
   }
 }
