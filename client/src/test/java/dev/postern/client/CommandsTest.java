@@ -2,6 +2,7 @@ package dev.postern.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -214,18 +215,26 @@ class CommandsTest {
                 """));
   }
 
-  @Test
-  void stoppingWaitsUntilNobodyAnswers() throws Exception {
+  /** A daemon that says how it is and closes its socket when it is told to stop. */
+  private static void serveUntilStopped(Path socket, long process) throws IOException {
     FakeDaemon[] daemon = new FakeDaemon[1];
     daemon[0] =
         FakeDaemon.serving(
-            shell.socket(),
+            socket,
             peer -> {
+              if (peer.receive().contains("\"daemon.status\"")) {
+                peer.answer(1, DAEMON_STATUS.replace("4711", Long.toString(process)));
+              }
               if (peer.receive().contains("\"daemon.stop\"")) {
-                peer.answer(1, "{}");
+                peer.answer(2, "{}");
                 daemon[0].close();
               }
             });
+  }
+
+  @Test
+  void stoppingWaitsUntilNobodyAnswers() throws Exception {
+    serveUntilStopped(shell.socket(), 0);
     assertThat(shell.run("daemon", "stop"))
         .isEqualTo(new Outcome(0, "", "postern: the daemon has stopped\n"));
     assertThat(shell.run("daemon", "stop"))
@@ -233,18 +242,21 @@ class CommandsTest {
   }
 
   @Test
+  void stoppingWaitsUntilTheProcessHasEnded() throws Exception {
+    Process daemon =
+        new ProcessBuilder("sh", "-c", "read line", "-Dpostern.installation=fake").start();
+    serveUntilStopped(shell.socket(), daemon.pid());
+    try (Run stop = shell.start("daemon", "stop")) {
+      Await.until("a note", () -> stop.errors().contains("waiting for the daemon to end"));
+      daemon.destroy();
+      assertThat(stop.endInput().outcome().errors()).endsWith("postern: the daemon has stopped\n");
+    }
+  }
+
+  @Test
   void aDaemonThatServesOtherSocketsIsStoppedOrNamed() throws Exception {
     Path home = shell.socket().resolveSibling("posternd.sock");
-    FakeDaemon[] daemon = new FakeDaemon[1];
-    daemon[0] =
-        FakeDaemon.serving(
-            home,
-            peer -> {
-              if (peer.receive().contains("\"daemon.stop\"")) {
-                peer.answer(1, "{}");
-                daemon[0].close();
-              }
-            });
+    serveUntilStopped(home, 0);
     assertThat(shell.run("daemon", "stop"))
         .isEqualTo(new Outcome(0, "", "postern: the daemon has stopped\n"));
     Files.delete(home);

@@ -106,10 +106,10 @@ final class DaemonCommand implements Command {
       return ExitCode.DONE;
     }
     long begun = System.currentTimeMillis();
-    tellToStop(open.get());
+    long process = tellToStop(open.get());
     session.daemon().stopUnit();
     boolean told = false;
-    while (answers(session)) {
+    while (answers(session) || session.daemon().isRunning(process)) {
       long waited = System.currentTimeMillis() - begun;
       if (!told && waited >= NOTE_MILLISECONDS) {
         session.output().note("waiting for the daemon to end what it has begun");
@@ -118,8 +118,8 @@ final class DaemonCommand implements Command {
       if (waited >= STOP_MILLISECONDS) {
         throw new Problem(
             ExitCode.FAILED,
-            "the daemon still answers " + STOP_MILLISECONDS / 1000 + " s after it was told to stop",
-            "run: postern daemon status, and end that process");
+            "the daemon still runs " + STOP_MILLISECONDS / 1000 + " s after it was told to stop",
+            "end its process: kill " + process);
       }
       session.posix().awaitReadable(-1, -1, PAUSE_MILLISECONDS);
     }
@@ -127,14 +127,35 @@ final class DaemonCommand implements Command {
     return ExitCode.DONE;
   }
 
-  /** One that hangs up without an answer was quicker to end than to say so. */
-  private static void tellToStop(Connection daemon) throws Problem {
+  /** Answers its process id; 0 where it has hung up, since it was quicker to end than to say so. */
+  private static long tellToStop(Connection daemon) throws Problem {
     try (daemon) {
+      long process = process(daemon);
+      tell(daemon);
+      return process;
+    }
+  }
+
+  private static long process(Connection daemon) throws Problem {
+    try {
+      return status(daemon.call(new GetDaemonStatus())).pid();
+    } catch (Problem e) {
+      throwUnlessGone(e);
+      return 0;
+    }
+  }
+
+  private static void tell(Connection daemon) throws Problem {
+    try {
       daemon.call(new StopDaemon());
     } catch (Problem e) {
-      if (e.exitCode() != ExitCode.UNREACHABLE) {
-        throw e;
-      }
+      throwUnlessGone(e);
+    }
+  }
+
+  private static void throwUnlessGone(Problem problem) throws Problem {
+    if (problem.exitCode() != ExitCode.UNREACHABLE) {
+      throw problem;
     }
   }
 

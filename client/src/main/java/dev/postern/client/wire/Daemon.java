@@ -102,10 +102,21 @@ public final class Daemon {
     return connect(mayStart);
   }
 
+  /**
+   * Whether a process is known to be a daemon that has not ended; never where there is no /proc.
+   */
+  public boolean isRunning(long process) {
+    return isProcessTold() && isDaemon(Long.toString(process));
+  }
+
+  private boolean isProcessTold() {
+    return posix.status("/proc/self").isPresent();
+  }
+
   /** Whether a process may be a daemon, and has not got the number of one that has ended. */
   private boolean isDaemon(String process) {
-    if (posix.status("/proc/self").isEmpty()) {
-      return true; // nothing here tells
+    if (!isProcessTold()) {
+      return true;
     }
     byte[] line = posix.tail("/proc/" + process + "/cmdline", LONGEST_COMMAND_LINE);
     return new String(line, UTF_8).contains("-Dpostern.installation=");
