@@ -13,6 +13,8 @@ import dev.postern.protocol.message.TokenFile;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 
 /** One token file, written and removed by its keeper alone. */
 final class KeptTokenFile {
@@ -20,6 +22,7 @@ final class KeptTokenFile {
   private final StateFolder folder;
   private final TokenFileText text;
   private final Time time;
+  private final ReentrantLock turn = new ReentrantLock();
   private Optional<Written> written = Optional.empty();
   private volatile Condition condition;
 
@@ -83,8 +86,37 @@ final class KeptTokenFile {
         why.flatMap(Failure::hint));
   }
 
-  /** Makes the file hold what there is. */
-  void settle(Supply supply) {
+  /** Why it holds no token that is of use. */
+  Optional<Failure> lack() {
+    return switch (condition) {
+      case Condition.Holding _ -> Optional.empty();
+      case Condition.Empty(Failure why) -> Optional.of(why);
+      case Condition.Faulty(Failure why) -> Optional.of(why);
+    };
+  }
+
+  /** Makes the file hold what there is once it is this thread's turn; blocks as its disk does. */
+  void settle(Supplier<Supply> supply) {
+    turn.lock();
+    try {
+      settleNow(supply.get());
+    } finally {
+      turn.unlock();
+    }
+  }
+
+  /** Does the same unless another thread is at it, which a disk that hangs may hold up. */
+  void settleIfFree(Supplier<Supply> supply) {
+    if (turn.tryLock()) {
+      try {
+        settleNow(supply.get());
+      } finally {
+        turn.unlock();
+      }
+    }
+  }
+
+  private void settleNow(Supply supply) {
     condition =
         switch (supply) {
           case Supply.Ready(AccessToken token) -> write(token);

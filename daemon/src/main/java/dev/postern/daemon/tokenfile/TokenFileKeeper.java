@@ -11,8 +11,12 @@ import dev.postern.protocol.FailureException;
 import dev.postern.protocol.message.TokenFile;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
@@ -26,11 +30,16 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Nobody asks the daemon before a program reads the file, so a sleep of the machine would go
  * unnoticed: while there are token files, the keeper looks every half minute.
+ *
+ * <p>A file may lie on a network that hangs. So each has a turn of its own, nothing else is held
+ * while it is read or written, and a lock or a logout waits for it only so long.
  */
 public final class TokenFileKeeper {
   private static final Logger log = LoggerFactory.getLogger(TokenFileKeeper.class);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
   private static final Duration SHORTEST_PAUSE = Duration.ofSeconds(1);
+
+  private static final Duration PATIENCE = Duration.ofSeconds(3);
 
   // Anthropic's SDKs read the file again when what they have holds for two minutes or less
   private static final Duration LONGEST_LEAD = Duration.ofMinutes(3);
@@ -39,12 +48,17 @@ public final class TokenFileKeeper {
       new Supply.None(
           Failure.of(ErrorCode.REFUSED, "postern is locked", "unlock it: postern unlock"));
 
+  private static final Supply DROPPED =
+      new Supply.None(Failure.of(ErrorCode.NOT_SIGNED_IN, "it is not kept any more"));
+
   private final TokenFileShelf shelf;
   private final TokenSupplies supplies;
   private final BooleanSupplier locked;
   private final Time time;
   private final Scheduler scheduler;
+  private final Duration patience;
   private final ReentrantLock turn = new ReentrantLock();
+  private final ReentrantLock changes = new ReentrantLock();
   private final Set<String> renewing = new HashSet<>();
   private volatile boolean withheld;
   private Cancellable pending = () -> {};
@@ -61,11 +75,22 @@ public final class TokenFileKeeper {
       BooleanSupplier locked,
       Time time,
       Scheduler scheduler) {
+    this(shelf, supplies, locked, time, scheduler, PATIENCE);
+  }
+
+  TokenFileKeeper(
+      TokenFileShelf shelf,
+      TokenSupplies supplies,
+      BooleanSupplier locked,
+      Time time,
+      Scheduler scheduler,
+      Duration patience) {
     this.shelf = shelf;
     this.supplies = supplies;
     this.locked = locked;
     this.time = time;
     this.scheduler = scheduler;
+    this.patience = patience;
   }
 
   /** Takes up the files that an earlier daemon kept. */
@@ -88,7 +113,7 @@ public final class TokenFileKeeper {
 
   /** Writes the file, and keeps it from now on. */
   public TokenFile keep(Path path, String profile) throws FailureException {
-    turn.lock();
+    changes.lock();
     try {
       boolean known = shelf.at(path).isPresent();
       KeptTokenFile file = shelf.choose(path, profile);
@@ -101,33 +126,38 @@ public final class TokenFileKeeper {
         }
         throw new FailureException(fault.get());
       }
-      schedule(SHORTEST_PAUSE);
+      within(() -> schedule(SHORTEST_PAUSE));
       return file.told();
     } finally {
-      turn.unlock();
+      changes.unlock();
     }
   }
 
   /** Removes the file, and keeps it no longer; empty where it was not kept. */
   public Optional<TokenFile> drop(Path path) throws FailureException {
-    turn.lock();
+    changes.lock();
     try {
       Optional<KeptTokenFile> file = shelf.at(path);
       if (file.isPresent()) {
-        file.get()
-            .settle(
-                new Supply.None(Failure.of(ErrorCode.NOT_SIGNED_IN, "it is not kept any more")));
+        file.get().settle(() -> DROPPED);
         shelf.take(file.get());
+        // a look may have written it in between
+        file.get().settle(() -> DROPPED);
       }
       return file.map(KeptTokenFile::told);
     } finally {
-      turn.unlock();
+      changes.unlock();
     }
   }
 
   /** The file of a path, if it is kept. */
   public Optional<TokenFile> at(Path path) {
     return shelf.at(path).map(KeptTokenFile::told);
+  }
+
+  /** Why a file that is kept holds no token that is of use. */
+  public Optional<Failure> lack(Path path) {
+    return shelf.at(path).flatMap(KeptTokenFile::lack);
   }
 
   /** All files that are kept. */
@@ -144,21 +174,50 @@ public final class TokenFileKeeper {
 
   /** Brings the files of a profile up to date at once; returns what is wrong with one of them. */
   public Optional<Failure> settle(String profile) {
-    turn.lock();
-    try {
-      List<KeptTokenFile> meant =
-          shelf.all().stream().filter(file -> file.entry().profile().equals(profile)).toList();
-      meant.forEach(this::settle);
-      return meant.stream().flatMap(file -> file.fault().stream()).findFirst();
-    } finally {
-      turn.unlock();
-    }
+    List<KeptTokenFile> meant = of(profile);
+    Optional<Failure> late = settleInTime(meant);
+    return late.or(() -> meant.stream().flatMap(file -> file.fault().stream()).findFirst());
+  }
+
+  private List<KeptTokenFile> of(String profile) {
+    return shelf.all().stream().filter(file -> file.entry().profile().equals(profile)).toList();
   }
 
   /** Removes all files until {@link #resume}. */
   public void withhold() {
     withheld = true;
-    within(() -> shelf.all().forEach(this::settle));
+    settleInTime(shelf.all()).ifPresent(late -> log.warn("{}", late.message()));
+  }
+
+  /** Brings files up to date, and waits only so long for it; returns which are not by then. */
+  private Optional<Failure> settleInTime(Collection<KeptTokenFile> files) {
+    Map<KeptTokenFile, Thread> work = new LinkedHashMap<>();
+    for (KeptTokenFile file : files) {
+      work.put(file, Thread.ofVirtual().name("token-file").start(() -> settle(file)));
+    }
+    long deadline = System.nanoTime() + patience.toNanos();
+    List<String> late = new ArrayList<>();
+    for (Map.Entry<KeptTokenFile, Thread> each : work.entrySet()) {
+      if (!ends(each.getValue(), Duration.ofNanos(deadline - System.nanoTime()))) {
+        late.add(each.getKey().entry().path().toString());
+      }
+    }
+    return late.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            Failure.of(
+                ErrorCode.STORE_FAILED,
+                "the disk does not answer, so this is not done yet: " + String.join(", ", late),
+                "it is done by itself once the disk answers; see postern status"));
+  }
+
+  private static boolean ends(Thread thread, Duration patience) {
+    try {
+      return thread.join(patience);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
   }
 
   /** Ends what {@link #withhold} began. */
@@ -181,20 +240,24 @@ public final class TokenFileKeeper {
       within(() -> schedule(SHORTEST_PAUSE));
       return;
     }
-    within(
-        () -> {
-          try {
-            shelf.all().forEach(this::settle);
-            shelf.all().forEach(this::renewIfDue);
-          } finally {
-            schedule(untilNext());
-          }
-        });
+    for (KeptTokenFile file : shelf.all()) {
+      Cancellable _ = scheduler.after(Duration.ZERO, () -> tend(file));
+    }
+    within(() -> schedule(untilNext()));
+  }
+
+  private void tend(KeptTokenFile file) {
+    told(file, () -> file.settleIfFree(() -> supply(file)));
+    renewIfDue(file);
   }
 
   private void settle(KeptTokenFile file) {
+    told(file, () -> file.settle(() -> supply(file)));
+  }
+
+  private static void told(KeptTokenFile file, Runnable settling) {
     Optional<Failure> before = file.fault();
-    file.settle(supply(file));
+    settling.run();
     Optional<Failure> fault = file.fault();
     if (fault.isPresent() && !fault.equals(before)) {
       log.warn("a token file is not kept fresh: {}", fault.get().message());
@@ -202,6 +265,9 @@ public final class TokenFileKeeper {
   }
 
   private Supply supply(KeptTokenFile file) {
+    if (shelf.at(file.entry().path()).filter(file::equals).isEmpty()) {
+      return DROPPED;
+    }
     return withheld ? LOCKED : supplies.of(file.entry().profile());
   }
 
@@ -219,8 +285,13 @@ public final class TokenFileKeeper {
   }
 
   private void renew(String profile, Optional<Duration> minimum) {
-    if (!renewing.add(profile)) {
-      return;
+    turn.lock();
+    try {
+      if (closed || !renewing.add(profile)) {
+        return;
+      }
+    } finally {
+      turn.unlock();
     }
     Cancellable _ =
         scheduler.after(
@@ -232,9 +303,10 @@ public final class TokenFileKeeper {
                 within(
                     () -> {
                       renewing.remove(profile);
-                      settle(profile);
                       schedule(untilNext());
                     });
+                of(profile)
+                    .forEach(file -> told(file, () -> file.settleIfFree(() -> supply(file))));
               }
             });
   }

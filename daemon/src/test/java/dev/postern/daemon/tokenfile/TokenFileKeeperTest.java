@@ -285,6 +285,46 @@ class TokenFileKeeperTest {
   }
 
   @Test
+  void aDiskThatHangsHoldsUpNeitherALockNorALogoutNorAnotherFile() throws Exception {
+    HangingFolder hanging = new HangingFolder(RealFolder.at(path.resolveSibling("")));
+    Path other = home.resolve("other/credentials/postern.json");
+    keeper =
+        new TokenFileKeeper(
+            new TokenFileShelf(
+                new TokenFileLedger(state),
+                folder -> path.startsWith(folder) ? hanging : RealFolder.at(folder),
+                time,
+                new SecureRandom()),
+            supplies,
+            locked::get,
+            time,
+            time,
+            Duration.ofMillis(1));
+    keeper.keep(path, WORK);
+    keeper.keep(other, WORK);
+    hanging.hang();
+    keeper.withhold();
+    awaitGone(other);
+    assertThat(path).exists();
+    keeper.resume();
+    supplies.signOut();
+    assertThat(keeper.settle(WORK).orElseThrow().message())
+        .startsWith("the disk does not answer, so this is not done yet: ")
+        .contains(path.toString());
+    keeper.close();
+    hanging.answer();
+    awaitGone(path);
+  }
+
+  private static void awaitGone(Path file) {
+    long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+    while (Files.exists(file)) {
+      assertThat(System.nanoTime()).isLessThan(deadline);
+      Thread.onSpinWait();
+    }
+  }
+
+  @Test
   void withoutTokenFilesNothingWakesTheMachine() {
     keeper.begin();
     keeper.lookSoon();
