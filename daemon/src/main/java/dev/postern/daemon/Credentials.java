@@ -32,6 +32,7 @@ import dev.postern.daemon.platform.Time;
 import dev.postern.daemon.session.Sessions;
 import dev.postern.daemon.settings.Config;
 import dev.postern.daemon.settings.GenericPasswords;
+import dev.postern.daemon.settings.KeptFiles;
 import dev.postern.daemon.settings.SavedLogins;
 import dev.postern.daemon.settings.SettingsPlaces;
 import dev.postern.daemon.settings.SettingsReader;
@@ -65,6 +66,7 @@ final class Credentials {
       Path home,
       Supplier<Config> config,
       ProfileLogins logins,
+      KeptFiles kept,
       Scheduler scheduler,
       Time time) {
     ledger = new TrustLedger(state, time::now);
@@ -87,6 +89,7 @@ final class Credentials {
             new WorkspaceTrust(ledger),
             approvals,
             logins,
+            kept,
             () -> markers(config.get()));
     HelperRunner runner = new HelperRunner(SystemShell.ofThisSystem(), scheduler);
     helpers = new HelperCache(runner, HelperLimits.API_KEY, time);
@@ -134,6 +137,11 @@ final class Credentials {
     return helpers.hasFailures() || clouds.hasFailures()
         ? Optional.of("status shows how a helper or a cloud failed")
         : Optional.empty();
+  }
+
+  /** Drops what is kept of clouds. */
+  void forgetClouds() {
+    clouds.forget();
   }
 
   /** The handler that clears all of it, and the logins. */

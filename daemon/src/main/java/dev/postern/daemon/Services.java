@@ -205,6 +205,7 @@ final class Services {
             home,
             config,
             new ProfileLogins(sessions, profiles, known, given, engine.time()),
+            tokenFiles::lack,
             engine.scheduler(),
             engine.time());
     DaemonFacts facts =

@@ -2,6 +2,7 @@ package dev.postern.daemon.credential;
 
 import dev.postern.daemon.platform.StateFileException;
 import dev.postern.daemon.settings.ClaudeState;
+import dev.postern.daemon.settings.KeptFiles;
 import dev.postern.daemon.settings.SdkProfile;
 import dev.postern.daemon.settings.Settings;
 import dev.postern.daemon.settings.SettingsCommand;
@@ -31,6 +32,7 @@ public final class CallerResolutions implements Resolutions {
   private final WorkspaceTrust trust;
   private final ApprovalLedger approvals;
   private final KnownLogins logins;
+  private final KeptFiles kept;
   private final Supplier<Markers> markers;
 
   /** A reader of the given places. */
@@ -40,12 +42,14 @@ public final class CallerResolutions implements Resolutions {
       WorkspaceTrust trust,
       ApprovalLedger approvals,
       KnownLogins logins,
+      KeptFiles kept,
       Supplier<Markers> markers) {
     this.workspaces = workspaces;
     this.claudeCode = claudeCode;
     this.trust = trust;
     this.approvals = approvals;
     this.logins = logins;
+    this.kept = kept;
     this.markers = markers;
   }
 
@@ -89,7 +93,8 @@ public final class CallerResolutions implements Resolutions {
     return new CallerSdkProfile(
             new EffectiveEnvironment(environment, found.settings().layers(), trust.allows()),
             claudeCode.home(),
-            found.workspace().directory())
+            found.workspace().directory(),
+            kept)
         .read(claudeCode.clock().instant());
   }
 

@@ -1,5 +1,6 @@
 package dev.postern.daemon.credential;
 
+import dev.postern.daemon.settings.KeptFiles;
 import dev.postern.daemon.settings.SdkProfile;
 import dev.postern.daemon.settings.SdkProfileReader;
 import java.nio.file.InvalidPathException;
@@ -11,8 +12,10 @@ import java.util.Optional;
  * The profile of Anthropic's SDKs that a caller's variables and files choose.
  *
  * @param directory the caller's folder, which relative paths start at
+ * @param kept the files of profiles that this daemon keeps
  */
-record CallerSdkProfile(EffectiveEnvironment environment, Path home, Path directory) {
+record CallerSdkProfile(
+    EffectiveEnvironment environment, Path home, Path directory, KeptFiles kept) {
   private static final String NAMING = "ANTHROPIC_PROFILE";
   private static final String FOLDER = "ANTHROPIC_CONFIG_DIR";
 
@@ -28,7 +31,7 @@ record CallerSdkProfile(EffectiveEnvironment environment, Path home, Path direct
           FOLDER + " is not the name of a folder",
           "set it to a folder, or unset it");
     }
-    SdkProfileReader reader = new SdkProfileReader(folder, now);
+    SdkProfileReader reader = new SdkProfileReader(folder, now, kept);
     Optional<String> name = environment.harmless(NAMING);
     if (name.isPresent()) {
       return reader.named(name.get(), NAMING);

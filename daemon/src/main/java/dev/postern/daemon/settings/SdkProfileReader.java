@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.postern.daemon.platform.LocalFiles;
 import dev.postern.daemon.settings.SdkProfile.Choice;
 import dev.postern.daemon.settings.SdkProfile.Problem;
+import dev.postern.protocol.Failure;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -23,11 +24,13 @@ public final class SdkProfileReader {
 
   private final SdkProfilePlace place;
   private final Instant now;
+  private final KeptFiles kept;
 
   /** A reader of a folder, which need not exist. */
-  public SdkProfileReader(Path folder, Instant now) {
+  public SdkProfileReader(Path folder, Instant now, KeptFiles kept) {
     this.place = new SdkProfilePlace(folder);
     this.now = now;
+    this.kept = kept;
   }
 
   /** The profile that a variable names; one that is not there is a fault, not absent. */
@@ -84,9 +87,12 @@ public final class SdkProfileReader {
       Optional<URI> baseUrl = url(configuration.path("base_url"));
       file = credentials(name, authentication.path("credentials_path"));
       Optional<byte[]> credentials = LocalFiles.read(file, LIMIT);
-      return credentials.isEmpty()
-          ? new SdkProfile.None()
-          : usable(choice, name, file, SdkToken.parse(credentials.get()), baseUrl);
+      if (credentials.isEmpty()) {
+        return choice.named()
+            ? ended(choice, file, "nobody is signed in to it: there is no " + file)
+            : new SdkProfile.None();
+      }
+      return usable(choice, name, file, SdkToken.parse(credentials.get()), baseUrl);
     } catch (IOException failure) {
       return unreadable(choice, file, failure);
     }
@@ -101,13 +107,19 @@ public final class SdkProfileReader {
     }
     Optional<Instant> ended = token.expiresAt().filter(end -> !now.isBefore(end));
     return ended.isPresent()
-        ? new SdkProfile.Unusable(
-            choice,
-            Problem.EXPIRED,
-            "the access token of profile " + name + " expired at " + ended.get(),
-            "renew it with the program that made " + file)
+        ? ended(choice, file, "the access token of profile " + name + " expired at " + ended.get())
         : new SdkProfile.Usable(
             choice, name, place.folder(), token.accessToken(), token.expiresAt(), baseUrl);
+  }
+
+  /** A profile without a token that holds; of a file that postern keeps it knows why. */
+  private SdkProfile ended(Choice choice, Path file, String seen) {
+    Optional<Failure> lack = kept.lack(file);
+    return new SdkProfile.Unusable(
+        choice,
+        Problem.EXPIRED,
+        lack.map(why -> "postern keeps " + file + ", and " + why.message()).orElse(seen),
+        lack.flatMap(Failure::hint).orElse("sign in with the program that made the profile"));
   }
 
   private Path credentials(String name, JsonNode path) throws IOException {

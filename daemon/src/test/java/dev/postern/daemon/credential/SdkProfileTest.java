@@ -3,6 +3,7 @@ package dev.postern.daemon.credential;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.postern.daemon.credential.Refusal.Reason;
+import dev.postern.daemon.settings.KeptFiles;
 import dev.postern.daemon.settings.SdkProfile;
 import dev.postern.daemon.settings.SettingsLayer;
 import dev.postern.protocol.Secret;
@@ -172,7 +173,8 @@ class SdkProfileTest {
     return new CallerSdkProfile(
             new EffectiveEnvironment(inputs.environment(), inputs.settings().layers(), true),
             home,
-            home.resolve("here"))
+            home.resolve("here"),
+            KeptFiles.NONE)
         .read(Instant.EPOCH);
   }
 

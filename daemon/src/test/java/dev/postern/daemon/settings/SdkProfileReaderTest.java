@@ -2,6 +2,8 @@ package dev.postern.daemon.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.postern.protocol.ErrorCode;
+import dev.postern.protocol.Failure;
 import dev.postern.protocol.Secret;
 import java.io.IOException;
 import java.net.URI;
@@ -38,11 +40,11 @@ class SdkProfileReaderTest {
   }
 
   private SdkProfile named(String name) {
-    return new SdkProfileReader(folder, NOW).named(name, "ANTHROPIC_PROFILE");
+    return new SdkProfileReader(folder, NOW, KeptFiles.NONE).named(name, "ANTHROPIC_PROFILE");
   }
 
   private SdkProfile active() {
-    return new SdkProfileReader(folder, NOW).active();
+    return new SdkProfileReader(folder, NOW, KeptFiles.NONE).active();
   }
 
   private static void assertUnusable(SdkProfile profile, SdkProfile.Problem kind, String why) {
@@ -98,13 +100,40 @@ class SdkProfileReaderTest {
   }
 
   @Test
+  void aNamedProfileWithoutATokenSaysWhoHasToSignIn() throws IOException {
+    profile("work", CONFIGURATION, CREDENTIALS);
+    Path file = folder.resolve("credentials/work.json");
+    Files.delete(file);
+    assertUnusable(
+        named("work"),
+        SdkProfile.Problem.EXPIRED,
+        "nobody is signed in to it: there is no " + file);
+    KeptFiles keeping =
+        asked ->
+            Optional.of(asked)
+                .filter(file::equals)
+                .map(
+                    _ ->
+                        Failure.of(ErrorCode.NOT_SIGNED_IN, "nobody is", "sign in: postern login"));
+    assertThat(new SdkProfileReader(folder, NOW, keeping).named("work", "ANTHROPIC_PROFILE"))
+        .isEqualTo(
+            new SdkProfile.Unusable(
+                new SdkProfile.Choice(true, "work of ANTHROPIC_PROFILE"),
+                SdkProfile.Problem.EXPIRED,
+                "postern keeps " + file + ", and nobody is",
+                "sign in: postern login"));
+    Repository.write(folder.resolve("active_config"), "work");
+    assertThat(active()).isEqualTo(new SdkProfile.None());
+  }
+
+  @Test
   void anEndedTokenIsToldAndASecondBeforeItServes() throws IOException {
     profile("work", CONFIGURATION, CREDENTIALS);
     assertUnusable(
-        new SdkProfileReader(folder, END).named("work", "ANTHROPIC_PROFILE"),
+        new SdkProfileReader(folder, END, KeptFiles.NONE).named("work", "ANTHROPIC_PROFILE"),
         SdkProfile.Problem.EXPIRED,
         "expired at");
-    assertThat(new SdkProfileReader(folder, END.minusSeconds(1)).named("work", "X"))
+    assertThat(new SdkProfileReader(folder, END.minusSeconds(1), KeptFiles.NONE).named("work", "X"))
         .isInstanceOf(SdkProfile.Usable.class);
   }
 
