@@ -10,4 +10,9 @@ record Grant(String clientId, List<String> scope, Optional<String> nonce, Instan
   Grant {
     scope = List.copyOf(scope);
   }
+
+  /** The same grant without the nonce of its authorization request. */
+  Grant withoutNonce() {
+    return new Grant(clientId, scope, Optional.empty(), signedInAt);
+  }
 }

@@ -17,17 +17,19 @@ final class TokenAnswers {
 
   /** The answer that begins a family, with an ID token where OpenID was asked for. */
   Reply first(Issued issued, Optional<Fault.Twist> twist) {
-    ObjectNode answer = answer(issued);
-    if (issued.scope().contains(Scopes.OPENID)) {
-      answer.put("id_token", idTokens.sign(issued.grant()).reveal());
-    }
-    twist.ifPresent(each -> bend(each, answer));
-    return Reply.json(answer);
+    return answer(issued, issued.grant(), twist);
   }
 
-  /** The answer to a refresh. */
+  /** The answer to a refresh, whose ID token has no nonce (OpenID Connect Core section 12.2). */
   Reply next(Issued issued, Optional<Fault.Twist> twist) {
+    return answer(issued, issued.grant().withoutNonce(), twist);
+  }
+
+  private Reply answer(Issued issued, Grant identified, Optional<Fault.Twist> twist) {
     ObjectNode answer = answer(issued);
+    if (issued.scope().contains(Scopes.OPENID)) {
+      answer.put("id_token", idTokens.sign(identified).reveal());
+    }
     twist.ifPresent(each -> bend(each, answer));
     return Reply.json(answer);
   }
