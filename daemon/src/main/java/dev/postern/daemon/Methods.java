@@ -10,6 +10,7 @@ import dev.postern.daemon.handler.DaemonHandler;
 import dev.postern.daemon.handler.ExplainHandler;
 import dev.postern.daemon.handler.ForgetHandler;
 import dev.postern.daemon.handler.ForwardHandler;
+import dev.postern.daemon.handler.IdentityHandler;
 import dev.postern.daemon.handler.LoginHandler;
 import dev.postern.daemon.handler.LogoutHandler;
 import dev.postern.daemon.handler.ProfileHandler;
@@ -31,6 +32,7 @@ import dev.postern.protocol.message.ForgetEverything;
 import dev.postern.protocol.message.GetAudit;
 import dev.postern.protocol.message.GetCredential;
 import dev.postern.protocol.message.GetDaemonStatus;
+import dev.postern.protocol.message.GetIdentityToken;
 import dev.postern.protocol.message.GetStatus;
 import dev.postern.protocol.message.GetToken;
 import dev.postern.protocol.message.GrantTrust;
@@ -55,6 +57,7 @@ import dev.postern.protocol.message.WithdrawTrust;
 /** The table of methods: which handler answers what. */
 record Methods(
     TokenHandler token,
+    IdentityHandler identity,
     LoginHandler login,
     LogoutHandler logout,
     StatusHandler status,
@@ -78,6 +81,7 @@ record Methods(
   public Result answer(Request request, Caller caller) throws FailureException {
     return switch (request) {
       case GetToken asked -> token.answer(asked, caller);
+      case GetIdentityToken asked -> identity.answer(asked);
       case Login asked -> login.answer(asked, caller);
       case PasteCode asked -> login.answer(asked);
       case Logout asked -> logout.answer(asked);

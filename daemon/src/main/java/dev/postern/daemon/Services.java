@@ -18,6 +18,7 @@ import dev.postern.daemon.handler.AuditHandler;
 import dev.postern.daemon.handler.DaemonHandler;
 import dev.postern.daemon.handler.ForwardHandler;
 import dev.postern.daemon.handler.GivenTokens;
+import dev.postern.daemon.handler.IdentityHandler;
 import dev.postern.daemon.handler.KnownProfiles;
 import dev.postern.daemon.handler.LoginHandler;
 import dev.postern.daemon.handler.LogoutHandler;
@@ -148,6 +149,7 @@ final class Services {
           engine.housekeeping().afterwards();
           Optional<Failure> unkept = sessions.adopt(profile, provider, tokens);
           changes.tell();
+          forgetClouds();
           return unkept.map(LoginFailure.NotStored::new);
         };
     padlock =
@@ -223,10 +225,11 @@ final class Services {
             home,
             InstantSource.system());
     LogoutHandler logout =
-        new LogoutHandler(sessions, profiles, known, new SignOut(servers), tokenFiles::settle);
+        new LogoutHandler(sessions, profiles, known, new SignOut(servers), this::removeTraces);
     methods =
         new Methods(
             new TokenHandler(sessions, profiles, known, given, engine.time()),
+            new IdentityHandler(sessions, profiles, known),
             new LoginHandler(
                 logins,
                 providers,
@@ -264,6 +267,16 @@ final class Services {
       case MEMORY -> new MemoryLoginRecords();
       case KEYCHAIN, FILE -> new FileLoginRecords(state);
     };
+  }
+
+  /** What a cloud gave may stand on the identity token of a login that is no more. */
+  private void forgetClouds() {
+    credentials.forgetClouds();
+  }
+
+  private Optional<Failure> removeTraces(String profile) {
+    forgetClouds();
+    return tokenFiles.settle(profile);
   }
 
   /** What every request passes on its way: the audit, then the limits, then the lock. */

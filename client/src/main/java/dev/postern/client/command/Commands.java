@@ -21,6 +21,7 @@ public final class Commands {
           new CredentialsCommand(),
           new ExecCommand(),
           new HelperCommand(),
+          new GoogleTokenCommand(),
           new StatusCommand(),
           new ExplainCommand(),
           new DoctorCommand(),

@@ -27,6 +27,12 @@ public record Session(Posix posix, Output output, LineInput input, Daemon daemon
     return new Session(posix, output, new LineInput(posix), new Daemon(posix, output));
   }
 
+  /** The same session with nothing on standard error. */
+  Session silent() {
+    Output answer = Output.answerAlone(posix);
+    return new Session(posix, answer, input, new Daemon(posix, answer));
+  }
+
   /** Asks the daemon and awaits the result's members. */
   JsonObject call(Options options, Request request) throws Problem {
     try (Connection connection = daemon.connect(!options.has(Option.NO_START))) {

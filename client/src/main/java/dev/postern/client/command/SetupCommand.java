@@ -18,7 +18,7 @@ final class SetupCommand implements Command {
   private static final int PAUSE_MILLISECONDS = 50;
   private static final int MOST_PAUSES = 200;
   private static final List<Door> DOORS =
-      List.of(new ClaudeCodeDoor(), new SdkDoor("postern"), new AwsDoor());
+      List.of(new ClaudeCodeDoor(), new SdkDoor("postern"), new AwsDoor(), new GoogleDoor());
 
   @Override
   public String name() {
@@ -27,14 +27,15 @@ final class SetupCommand implements Command {
 
   @Override
   public String summary() {
-    return "connect Claude Code, an SDK or AWS's tools to postern";
+    return "connect Claude Code, an SDK, AWS's or Google's tools to postern";
   }
 
   @Override
   public String help() {
     return """
-        usage: postern setup claude-code|sdk|aws [--undo] [--dry-run] [--profile P]
-                             [--name N] [--base-url URL] [--from PROFILE]
+        usage: postern setup claude-code|sdk|aws|google [--undo] [--dry-run]
+                             [--profile P] [--name N] [--base-url URL]
+                             [--from PROFILE] [--audience A] [--service-account S]
 
         Writes what makes a program ask postern for its credentials, and shows it
         first. What is set otherwise already is told and left as it is.
@@ -44,22 +45,34 @@ final class SetupCommand implements Command {
           sdk          a profile of Anthropic's SDKs, whose access token posternd keeps
                        fresh in a file while somebody is signed in
           aws          a profile of AWS's tools and SDKs with a credential_process
+          google       a credential file of Google's libraries that has postern give
+                       the identity token of a login to a workload identity pool
 
           --undo       remove what setup wrote, and nothing else
           --dry-run    only show what would be written
           --profile P  the login to use; else the one of this folder, else the default
-          --name N     the name of the profile that is written
+          --name N     the name of the profile or file that is written
           --base-url URL
                        sdk, claude-code: the API the token is for, where that is not
                        Anthropic's
           --from PROFILE
-                       aws: the profile that has the keys""";
+                       aws: the profile that has the keys
+          --audience A google: the provider of the pool, //iam.googleapis.com/projects/…
+          --service-account S
+                       google: the service account to act as, if one is""";
   }
 
   @Override
   public Set<Option> options() {
     return Set.of(
-        Option.UNDO, Option.DRY_RUN, Option.PROFILE, Option.NAME, Option.BASE_URL, Option.FROM);
+        Option.UNDO,
+        Option.DRY_RUN,
+        Option.PROFILE,
+        Option.NAME,
+        Option.BASE_URL,
+        Option.FROM,
+        Option.AUDIENCE,
+        Option.SERVICE_ACCOUNT);
   }
 
   @Override
@@ -99,12 +112,6 @@ final class SetupCommand implements Command {
       if (door.name().equals(named)) {
         return door;
       }
-    }
-    if (named.equals("google")) {
-      throw new Problem(
-          ExitCode.REFUSED,
-          "postern keeps no identity token, by which google cloud would know you",
-          "run: gcloud auth application-default login; postern takes what that leaves");
     }
     throw new Problem(
         ExitCode.USAGE,

@@ -33,7 +33,7 @@ public enum Expected {
       case FORMAT -> List.of("json", "env", "headers");
       case SETTING_SOURCE -> List.of("user", "project", "local");
       case DAEMON_ACTION -> List.of("start", "stop", "restart", "status", "install", "uninstall");
-      case DOOR -> List.of("claude-code", "sdk", "aws");
+      case DOOR -> List.of("claude-code", "sdk", "aws", "google");
       case SHELL -> List.of("bash", "zsh", "fish");
       case ANYTHING, PROFILE, COMMAND_NAME, FILE, FOLDER, COMMAND_LINE -> List.of();
     };

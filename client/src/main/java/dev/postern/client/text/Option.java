@@ -35,6 +35,8 @@ public enum Option {
   NAME("--name", Expected.ANYTHING),
   BASE_URL("--base-url", Expected.ANYTHING),
   FROM("--from", Expected.ANYTHING),
+  AUDIENCE("--audience", Expected.ANYTHING),
+  SERVICE_ACCOUNT("--service-account", Expected.ANYTHING),
   HARDENED("--hardened"),
   NO_START("--no-start"),
   HELP("--help");

@@ -15,11 +15,22 @@ public final class Output {
   private static final String PLAIN = "\u001b[0m";
 
   private final Posix posix;
+  private final boolean silent;
   private final boolean coloured;
 
   /** The output of this process. */
   public Output(Posix posix) {
+    this(posix, /* silent= */ false);
+  }
+
+  /** The output of a program whose caller may read standard error as part of the answer. */
+  public static Output answerAlone(Posix posix) {
+    return new Output(posix, /* silent= */ true);
+  }
+
+  private Output(Posix posix, boolean silent) {
     this.posix = posix;
+    this.silent = silent;
     this.coloured =
         posix.isTerminal(Posix.ERROR)
             && posix.environment("NO_COLOR").isEmpty()
@@ -54,7 +65,9 @@ public final class Output {
 
   /** Prints the start of a line and stays on it. */
   public void prompt(String text) {
-    write(Posix.ERROR, text);
+    if (!silent) {
+      write(Posix.ERROR, text);
+    }
   }
 
   /** Prints what was wrong. */
@@ -78,7 +91,9 @@ public final class Output {
   }
 
   private void say(String line) {
-    write(Posix.ERROR, line + "\n");
+    if (!silent) {
+      write(Posix.ERROR, line + "\n");
+    }
   }
 
   private int write(int descriptor, String text) {

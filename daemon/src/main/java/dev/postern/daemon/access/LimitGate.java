@@ -18,6 +18,7 @@ import dev.postern.protocol.message.ForgetEverything;
 import dev.postern.protocol.message.GetAudit;
 import dev.postern.protocol.message.GetCredential;
 import dev.postern.protocol.message.GetDaemonStatus;
+import dev.postern.protocol.message.GetIdentityToken;
 import dev.postern.protocol.message.GetStatus;
 import dev.postern.protocol.message.GetToken;
 import dev.postern.protocol.message.GrantTrust;
@@ -141,6 +142,7 @@ public final class LimitGate implements MethodTable {
     return switch (request) {
       case GetCredential asked -> asked.context().complete();
       case GetToken asked -> asked.afterRejection();
+      case GetIdentityToken asked -> true;
       case Login asked -> true;
       case PasteCode asked -> true;
       case Logout asked -> true;

@@ -13,6 +13,7 @@ import dev.postern.protocol.message.ForgetEverything;
 import dev.postern.protocol.message.GetAudit;
 import dev.postern.protocol.message.GetCredential;
 import dev.postern.protocol.message.GetDaemonStatus;
+import dev.postern.protocol.message.GetIdentityToken;
 import dev.postern.protocol.message.GetStatus;
 import dev.postern.protocol.message.GetToken;
 import dev.postern.protocol.message.GrantTrust;
@@ -76,6 +77,7 @@ public final class LockGate implements MethodTable {
       case DropTokenFile asked -> true;
       case Discover asked -> true;
       case GetToken asked -> false;
+      case GetIdentityToken asked -> false;
       case GetCredential asked -> false;
       case Explain asked -> false;
       case ApproveKey asked -> false;

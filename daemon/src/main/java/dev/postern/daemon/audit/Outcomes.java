@@ -10,6 +10,7 @@ import dev.postern.protocol.message.Explanation;
 import dev.postern.protocol.message.Forgotten;
 import dev.postern.protocol.message.ForwardedSocket;
 import dev.postern.protocol.message.Forwards;
+import dev.postern.protocol.message.IdentityToken;
 import dev.postern.protocol.message.ProfileChosen;
 import dev.postern.protocol.message.Profiles;
 import dev.postern.protocol.message.Result;
@@ -41,6 +42,7 @@ final class Outcomes {
   static String of(Result result) {
     return switch (result) {
       case Token token -> "access token" + until(token.expiresAt());
+      case IdentityToken token -> "identity token" + until(token.expiresAt());
       case Credential credential ->
           "credential from " + credential.source() + until(credential.expiresAt());
       case SignedIn in -> "signed in" + in.account().map(account -> " as " + account).orElse("");
@@ -71,6 +73,9 @@ final class Outcomes {
   /** The one profile that a result speaks of; empty when it speaks of none or of several. */
   static Optional<String> profile(Result result) {
     if (result instanceof Token token) {
+      return Optional.of(token.profile());
+    }
+    if (result instanceof IdentityToken token) {
       return Optional.of(token.profile());
     }
     if (result instanceof SignedIn in) {

@@ -11,6 +11,7 @@ import dev.postern.protocol.message.ForgetEverything;
 import dev.postern.protocol.message.GetAudit;
 import dev.postern.protocol.message.GetCredential;
 import dev.postern.protocol.message.GetDaemonStatus;
+import dev.postern.protocol.message.GetIdentityToken;
 import dev.postern.protocol.message.GetStatus;
 import dev.postern.protocol.message.GetToken;
 import dev.postern.protocol.message.GrantTrust;
@@ -57,6 +58,7 @@ record Subject(Optional<String> profile, boolean aboutAccess, boolean quotes) {
   static Optional<Subject> of(Request request) {
     return switch (request) {
       case GetToken asked -> Optional.of(of(asked.profile(), false));
+      case GetIdentityToken asked -> Optional.of(of(asked.profile(), false));
       case GetCredential asked -> Optional.of(of(asked.context().profile(), false));
       case Login asked -> Optional.of(of(asked.profile(), true));
       case PasteCode asked -> Optional.of(of(asked.profile(), false));

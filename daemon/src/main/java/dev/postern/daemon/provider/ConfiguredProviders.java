@@ -89,7 +89,8 @@ public final class ConfiguredProviders implements Providers {
   }
 
   private static CredentialUse use(Config.ByEndpoints raw) {
-    return new CredentialUse(raw.credentialHeaders(), Set.copyOf(raw.allowedHosts()));
+    return new CredentialUse(
+        raw.credentialHeaders(), Set.copyOf(raw.allowedHosts()), raw.keepsIdentityToken());
   }
 
   private Provider provider(String name, Optional<String> override) throws ProviderException {
@@ -135,7 +136,10 @@ public final class ConfiguredProviders implements Providers {
     }
     Optional<String> clientId = completed.clientId().or(() -> Optional.of(Presets.SANDBOX_CLIENT));
     return discovered(
-        Presets.SANDBOX, override, new Config.ByIssuer(issuer.get(), clientId, completed.scopes()));
+        Presets.SANDBOX,
+        override,
+        new Config.ByIssuer(
+            issuer.get(), clientId, completed.scopes(), /* keepsIdentityToken= */ false));
   }
 
   private Provider discovered(String name, Optional<String> override, Config.ByIssuer issuer)
@@ -151,7 +155,7 @@ public final class ConfiguredProviders implements Providers {
         clientId,
         issuer.scopes().orElseGet(() -> usualScopes(metadata)),
         Provider.Quirks.none(),
-        CredentialUse.UNRESTRICTED);
+        CredentialUse.unrestricted(issuer.keepsIdentityToken()));
   }
 
   private Provider given(String name, Optional<String> override, Config.ByEndpoints raw)

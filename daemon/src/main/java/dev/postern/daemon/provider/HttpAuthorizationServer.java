@@ -89,24 +89,36 @@ final class HttpAuthorizationServer implements AuthorizationServer {
     Instant asked = clock.instant();
     return switch (send(request)) {
       case Outcome.Success(Answer.Reply reply, Optional<JsonNode> body) ->
-          since(asked, body.map(json -> identified(reply, json, nonce)).orElseGet(this::notJson));
+          since(
+              asked,
+              body.map(json -> kept(identified(reply, json, nonce), json))
+                  .orElseGet(this::notJson));
       case Outcome.Refused(OAuthError error) -> new TokenReply.Refused(error);
       case Outcome.Nothing nothing -> unavailable(nothing);
     };
   }
 
-  /** The reply to a refresh, whose identity token, if any, says nothing new. */
+  /** The reply to a refresh, whose identity token, if any, says nothing new of the account. */
   private TokenReply tokens(HTTPRequest request) {
     Instant asked = clock.instant();
     return switch (send(request)) {
       case Outcome.Success(_, Optional<JsonNode> body) ->
           since(
               asked,
-              body.map(json -> TokenResponses.read(json, Optional.empty()))
+              body.map(json -> kept(TokenResponses.read(json, Optional.empty()), json))
                   .orElseGet(this::notJson));
       case Outcome.Refused(OAuthError error) -> new TokenReply.Refused(error);
       case Outcome.Nothing nothing -> unavailable(nothing);
     };
+  }
+
+  /** The reply with the identity token beside it, where that is to be kept. */
+  private TokenReply kept(TokenReply reply, JsonNode body) {
+    Optional<Secret> identityToken =
+        provider.use().keepsIdentityToken() ? TokenResponses.identityToken(body) : Optional.empty();
+    return reply instanceof TokenReply.Granted(TokenSet tokens) && identityToken.isPresent()
+        ? new TokenReply.Granted(tokens.withIdentityToken(identityToken.get()))
+        : reply;
   }
 
   /** The reply to a request that was sent then: the process may have been stopped since. */

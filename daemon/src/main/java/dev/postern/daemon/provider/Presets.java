@@ -56,7 +56,7 @@ final class Presets {
   /** How credentials of a preset are to be used; those of the sandbox like any other. */
   static CredentialUse use(String name) {
     return ALL.containsKey(name)
-        ? new CredentialUse(BETA, Set.of("api.anthropic.com"))
+        ? CredentialUse.of(BETA, Set.of("api.anthropic.com"))
         : CredentialUse.UNRESTRICTED;
   }
 

@@ -35,7 +35,13 @@ final class TokenResponses {
                 Json.seconds(body, "expires_in").filter(Duration::isPositive),
                 refreshTokenLifetime(body),
                 scopes(body),
-                joined(identity, account(body))));
+                joined(identity, account(body)),
+                /* identityToken= */ Optional.empty()));
+  }
+
+  /** The identity token in the body, if it is one. */
+  static Optional<Secret> identityToken(JsonNode body) {
+    return Json.text(body, "id_token").filter(TokenResponses::isToken).map(Secret::of);
   }
 
   /** The refresh token in the body, if it is one. */

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param refreshTokenLifetime how long the refresh token holds, where the server says
  * @param scopes what was granted, where the server says; absent means what was asked for
  * @param account whose tokens they are, where the response tells
+ * @param identityToken the identity token (OpenID Connect Core section 3.1.3.3), where it is kept
  */
 public record TokenSet(
     Secret accessToken,
@@ -19,7 +20,8 @@ public record TokenSet(
     Optional<Duration> lifetime,
     Optional<Duration> refreshTokenLifetime,
     Optional<List<String>> scopes,
-    Optional<Account> account) {
+    Optional<Account> account,
+    Optional<Secret> identityToken) {
 
   private static final Duration SHORTEST_LIFETIME = Duration.ofSeconds(1);
 
@@ -42,7 +44,20 @@ public record TokenSet(
         lifetime.map(whole -> longer(whole.minus(onItsWay), SHORTEST_LIFETIME)),
         refreshTokenLifetime,
         scopes,
-        account);
+        account,
+        identityToken);
+  }
+
+  /** These tokens with an identity token that is to be kept. */
+  TokenSet withIdentityToken(Secret kept) {
+    return new TokenSet(
+        accessToken,
+        refreshToken,
+        lifetime,
+        refreshTokenLifetime,
+        scopes,
+        account,
+        Optional.of(kept));
   }
 
   private static Duration longer(Duration a, Duration b) {

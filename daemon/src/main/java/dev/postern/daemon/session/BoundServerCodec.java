@@ -28,6 +28,7 @@ final class BoundServerCodec {
         .putText("tokenEndpoint", server.token().map(URI::toString))
         .putText("revocationEndpoint", server.revocation().map(URI::toString))
         .put("jsonRequests", server.format() == TokenRequestFormat.JSON)
+        .put("keepIdentityToken", server.use().keepsIdentityToken())
         .putTexts("allowedHosts", new TreeSet<>(server.use().hosts()).stream().toList())
         .put("credentialHeaders", headers.build())
         .build();
@@ -40,7 +41,9 @@ final class BoundServerCodec {
         address(in, "revocationEndpoint"),
         in.flag("jsonRequests") ? TokenRequestFormat.JSON : TokenRequestFormat.FORM,
         new CredentialUse(
-            headers(in.object("credentialHeaders")), Set.copyOf(in.texts("allowedHosts"))));
+            headers(in.object("credentialHeaders")),
+            Set.copyOf(in.texts("allowedHosts")),
+            in.flag("keepIdentityToken")));
   }
 
   private static Optional<URI> address(Fields in, String name) throws FieldException {

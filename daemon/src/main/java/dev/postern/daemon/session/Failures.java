@@ -1,5 +1,6 @@
 package dev.postern.daemon.session;
 
+import dev.postern.daemon.provider.IdentityClaims;
 import dev.postern.protocol.ErrorCode;
 import dev.postern.protocol.Failure;
 import java.time.Duration;
@@ -80,6 +81,37 @@ final class Failures {
             + ", but its tokens are not all erased here: "
             + cause.message(),
         cause.hint().map(hint -> hint + "; then ").orElse("") + "run postern logout again");
+  }
+
+  static Failure keepsNoIdentity(LoginRecord login) {
+    return Failure.of(
+        ErrorCode.REFUSED,
+        "the login of profile " + login.profile() + " keeps no identity token",
+        "set \"keepIdentityToken\": true for provider "
+            + login.provider()
+            + " in config.json, then sign in again: postern login --profile "
+            + login.profile());
+  }
+
+  static Failure broughtNoIdentity(LoginRecord login) {
+    return Failure.of(
+        ErrorCode.REFUSED,
+        "the login of profile " + login.profile() + " brought no identity token",
+        "see that openid is among the scopes of provider "
+            + login.provider()
+            + ", then sign in again: postern login --profile "
+            + login.profile());
+  }
+
+  static Failure identityEnded(String profile, IdentityClaims claims) {
+    return Failure.of(
+        ErrorCode.NOT_SIGNED_IN,
+        "the identity token of profile "
+            + profile
+            + " ended at "
+            + claims.expiresAt()
+            + ", and the server sends no new one with a refresh",
+        "sign in again: postern login --profile " + profile);
   }
 
   private static String login(String profile) {

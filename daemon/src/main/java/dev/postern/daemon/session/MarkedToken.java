@@ -4,8 +4,8 @@ import dev.postern.protocol.Secret;
 import java.util.Optional;
 
 /**
- * A refresh token as it lies in the store: the token, and on a second line the moment at which its
- * login was made, which stays the same through all refreshes.
+ * A token as it lies in the store: the token, and on a last line the moment at which its login was
+ * made, which stays the same through all refreshes.
  *
  * <p>Store and records can come apart: one is restored from a backup and the other is not. The mark
  * tells a token of another login, which must go to no server that this login is bound to.
@@ -23,7 +23,7 @@ public final class MarkedToken {
   /** The token alone; empty if it belongs to another login. Version 0.1.0 wrote no mark. */
   public static Optional<Secret> read(Secret stored, LoginRecord login) {
     String text = stored.reveal();
-    int end = text.indexOf(SEPARATOR);
+    int end = text.lastIndexOf(SEPARATOR);
     if (end < 0) {
       return Optional.of(stored);
     }

@@ -219,6 +219,11 @@ public final class Sessions implements AutoCloseable {
     }
   }
 
+  /** The identity tokens of their logins. */
+  public Identities identities() {
+    return new Identities(parts.keeper(), parts.time());
+  }
+
   /** All sessions there are, in alphabetical order. */
   public List<Session> all() {
     return List.copyOf(sessions.values());

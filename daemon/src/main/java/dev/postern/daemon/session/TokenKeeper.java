@@ -14,6 +14,8 @@ import dev.postern.protocol.Failure;
 import dev.postern.protocol.Secret;
 import java.io.IOException;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The keeper of tokens and their records, in an order in which a crash between two steps loses
@@ -24,6 +26,8 @@ import java.util.Optional;
  * A new login is written beside the old one; see {@link #replace}.
  */
 final class TokenKeeper {
+  private static final Logger log = LoggerFactory.getLogger(TokenKeeper.class);
+
   private final SecretStore store;
   private final LoginRecords records;
 
@@ -40,12 +44,29 @@ final class TokenKeeper {
             name(login, Kind.REFRESH_TOKEN), MarkedToken.of(tokens.refreshToken().get(), login));
       }
       store.write(name(login, Kind.ACCESS_TOKEN), tokens.accessToken());
+      keepIdentity(login, tokens);
       records.save(login);
       return Optional.empty();
     } catch (StoreException e) {
       return Optional.of(failure(e));
     } catch (IOException e) {
       return Optional.of(failure(e));
+    }
+  }
+
+  /** A login does not depend on its identity token, which may be too long for a keychain. */
+  private void keepIdentity(LoginRecord login, TokenSet tokens) {
+    if (tokens.identityToken().isEmpty()) {
+      return;
+    }
+    Secret text = KeptIdentity.text(tokens.identityToken().get(), tokens.accessToken());
+    try {
+      store.write(name(login, Kind.IDENTITY_TOKEN), MarkedToken.of(text, login));
+    } catch (StoreException e) {
+      log.warn(
+          "profile {}: its identity token could not be stored: {}",
+          login.profile(),
+          failure(e).message());
     }
   }
 
@@ -157,6 +178,14 @@ final class TokenKeeper {
     return store
         .read(name(login, Kind.ACCESS_TOKEN))
         .filter(token -> Fingerprint.of(token).equals(login.access().fingerprint()));
+  }
+
+  /** The identity token of a login; empty where it has none, or the store that of another login. */
+  Optional<KeptIdentity> identity(LoginRecord login) throws StoreException {
+    return store
+        .read(name(login, Kind.IDENTITY_TOKEN))
+        .flatMap(text -> MarkedToken.read(text, login))
+        .flatMap(KeptIdentity::read);
   }
 
   /** What a server can be asked to revoke: the refresh token, or else the access token. */

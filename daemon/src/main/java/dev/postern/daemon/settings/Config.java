@@ -140,8 +140,13 @@ public record Config(
    * A provider whose endpoints are discovered.
    *
    * @param issuer the issuer identifier, exactly as the server writes it (RFC 8414 section 2)
+   * @param keepsIdentityToken whether the identity token of a login is kept and handed out
    */
-  public record ByIssuer(String issuer, Optional<String> clientId, Optional<List<String>> scopes)
+  public record ByIssuer(
+      String issuer,
+      Optional<String> clientId,
+      Optional<List<String>> scopes,
+      boolean keepsIdentityToken)
       implements ProviderSettings {
 
     public ByIssuer {
@@ -175,7 +180,8 @@ public record Config(
       Map<String, String> authorizationParameters,
       Map<String, String> requestHeaders,
       Map<String, String> credentialHeaders,
-      List<String> allowedHosts)
+      List<String> allowedHosts,
+      boolean keepsIdentityToken)
       implements ProviderSettings {
 
     public ByEndpoints {

@@ -32,7 +32,8 @@ final class ConfigKeys {
   static final List<String> PROFILE = List.of("provider");
 
   /** The keys of one of {@code providers} that is found by its issuer. */
-  static final List<String> BY_ISSUER = List.of("issuer", "clientId", "scopes");
+  static final List<String> BY_ISSUER =
+      List.of("issuer", "clientId", "scopes", "keepIdentityToken");
 
   /** The keys of one of {@code providers} that completes a preset. */
   static final List<String> OF_PRESET = List.of("clientId", "scopes");
@@ -53,7 +54,8 @@ final class ConfigKeys {
           "authorizationParameters",
           "requestHeaders",
           "credentialHeaders",
-          "allowedHosts");
+          "allowedHosts",
+          "keepIdentityToken");
 
   private ConfigKeys() {}
 }

@@ -33,7 +33,7 @@ final class ConfigProviders {
         throw new ConfigException(
             at,
             "\"" + at.key() + "\" cannot stand beside \"issuer\"",
-            "an issuer takes clientId and scopes alone; leave issuer out to give endpoints");
+            "an issuer takes clientId, scopes and keepIdentityToken alone; leave issuer out to give endpoints");
       }
     }
     return ConfigKeys.BY_ISSUER;
@@ -41,7 +41,11 @@ final class ConfigProviders {
 
   private static Config.ByIssuer byIssuer(ConfigFields fields) throws ConfigException {
     ConfigValue.Text issuer = required(fields, "issuer");
-    return new Config.ByIssuer(ConfigChecks.issuer(issuer), clientId(fields), scopes(fields));
+    return new Config.ByIssuer(
+        ConfigChecks.issuer(issuer),
+        clientId(fields),
+        scopes(fields),
+        fields.flag("keepIdentityToken"));
   }
 
   private static Config.ByEndpoints byEndpoints(ConfigFields fields) throws ConfigException {
@@ -65,7 +69,8 @@ final class ConfigProviders {
         ConfigChecks.parameters(fields.textMap("authorizationParameters")),
         ConfigChecks.headers(fields.textMap("requestHeaders")),
         ConfigChecks.headers(fields.textMap("credentialHeaders")),
-        allowedHosts(fields));
+        allowedHosts(fields),
+        fields.flag("keepIdentityToken"));
   }
 
   private static ConfigValue.Text required(ConfigFields fields, String key) throws ConfigException {

@@ -33,7 +33,9 @@ public record EntryName(String profile, Kind kind, Slot slot) {
     /** The refresh token (RFC 6749, section 1.5). */
     REFRESH_TOKEN("refresh-token"),
     /** The access token (RFC 6749, section 1.4). */
-    ACCESS_TOKEN("access-token");
+    ACCESS_TOKEN("access-token"),
+    /** The identity token (OpenID Connect Core, section 2), where it is kept. */
+    IDENTITY_TOKEN("identity-token");
 
     private final String label;
 

@@ -131,7 +131,7 @@ class TokenFileHandlerTest {
 
   @Test
   void theTokensOfAProviderGoToItsHostsAlone() throws Exception {
-    CredentialUse anthropic = new CredentialUse(Map.of(), Set.of("api.anthropic.com"));
+    CredentialUse anthropic = CredentialUse.of(Map.of(), Set.of("api.anthropic.com"));
     CredentialUse anywhere = CredentialUse.UNRESTRICTED;
     ApiAddress.of(NONE).insistOn(anthropic, "work");
     ApiAddress.of(API).insistOn(anywhere, "work");

@@ -39,6 +39,7 @@ final class IdentityTokenTest {
   private static final ECKey KEY = key("1");
 
   private final ScriptedServer server = new ScriptedServer();
+  private CredentialUse use = CredentialUse.UNRESTRICTED;
 
   @AfterEach
   void stop() {
@@ -140,6 +141,28 @@ final class IdentityTokenTest {
     assertThat(server(local).exchange(request())).isInstanceOf(TokenReply.Granted.class);
   }
 
+  @Test
+  void itIsHandedOnWhereItIsKeptAlone() throws JOSEException {
+    String token = signed(claims().build(), KEY);
+    assertThat(handedOn(exchange(token))).isEmpty();
+    use = CredentialUse.unrestricted(/* keepsIdentityToken= */ true);
+    assertThat(handedOn(exchange(token))).contains(Secret.of(token));
+    answerToken("of a refresh");
+    assertThat(handedOn(refresh())).isEmpty();
+    answerToken(token);
+    assertThat(handedOn(refresh())).contains(Secret.of(token));
+  }
+
+  private TokenReply refresh() {
+    return server(InstantSource.system()).refresh(Secret.of("fake-refresh-token"), List.of());
+  }
+
+  private static Optional<Secret> handedOn(TokenReply reply) {
+    return reply instanceof TokenReply.Granted(TokenSet tokens)
+        ? tokens.identityToken()
+        : Optional.empty();
+  }
+
   private static void assertNotTaken(TokenReply reply) {
     assertThat(reply)
         .isInstanceOfSatisfying(
@@ -176,7 +199,7 @@ final class IdentityTokenTest {
             "client-1",
             List.of("openid"),
             Provider.Quirks.none(),
-            CredentialUse.UNRESTRICTED);
+            use);
     return new HttpAuthorizationServer(
         provider, new ServerHttp(TestProviders.settings(clock)), clock);
   }

@@ -150,7 +150,9 @@ class UnreachableServerTest {
             Optional.empty(),
             ConfiguredRoute.NONE,
             Config.Markers.DOCUMENTED,
-            Map.of("acme", new Config.ByIssuer(issuer, Optional.of("client"), Optional.empty())),
+            Map.of(
+                "acme",
+                new Config.ByIssuer(issuer, Optional.of("client"), Optional.empty(), false)),
             Map.of());
     Providers providers =
         new ConfiguredProviders(() -> config, Map.of(), TestProviders.settings(new ManualTime()));

@@ -26,7 +26,8 @@ class ReplacementTest {
         Optional.of(Duration.ofHours(8)),
         Optional.empty(),
         Optional.empty(),
-        Optional.of(account("bob@example.org")));
+        Optional.of(account("bob@example.org")),
+        Optional.empty());
   }
 
   private static Account account(String email) {

@@ -26,7 +26,8 @@ class SessionNeedsTest {
                     tokens.lifetime(),
                     Optional.of(refreshTokenLifetime),
                     tokens.scopes(),
-                    tokens.account())))
+                    tokens.account(),
+                    Optional.empty())))
         .isEmpty();
   }
 

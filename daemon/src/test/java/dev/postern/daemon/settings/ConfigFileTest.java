@@ -51,7 +51,8 @@ final class ConfigFileTest {
               "store": "file", "storeKey": "passphrase",
               "providers": {
                 "work": { "issuer": "https://login.example.com", "clientId": "abc",
-                          "scopes": ["openid", "offline_access"] },
+                          "scopes": ["openid", "offline_access"],
+                          "keepIdentityToken": true },
                 "raw": { "authorizationEndpoint": "https://raw.example/authorize",
                          "tokenEndpoint": "http://127.0.0.1:9/token",
                          "revocationEndpoint": "https://raw.example/revoke",
@@ -81,7 +82,8 @@ final class ConfigFileTest {
             new Config.ByIssuer(
                 "https://login.example.com",
                 Optional.of("abc"),
-                Optional.of(List.of("openid", "offline_access"))))
+                Optional.of(List.of("openid", "offline_access")),
+                true))
         .containsEntry("claude-ai", new Config.OfPreset(Optional.of("given"), Optional.empty()))
         .containsEntry(
             "raw",
@@ -99,7 +101,8 @@ final class ConfigFileTest {
                 Map.of("code", "true"),
                 Map.of("x-beta", "one"),
                 Map.of("x-beta", "two"),
-                List.of("api.raw.example")));
+                List.of("api.raw.example"),
+                false));
   }
 
   @Test

@@ -41,6 +41,7 @@ public final class FakeAuthorizationServer implements AuthorizationServer {
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
+            Optional.empty(),
             Optional.empty()));
   }
 

@@ -67,6 +67,7 @@ public final class FakeServer implements AuthorizationServer, Providers, BoundSe
         lifetime,
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 

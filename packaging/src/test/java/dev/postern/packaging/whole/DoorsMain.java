@@ -16,6 +16,8 @@ import java.util.Map;
  */
 final class DoorsMain {
   private static final String PROFILE = "postern";
+  private static final String AUDIENCE =
+      "//iam.googleapis.com/projects/1/locations/global/workloadIdentityPools/p/providers/x";
 
   private DoorsMain() {}
 
@@ -52,7 +54,20 @@ final class DoorsMain {
       expect(world.postern("setup", "sdk", "--base-url", api.address()));
       expect(world.postern("setup", "claude-code", "--base-url", api.address()));
       expect(world.postern("setup", "aws"));
+      expect(world.postern("login", "--profile", "google"));
+      expect(world.postern("setup", "google", "--profile", "google", "--audience", AUDIENCE));
       Map<String, Started> programs = new LinkedHashMap<>();
+      world.with("GOOGLE_EXTERNAL_ACCOUNT_ALLOW_EXECUTABLES", "1");
+      programs.put(
+          "google",
+          world.start(
+              List.of(
+                  "python3",
+                  doors("gcp.py"),
+                  folder.resolve("home/.config/gcloud/postern-google.json").toString(),
+                  world.sandbox().issuer(),
+                  arguments[2],
+                  arguments[3])));
       programs.put("aws and boto3", world.start(List.of("sh", "-c", aws)));
       programs.put(
           "claude code",

@@ -100,6 +100,7 @@ class SetupTest {
       world.postern("logout");
       assertThat(token).doesNotExist();
       assertThat(world.postern("status").out()).contains("nobody is signed in");
+      assertThat(world.postern("explain").out()).contains("sign in: postern login --profile work");
       world.postern("login");
       assertThat(settled(token, true)).isEqualTo("there");
 
@@ -236,6 +237,42 @@ class SetupTest {
       assertThat(world.postern("setup", "aws", "--from", "other").exit()).isEqualTo(4);
       assertThat(world.postern("setup", "aws", "--undo").exit()).isZero();
       assertThat(config).hasContent(mine);
+    }
+  }
+
+  @Test
+  void aCredentialFileOfGoogleNamesAProgramThatPrintsTheIdentityToken() throws IOException {
+    try (World world = AnthropicWorld.in(folder, HOURS)) {
+      String pool =
+          "//iam.googleapis.com/projects/1/locations/global/workloadIdentityPools/p/providers/x";
+      world.postern("login");
+      Ran unkept = world.postern("setup", "google", "--audience", pool);
+      assertThat(unkept.exit()).isEqualTo(4);
+      assertThat(unkept.err()).contains("keeps no identity token", "\"keepIdentityToken\": true");
+
+      world.postern("login", "--profile", "google");
+      List<String> words = List.of("setup", "google", "--profile", "google", "--audience", pool);
+      Ran done = world.postern(words.toArray(String[]::new));
+      assertThat(done.exit()).as(done.err()).isZero();
+      assertThat(done.err())
+          .contains("has to trust issuer " + world.sandbox().issuer() + " with audience");
+      Path file = home(".config/gcloud/postern-google.json");
+      String command = World.nativeClient() + " google-token --profile google";
+      assertThat(file).content().contains("\"command\": \"" + command + "\"");
+      world.postern("daemon", "stop");
+      Ran printed = world.run(List.of(command.split(" ")));
+      assertThat(printed.err()).isEmpty();
+      assertThat(printed.out())
+          .startsWith("{\"version\":1,\"success\":true,")
+          .contains("\"expiration_time\":");
+      assertThat(world.postern("log").out()).contains("identity token until");
+
+      world.postern("logout", "--profile", "google");
+      Ran failed = world.run(List.of(command.split(" ")));
+      assertThat(failed.exit()).isZero();
+      assertThat(failed.out()).contains("\"success\":false,\"code\":\"1\"", "not signed in");
+      assertThat(world.postern("setup", "google", "--profile", "google", "--undo").exit()).isZero();
+      assertThat(names(home(".config/gcloud"))).isEmpty();
     }
   }
 

@@ -11,6 +11,7 @@ import dev.postern.protocol.json.Json.JsonObject;
 public sealed interface Request
     permits Discover,
         GetToken,
+        GetIdentityToken,
         Login,
         PasteCode,
         Logout,
@@ -49,6 +50,7 @@ public sealed interface Request
     return switch (this) {
       case Discover request -> true;
       case GetToken request -> true;
+      case GetIdentityToken request -> true;
       case GetStatus request -> true;
       case ListProfiles request -> true;
       case GetDaemonStatus request -> true;
@@ -85,6 +87,7 @@ public sealed interface Request
       return switch (method) {
         case Discover.METHOD -> new Discover();
         case GetToken.METHOD -> GetToken.fromJson(fields);
+        case GetIdentityToken.METHOD -> GetIdentityToken.fromJson(fields);
         case Login.METHOD -> Login.fromJson(fields);
         case PasteCode.METHOD -> PasteCode.fromJson(fields);
         case Logout.METHOD -> Logout.fromJson(fields);

@@ -5,6 +5,7 @@ import dev.postern.protocol.json.Json.JsonObject;
 /** What the daemon answers to a request that it fulfilled. */
 public sealed interface Result
     permits Token,
+        IdentityToken,
         SignedIn,
         SignedOut,
         Status,
