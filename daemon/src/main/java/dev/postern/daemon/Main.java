@@ -31,27 +31,31 @@ public final class Main {
   /** The exit code where a folder or another daemon stands in the way. */
   static final int REFUSED = 4;
 
-  private static final int FAILED = 5;
+  /** The exit code where something failed. */
+  static final int FAILED = 5;
 
   private Main() {}
 
-  /** Runs the daemon until it is asked to stop, by the protocol or by a signal. */
+  /**
+   * Runs the daemon until it is asked to stop, by the protocol or by a signal; or checks a
+   * configuration.
+   */
   public static void main(String[] arguments) {
-    System.exit(run());
+    System.exit(run(List.of(arguments)));
   }
 
-  private static int run() {
+  private static int run(List<String> arguments) {
     NativeSystem system = new NativeSystem();
     ServiceManager manager = ServiceManager.of(System.getenv(), system.processId());
     try {
-      return start(system, manager);
+      return start(system, manager, arguments);
     } catch (RuntimeException | Error e) {
       StartProblem.tellFault(e);
       return dismissed(manager, FAILED, StartProblem.fault(e), StartProblem.CURE);
     }
   }
 
-  private static int start(NativeSystem system, ServiceManager manager) {
+  private static int start(NativeSystem system, ServiceManager manager, List<String> arguments) {
     system.closeFilesToOthers();
     system.leaveTerminal();
     boolean mac = System.getProperty("os.name").startsWith("Mac");
@@ -63,6 +67,9 @@ public final class Main {
     Map<String, String> environment =
         RuntimeFolder.complete(ServiceManager.hidden(System.getenv()), user);
     Places named = Places.of(environment, user, mac);
+    if (ConfigCheck.isWanted(arguments)) {
+      return ConfigCheck.run(Path.of(arguments.getLast()), named.config());
+    }
     try {
       PrivateFolder folders = new PrivateFolder(user);
       Places places = named.withState(folders.followed(named.state()));

@@ -14,6 +14,7 @@ import dev.postern.daemon.handler.IdentityHandler;
 import dev.postern.daemon.handler.LoginHandler;
 import dev.postern.daemon.handler.LogoutHandler;
 import dev.postern.daemon.handler.ProfileHandler;
+import dev.postern.daemon.handler.ProviderHandler;
 import dev.postern.daemon.handler.StatusHandler;
 import dev.postern.daemon.handler.TokenFileHandler;
 import dev.postern.daemon.handler.TokenHandler;
@@ -39,6 +40,7 @@ import dev.postern.protocol.message.GrantTrust;
 import dev.postern.protocol.message.KeepTokenFile;
 import dev.postern.protocol.message.ListForwards;
 import dev.postern.protocol.message.ListProfiles;
+import dev.postern.protocol.message.ListProviders;
 import dev.postern.protocol.message.ListTrust;
 import dev.postern.protocol.message.Lock;
 import dev.postern.protocol.message.Login;
@@ -62,6 +64,7 @@ record Methods(
     LogoutHandler logout,
     StatusHandler status,
     ProfileHandler profiles,
+    ProviderHandler providers,
     DaemonHandler daemon,
     DoorHandler door,
     CredentialHandler credential,
@@ -88,6 +91,7 @@ record Methods(
       case GetStatus asked ->
           status.answer(asked).with(padlock.isLocked(), forwards.all(), tokenFiles.all());
       case ListProfiles asked -> profiles.answer(asked);
+      case ListProviders asked -> providers.answer(asked);
       case UseProfile asked -> profiles.answer(asked);
       case GetDaemonStatus asked -> daemon.answer(asked);
       case StopDaemon asked -> daemon.answer(asked);

@@ -25,6 +25,7 @@ import dev.postern.daemon.handler.LogoutHandler;
 import dev.postern.daemon.handler.ProfileHandler;
 import dev.postern.daemon.handler.ProfileLogins;
 import dev.postern.daemon.handler.ProviderChoice;
+import dev.postern.daemon.handler.ProviderHandler;
 import dev.postern.daemon.handler.StatusHandler;
 import dev.postern.daemon.handler.TokenFileHandler;
 import dev.postern.daemon.handler.TokenHandler;
@@ -241,6 +242,7 @@ final class Services {
             logout,
             new StatusHandler(sessions, profiles, known, store, engine.time()::now),
             new ProfileHandler(sessions, profiles, known, config),
+            new ProviderHandler(providers),
             daemon,
             doors,
             credentials.handler,

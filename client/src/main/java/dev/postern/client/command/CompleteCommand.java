@@ -6,9 +6,11 @@ import dev.postern.client.text.Option;
 import dev.postern.client.text.Options;
 import dev.postern.client.text.Problem;
 import dev.postern.protocol.message.ListProfiles;
+import dev.postern.protocol.message.ListProviders;
 import dev.postern.protocol.message.ProfileSummary;
 import dev.postern.protocol.message.Profiles;
-import java.util.ArrayList;
+import dev.postern.protocol.message.ProviderList;
+import dev.postern.protocol.message.ProviderSummary;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -50,31 +52,56 @@ final class CompleteCommand implements Command {
   public ExitCode run(Session session, Options options) throws Problem {
     Completion completion = Completion.of(options.operands());
     session.output().answer(completion.shell().name().toLowerCase(Locale.ROOT));
-    for (Completion.Word word : completion.words(() -> profiles(session))) {
+    for (Completion.Word word :
+        completion.words(() -> profiles(session), () -> providers(session))) {
       session.output().answer(word.text() + "\t" + word.meaning());
     }
     return ExitCode.DONE;
   }
 
-  /** The profiles that a daemon knows; none where none runs, since no key press shall start one. */
-  private static List<Completion.Word> profiles(Session session) {
-    List<Completion.Word> words = new ArrayList<>();
+  /** What is asked of a daemon that runs. */
+  private interface ListCall {
+    List<Completion.Word> words(Options options) throws Problem;
+  }
+
+  /** None where no daemon runs, since no key press shall start one. */
+  private static List<Completion.Word> asked(ListCall call) {
     try {
-      Profiles profiles =
-          Reading.of(
-              session.call(
-                  new Options(Map.of(Option.NO_START, List.of("")), List.of()),
-                  new ListProfiles(session.posix().directory())),
-              Profiles::fromJson);
-      for (ProfileSummary one : profiles.profiles()) {
-        words.add(
-            new Completion.Word(
-                one.profile(), one.account().orElse(one.state().replace('-', ' '))));
-      }
+      return call.words(new Options(Map.of(Option.NO_START, List.of("")), List.of()));
     } catch (Problem e) {
       // a shell that completes has no place for an error
       return List.of();
     }
-    return words;
+  }
+
+  private static List<Completion.Word> profiles(Session session) {
+    return asked(
+        options ->
+            Reading.of(
+                    session.call(options, new ListProfiles(session.posix().directory())),
+                    Profiles::fromJson)
+                .profiles()
+                .stream()
+                .map(CompleteCommand::word)
+                .toList());
+  }
+
+  private static Completion.Word word(ProfileSummary profile) {
+    return new Completion.Word(
+        profile.profile(), profile.account().orElse(profile.state().replace('-', ' ')));
+  }
+
+  private static List<Completion.Word> providers(Session session) {
+    return asked(
+        options ->
+            Reading.of(session.call(options, new ListProviders()), ProviderList::fromJson)
+                .providers()
+                .stream()
+                .map(CompleteCommand::word)
+                .toList());
+  }
+
+  private static Completion.Word word(ProviderSummary provider) {
+    return new Completion.Word(provider.provider(), provider.server().orElse(""));
   }
 }

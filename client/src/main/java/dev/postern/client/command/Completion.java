@@ -79,14 +79,14 @@ record Completion(Optional<Expected> expected, List<Word> options, String before
     }
     boolean room = operands < command.operands().most();
     return new Completion(
-        room ? Optional.of(command.operands().expected()) : Optional.empty(),
+        room ? Optional.of(command.operands().expected(operands)) : Optional.empty(),
         optionsEnded ? List.of() : unused(command, used),
         "",
         typed);
   }
 
-  /** The words to offer; the profiles are asked for where one is expected. */
-  List<Word> words(Supplier<List<Word>> profiles) {
+  /** The words to offer; profiles and providers are asked for where one is expected. */
+  List<Word> words(Supplier<List<Word>> profiles, Supplier<List<Word>> providers) {
     List<Word> all = new ArrayList<>();
     if (typed.startsWith("-") && before.isEmpty()) {
       all.addAll(options);
@@ -95,6 +95,7 @@ record Completion(Optional<Expected> expected, List<Word> options, String before
           switch (expected.get()) {
             case COMMAND_NAME -> commands();
             case PROFILE -> profiles.get();
+            case PROVIDER -> providers.get();
             case ANYTHING,
                 FILE,
                 FOLDER,
@@ -103,7 +104,10 @@ record Completion(Optional<Expected> expected, List<Word> options, String before
                 SETTING_SOURCE,
                 DAEMON_ACTION,
                 DOOR,
-                SHELL ->
+                SHELL,
+                CONFIG_ACTION,
+                CONFIG_KEY,
+                PROFILES_ACTION ->
                 plain(expected.get().words());
           });
     }
@@ -125,7 +129,18 @@ record Completion(Optional<Expected> expected, List<Word> options, String before
       case FILE -> Shell.FILES;
       case FOLDER -> Shell.FOLDERS;
       case COMMAND_LINE -> Shell.COMMANDS;
-      case ANYTHING, PROFILE, COMMAND_NAME, FORMAT, SETTING_SOURCE, DAEMON_ACTION, DOOR, SHELL ->
+      case ANYTHING,
+          PROFILE,
+          PROVIDER,
+          COMMAND_NAME,
+          FORMAT,
+          SETTING_SOURCE,
+          DAEMON_ACTION,
+          DOOR,
+          SHELL,
+          CONFIG_ACTION,
+          CONFIG_KEY,
+          PROFILES_ACTION ->
           Shell.NOTHING;
     };
   }

@@ -1,6 +1,8 @@
 package dev.postern.client.command;
 
 import dev.postern.client.text.ExitCode;
+import dev.postern.client.text.Expected;
+import dev.postern.client.text.Operands;
 import dev.postern.client.text.Option;
 import dev.postern.client.text.Options;
 import dev.postern.client.text.Printable;
@@ -12,7 +14,7 @@ import dev.postern.protocol.message.ProfileSummary;
 import dev.postern.protocol.message.Profiles;
 import java.util.Set;
 
-/** {@code postern profiles}: the profiles there are. */
+/** {@code postern profiles}: the profiles there are, and those that the configuration has. */
 final class ProfilesCommand implements Command {
   @Override
   public String name() {
@@ -21,27 +23,44 @@ final class ProfilesCommand implements Command {
 
   @Override
   public String summary() {
-    return "list the profiles";
+    return "list the profiles, or add, remove and rename them";
   }
 
   @Override
   public String help() {
     return """
         usage: postern profiles [--json]
+               postern profiles add P [--provider N]
+               postern profiles remove P
+               postern profiles rename P NEW
 
-        Lists the profiles, one a line: an asterisk before the one in effect here, its
-        name, its state, who is signed in, and the folders it is bound to.
+        Lists the profiles, one per line: an asterisk before the one in effect here, its
+        name, its state, who is signed in, and the folders it is bound to. The others
+        change the profiles of config.json; one that is signed in is neither removed nor
+        renamed.
 
-          --json  one JSON object""";
+          --json        one JSON object
+          --provider N  for add: the provider it signs in at""";
   }
 
   @Override
   public Set<Option> options() {
-    return Set.of(Option.JSON);
+    return Set.of(Option.JSON, Option.PROVIDER);
+  }
+
+  @Override
+  public Operands operands() {
+    return Operands.upTo(Expected.PROFILES_ACTION, Expected.PROFILE, Expected.ANYTHING);
   }
 
   @Override
   public ExitCode run(Session session, Options options) throws Problem {
+    return options.operands().isEmpty()
+        ? list(session, options)
+        : ProfileEditing.run(session, options);
+  }
+
+  private static ExitCode list(Session session, Options options) throws Problem {
     JsonObject result = session.call(options, new ListProfiles(session.posix().directory()));
     Profiles profiles = Reading.of(result, Profiles::fromJson);
     if (options.has(Option.JSON)) {

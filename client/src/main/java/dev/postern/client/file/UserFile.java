@@ -65,8 +65,19 @@ public final class UserFile {
     return Optional.of(text);
   }
 
+  /** What has to hold of a text before it is put in place. */
+  public interface Check {
+    /** Looks at the file that holds the text. */
+    void accept(String path) throws Problem;
+  }
+
   /** Puts a text in its place, if it still is as it was read. */
   public void replace(Optional<String> before, String after) throws Problem {
+    replace(before, after, path -> {});
+  }
+
+  /** Puts a text in its place, if it passes a check and the file still is as it was read. */
+  public void replace(Optional<String> before, String after, Check check) throws Problem {
     String temporary = temporary();
     posix.files().remove(temporary);
     createFolders();
@@ -75,6 +86,7 @@ public final class UserFile {
         posix.files().writeNew(temporary, after.getBytes(StandardCharsets.UTF_8), permissions);
     if (problem == 0) {
       try {
+        check.accept(temporary);
         insistOn(before);
       } catch (Problem changed) {
         posix.files().remove(temporary);

@@ -8,6 +8,8 @@ public enum Expected {
   ANYTHING,
   /** A profile. */
   PROFILE,
+  /** A provider. */
+  PROVIDER,
   /** The name of one of our commands. */
   COMMAND_NAME,
   /** A file. */
@@ -25,7 +27,13 @@ public enum Expected {
   /** A program that can be connected. */
   DOOR,
   /** A shell that completes. */
-  SHELL;
+  SHELL,
+  /** What is done with the configuration. */
+  CONFIG_ACTION,
+  /** A key of the configuration. */
+  CONFIG_KEY,
+  /** What is done with the profiles. */
+  PROFILES_ACTION;
 
   /** The words that are known beforehand. */
   public List<String> words() {
@@ -35,7 +43,23 @@ public enum Expected {
       case DAEMON_ACTION -> List.of("start", "stop", "restart", "status", "install", "uninstall");
       case DOOR -> List.of("claude-code", "sdk", "aws", "google");
       case SHELL -> List.of("bash", "zsh", "fish");
-      case ANYTHING, PROFILE, COMMAND_NAME, FILE, FOLDER, COMMAND_LINE -> List.of();
+      case CONFIG_ACTION -> List.of("path", "list", "get", "set", "unset", "edit");
+      case CONFIG_KEY ->
+          List.of(
+              "defaultProfile",
+              "store",
+              "storeKey",
+              "lockAfter",
+              "idleExit",
+              "network.proxy",
+              "network.noProxy",
+              "network.authorities",
+              "markers.managedContext",
+              "markers.homespace",
+              "providers.",
+              "profiles.");
+      case PROFILES_ACTION -> List.of("add", "remove", "rename");
+      case ANYTHING, PROFILE, PROVIDER, COMMAND_NAME, FILE, FOLDER, COMMAND_LINE -> List.of();
     };
   }
 }

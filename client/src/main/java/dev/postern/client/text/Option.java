@@ -5,7 +5,7 @@ import java.util.Optional;
 /** The options that commands take. */
 public enum Option {
   PROFILE("--profile", Expected.PROFILE),
-  PROVIDER("--provider", Expected.ANYTHING),
+  PROVIDER("--provider", Expected.PROVIDER),
   CLIENT_ID("--client-id", Expected.ANYTHING),
   NO_BROWSER("--no-browser"),
   DEVICE("--device"),

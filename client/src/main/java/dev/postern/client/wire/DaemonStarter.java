@@ -83,7 +83,7 @@ final class DaemonStarter {
     if (byUnit.isPresent()) {
       return byUnit.get();
     }
-    String program = program();
+    String program = Programs.daemonOrProblem(posix);
     if (places.isFolderOurs()) {
       posix.createFolder(places.socketFolder());
     }
@@ -178,17 +178,6 @@ final class DaemonStarter {
         .tryConnect()
         .orElseThrow(
             () -> failed(program, words, toldByDaemon ? "did not start" : "ended at once"));
-  }
-
-  private String program() throws Problem {
-    return new Programs(posix)
-        .daemon()
-        .orElseThrow(
-            () ->
-                new Problem(
-                    ExitCode.UNREACHABLE,
-                    "posternd is neither beside this program nor in PATH",
-                    "build it with ./build, or set POSTERN_DAEMON to its path"));
   }
 
   /** Whether another client holds the starting lock; ours is held until this process ends. */

@@ -45,6 +45,11 @@ final class LastWords {
     return last(lines(), SPEAKER + WAITING).map(rest -> WAITING + rest);
   }
 
+  /** Whether it has said that all is well, which a check ends with. */
+  boolean saidThatAllIsWell() {
+    return lines().contains(SPEAKER + "ok");
+  }
+
   private List<String> lines() {
     return Parts.of(said(), '\n').stream()
         .map(String::strip)

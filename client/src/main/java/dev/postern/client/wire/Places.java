@@ -81,6 +81,13 @@ public final class Places {
                 absolute("XDG_STATE_HOME").orElseGet(() -> home() + "/.local/state") + "/postern");
   }
 
+  /** The folder of our configuration. */
+  public String configFolder() {
+    return posix
+        .environment("POSTERN_CONFIG_DIR")
+        .orElseGet(() -> configurationBase() + "/postern");
+  }
+
   /** The folder of the user's configuration files, of whatever program. */
   String configurationBase() {
     return absolute("XDG_CONFIG_HOME").orElseGet(() -> home() + "/.config");

@@ -1,7 +1,9 @@
 package dev.postern.client.wire;
 
 import dev.postern.client.posix.Posix;
+import dev.postern.client.text.ExitCode;
 import dev.postern.client.text.Parts;
+import dev.postern.client.text.Problem;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,6 +26,18 @@ public final class Programs {
         .map(this::absolute)
         .or(() -> companion("posternd"))
         .or(() -> inPath("posternd"));
+  }
+
+  /** The same daemon, which has to be there. */
+  static String daemonOrProblem(Posix posix) throws Problem {
+    return new Programs(posix)
+        .daemon()
+        .orElseThrow(
+            () ->
+                new Problem(
+                    ExitCode.UNREACHABLE,
+                    "posternd is neither beside this program nor in PATH",
+                    "build it with ./build, or set POSTERN_DAEMON to its path"));
   }
 
   /** A program that came with this client. */

@@ -80,4 +80,37 @@ class JsonObjectTextTest {
   void whatIsNoObjectIsRefused(String text) {
     assertThatThrownBy(() -> JsonObjectText.of(text)).isInstanceOf(JsonException.class);
   }
+
+  private static final String COMMENTED =
+      """
+      // who signs in } where
+      {
+        "a": 1, // about a
+        /* about b: { "c": 2 } */
+        "b": "http://b" // the last
+      }
+      """;
+
+  @Test
+  void commentsStayAroundWhatIsPutInAndTakenOut() throws Exception {
+    JsonObjectText text = JsonObjectText.withComments(COMMENTED);
+    assertThat(text.string("b")).contains("http://b");
+    JsonObjectText with = text.with("c", "3");
+    assertThat(with.text())
+        .isEqualTo(
+            COMMENTED
+                .replace("// the last\n", "// the last,\n")
+                .replace("\"http://b\" // the last,\n", "\"http://b\", // the last\n  \"c\": 3\n"));
+    assertThat(with.without("c").text()).isEqualTo(COMMENTED);
+    assertThat(text.without("a").text()).contains("// about a", "/* about b", "\"b\"");
+    assertThat(text.without("b").text()).contains("// about a", "/* about b", "// the last");
+    assertThat(text.without("b").without("a").text()).contains("// about a", "// the last");
+  }
+
+  @Test
+  void aCommentIsNoJsonWhereNoneIsAllowed() {
+    assertThatThrownBy(() -> JsonObjectText.of(COMMENTED)).isInstanceOf(JsonException.class);
+    assertThatThrownBy(() -> JsonObjectText.withComments("{ /* no end }"))
+        .isInstanceOf(JsonException.class);
+  }
 }

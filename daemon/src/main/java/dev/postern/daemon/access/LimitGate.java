@@ -25,6 +25,7 @@ import dev.postern.protocol.message.GrantTrust;
 import dev.postern.protocol.message.KeepTokenFile;
 import dev.postern.protocol.message.ListForwards;
 import dev.postern.protocol.message.ListProfiles;
+import dev.postern.protocol.message.ListProviders;
 import dev.postern.protocol.message.ListTrust;
 import dev.postern.protocol.message.Lock;
 import dev.postern.protocol.message.Login;
@@ -164,6 +165,7 @@ public final class LimitGate implements MethodTable {
       case StopDaemon asked -> false;
       case GetStatus asked -> false;
       case ListProfiles asked -> false;
+      case ListProviders asked -> false;
       case GetDaemonStatus asked -> false;
       case Discover asked -> false;
       case Explain asked -> false;

@@ -20,6 +20,7 @@ import dev.postern.protocol.message.GrantTrust;
 import dev.postern.protocol.message.KeepTokenFile;
 import dev.postern.protocol.message.ListForwards;
 import dev.postern.protocol.message.ListProfiles;
+import dev.postern.protocol.message.ListProviders;
 import dev.postern.protocol.message.ListTrust;
 import dev.postern.protocol.message.Lock;
 import dev.postern.protocol.message.Login;
@@ -66,6 +67,7 @@ public final class LockGate implements MethodTable {
       case GetStatus asked -> true;
       case ListForwards asked -> true;
       case ListProfiles asked -> true;
+      case ListProviders asked -> true;
       case GetDaemonStatus asked -> true;
       case StopDaemon asked -> true;
       case OpenDoor asked -> true;

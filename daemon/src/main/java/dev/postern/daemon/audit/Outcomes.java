@@ -13,6 +13,7 @@ import dev.postern.protocol.message.Forwards;
 import dev.postern.protocol.message.IdentityToken;
 import dev.postern.protocol.message.ProfileChosen;
 import dev.postern.protocol.message.Profiles;
+import dev.postern.protocol.message.ProviderList;
 import dev.postern.protocol.message.Result;
 import dev.postern.protocol.message.SignedIn;
 import dev.postern.protocol.message.SignedOut;
@@ -61,6 +62,7 @@ final class Outcomes {
       case ProfileChosen chosen -> "done";
       case Status status -> "status";
       case Profiles profiles -> "profiles";
+      case ProviderList providers -> "providers";
       case DaemonStatus status -> "status of the daemon";
       case Description description -> "description of the protocol";
       case Explanation explanation -> "explanation";

@@ -18,6 +18,7 @@ import dev.postern.protocol.message.GrantTrust;
 import dev.postern.protocol.message.KeepTokenFile;
 import dev.postern.protocol.message.ListForwards;
 import dev.postern.protocol.message.ListProfiles;
+import dev.postern.protocol.message.ListProviders;
 import dev.postern.protocol.message.ListTrust;
 import dev.postern.protocol.message.Lock;
 import dev.postern.protocol.message.Login;
@@ -79,6 +80,7 @@ record Subject(Optional<String> profile, boolean aboutAccess, boolean quotes) {
       case StopDaemon asked -> Optional.of(ACCESS);
       case GetStatus asked -> Optional.empty();
       case ListProfiles asked -> Optional.empty();
+      case ListProviders asked -> Optional.empty();
       case GetDaemonStatus asked -> Optional.empty();
       case Discover asked -> Optional.empty();
       case Explain asked -> Optional.empty();

@@ -2,10 +2,13 @@ package dev.postern.daemon.provider;
 
 import dev.postern.daemon.settings.Config;
 import dev.postern.daemon.settings.Config.ProviderSettings;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 
 /**
@@ -16,6 +19,7 @@ import java.util.function.Supplier;
  * own. The sandbox's issuer is the configuration's, else that of {@code POSTERN_SANDBOX_ISSUER}.
  */
 public final class ConfiguredProviders implements Providers {
+  private static final String CLIENT_ID = "POSTERN_CLIENT_ID";
   private static final List<String> USUAL_SCOPES = List.of("openid", "offline_access");
 
   private final Supplier<Config> config;
@@ -53,6 +57,33 @@ public final class ConfiguredProviders implements Providers {
   /** The metadata of an issuer; asked for where it is not known. */
   Metadata metadata(String providerName, String issuer) throws ProviderException {
     return discovery.find(providerName, issuer);
+  }
+
+  /** The names of all, in order. */
+  public SortedSet<String> names() {
+    SortedSet<String> names = new TreeSet<>(Config.PRESETS);
+    names.addAll(config.get().providers().keySet());
+    return names;
+  }
+
+  /** Whether the configuration describes a provider, or completes a preset. */
+  public boolean isConfigured(String providerName) {
+    return config.get().providers().containsKey(providerName);
+  }
+
+  /** What a provider's server is known by: its issuer, else its token endpoint. */
+  public Optional<String> serverOf(String providerName) {
+    return described(providerName)
+        .flatMap(server -> server.issuer().or(() -> server.token().map(URI::toString)));
+  }
+
+  /** Whether a login needs a client id that nobody has given yet. */
+  public boolean needsClientId(String providerName) {
+    Optional<String> configured =
+        Optional.ofNullable(config.get().providers().get(providerName))
+            .flatMap(ProviderSettings::clientId);
+    return !providerName.equals(Presets.SANDBOX)
+        && configured.or(() -> variable(CLIENT_ID)).isEmpty();
   }
 
   /** The server that the configuration has under a name now; nobody is asked for it. */
@@ -192,10 +223,7 @@ public final class ConfiguredProviders implements Providers {
   private String clientId(String name, Optional<String> override, ProviderSettings configured)
       throws ProviderException {
     Optional<String> clientId =
-        override
-            .filter(id -> !id.isBlank())
-            .or(configured::clientId)
-            .or(() -> variable("POSTERN_CLIENT_ID"));
+        override.filter(id -> !id.isBlank()).or(configured::clientId).or(() -> variable(CLIENT_ID));
     if (clientId.isEmpty()) {
       throw new ProviderException(
           ProviderException.Cause.NO_CLIENT_ID,

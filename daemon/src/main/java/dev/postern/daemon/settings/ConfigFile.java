@@ -69,6 +69,7 @@ public final class ConfigFile {
   /** The configuration in the given text; the path serves for messages. */
   public static Config parse(Path path, String text) throws ConfigException {
     ConfigFields top = ConfigFields.open(ConfigParser.parse(path, text)).only(ConfigKeys.TOP);
+    top.text(ConfigKeys.SCHEMA); // any text
     Optional<ConfigValue.Text> defaultProfile = top.text("defaultProfile");
     if (defaultProfile.isPresent()) {
       ConfigChecks.name(

@@ -9,9 +9,13 @@ import java.util.List;
  * ConfigFile} or {@link ConfigProviders} that reads it.
  */
 final class ConfigKeys {
+  /** The schema that an editor completes by; nothing of ours. */
+  static final String SCHEMA = "$schema";
+
   /** The keys at the top. */
   static final List<String> TOP =
       List.of(
+          SCHEMA,
           "defaultProfile",
           "store",
           "storeKey",

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,9 +14,12 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The way from JSON text to values that know where they stand. */
+/**
+ * The way from JSON text to values that know where they stand; comments as in Java are passed over.
+ */
 final class ConfigParser {
-  private static final JsonFactory FACTORY = new JsonFactory();
+  private static final JsonFactory FACTORY =
+      JsonFactory.builder().enable(JsonReadFeature.ALLOW_JAVA_COMMENTS).build();
 
   private ConfigParser() {}
 
@@ -39,7 +43,7 @@ final class ConfigParser {
       throw new ConfigException(
           place,
           "not valid JSON: " + firstLine(broken.getOriginalMessage()),
-          "mend the JSON at that place; comments and trailing commas are not JSON");
+          "mend the JSON at that place; trailing commas are not JSON");
     } catch (IOException impossible) {
       throw new ConfigException(ConfigPlace.whole(file), "not readable", "check the file");
     }

@@ -41,6 +41,22 @@ final class ConfigFileTest {
   }
 
   @Test
+  void commentsAndTheNameOfASchemaArePassedOver() throws ConfigException {
+    Config config =
+        ConfigFile.parse(
+            FILE,
+            """
+            // mine
+            {
+              "$schema": "file:///schema.json", /* for the editor */
+              "store": "file" // no keychain here
+            }
+            """);
+
+    assertThat(config.store()).isEqualTo(Config.Store.FILE);
+  }
+
+  @Test
   void theDesignedExampleIsTakenWhole() throws ConfigException {
     Config config =
         ConfigFile.parse(

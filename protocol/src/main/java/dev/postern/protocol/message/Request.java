@@ -17,6 +17,7 @@ public sealed interface Request
         Logout,
         GetStatus,
         ListProfiles,
+        ListProviders,
         UseProfile,
         GetDaemonStatus,
         StopDaemon,
@@ -53,6 +54,7 @@ public sealed interface Request
       case GetIdentityToken request -> true;
       case GetStatus request -> true;
       case ListProfiles request -> true;
+      case ListProviders request -> true;
       case GetDaemonStatus request -> true;
       case GetCredential request -> true;
       case Explain request -> true;
@@ -93,6 +95,7 @@ public sealed interface Request
         case Logout.METHOD -> Logout.fromJson(fields);
         case GetStatus.METHOD -> GetStatus.fromJson(fields);
         case ListProfiles.METHOD -> ListProfiles.fromJson(fields);
+        case ListProviders.METHOD -> new ListProviders();
         case UseProfile.METHOD -> UseProfile.fromJson(fields);
         case GetDaemonStatus.METHOD -> new GetDaemonStatus();
         case StopDaemon.METHOD -> StopDaemon.fromJson(fields);

@@ -10,6 +10,7 @@ public sealed interface Result
         SignedOut,
         Status,
         Profiles,
+        ProviderList,
         ProfileChosen,
         DaemonStatus,
         Done,
