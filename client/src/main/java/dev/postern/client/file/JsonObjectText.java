@@ -3,6 +3,7 @@ package dev.postern.client.file;
 import dev.postern.protocol.json.Json;
 import dev.postern.protocol.json.Json.JsonObject;
 import dev.postern.protocol.json.Json.JsonText;
+import dev.postern.protocol.json.JsonComments;
 import dev.postern.protocol.json.JsonException;
 import dev.postern.protocol.json.JsonReader;
 import dev.postern.protocol.json.JsonWriter;

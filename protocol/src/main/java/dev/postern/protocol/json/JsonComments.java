@@ -1,11 +1,11 @@
-package dev.postern.client.file;
+package dev.postern.protocol.json;
 
 /** The comments of a JSON text: from two slashes to the end of the line, or as in C. */
-final class JsonComments {
+public final class JsonComments {
   private JsonComments() {}
 
   /** The text with a space in place of each character of a comment but line ends. */
-  static String blanked(String text) {
+  public static String blanked(String text) {
     StringBuilder plain = new StringBuilder(text);
     int at = 0;
     while (at < plain.length()) {
