@@ -1,11 +1,8 @@
 package dev.postern.daemon.platform;
 
 import java.lang.foreign.Arena;
-import java.lang.foreign.FunctionDescriptor;
-import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import java.lang.invoke.MethodHandle;
 import java.lang.reflect.Method;
 import java.nio.channels.SocketChannel;
 import java.util.Optional;
@@ -32,7 +29,7 @@ public final class PeerProcess {
    */
   record Credentials(long pid, int uid) {}
 
-  private record Calls(MethodHandle getsockopt, Method descriptor) {}
+  private record Calls(NativeFunction getsockopt, Method descriptor) {}
 
   private PeerProcess(Optional<Calls> calls) {
     this.calls = calls;
@@ -44,20 +41,10 @@ public final class PeerProcess {
       return new PeerProcess(Optional.empty());
     }
     try {
-      Linker linker = Linker.nativeLinker();
-      MethodHandle getsockopt =
-          linker.downcallHandle(
-              linker.defaultLookup().findOrThrow("getsockopt"),
-              FunctionDescriptor.of(
-                  ValueLayout.JAVA_INT,
-                  ValueLayout.JAVA_INT,
-                  ValueLayout.JAVA_INT,
-                  ValueLayout.JAVA_INT,
-                  ValueLayout.ADDRESS,
-                  ValueLayout.ADDRESS));
       // SelChImpl is exported to us by the launcher; there is no public way to the descriptor
       Method descriptor = Class.forName("sun.nio.ch.SelChImpl").getMethod("getFDVal");
-      return new PeerProcess(Optional.of(new Calls(getsockopt, descriptor)));
+      return new PeerProcess(
+          Optional.of(new Calls(NativeFunction.named("getsockopt"), descriptor)));
     } catch (ReflectiveOperationException e) {
       return new PeerProcess(Optional.empty());
     }
@@ -73,18 +60,17 @@ public final class PeerProcess {
       MemorySegment length = arena.allocateFrom(ValueLayout.JAVA_INT, UCRED_BYTES);
       int descriptor = (int) calls.descriptor().invoke(connection);
       int failed =
-          (int)
-              calls
-                  .getsockopt()
-                  .invokeExact(descriptor, SOL_SOCKET, SO_PEERCRED, credentials, length);
+          calls
+              .getsockopt()
+              .call(descriptor, SOL_SOCKET, SO_PEERCRED, credentials.address(), length.address());
       return failed == 0
           ? Optional.of(
               new Credentials(
                   credentials.get(ValueLayout.JAVA_INT, 0),
                   credentials.get(ValueLayout.JAVA_INT, UID_OFFSET)))
           : Optional.empty();
-    } catch (Throwable e) {
-      throw new IllegalStateException("getsockopt could not be called", e);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("the descriptor of a socket is not told", e);
     }
   }
 }
