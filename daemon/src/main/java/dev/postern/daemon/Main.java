@@ -16,6 +16,7 @@ import dev.postern.daemon.platform.StateFileException;
 import dev.postern.daemon.platform.Time;
 import dev.postern.daemon.platform.UnsafeFileException;
 import dev.postern.daemon.platform.UnsafeFolderException;
+import dev.postern.daemon.platform.log.LogFile;
 import dev.postern.daemon.settings.ConfigException;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -75,7 +76,7 @@ public final class Main {
       Places places = named.withState(folders.followed(named.state()));
       folders.require(places.runtime());
       folders.require(places.state());
-      System.setProperty("postern.log", places.log().toString());
+      LogFile.writeTo(places.log());
       return arrive(Surroundings.of(system, environment, places, manager, version()));
     } catch (UnsafeFileException e) {
       return problem(manager, REFUSED, String.valueOf(e.getMessage()), e.hint());

@@ -1,13 +1,11 @@
 package dev.postern.daemon;
 
 import dev.postern.daemon.platform.FileReason;
+import dev.postern.daemon.platform.log.LogFile;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 
 /**
  * Why the daemon did not start, told on standard error, where the client that started it listens,
@@ -47,23 +45,20 @@ final class StartProblem {
 
   /** Tells of a fault of postern's own, or of an installation that lacks something. */
   static void tellFault(Throwable fault) {
-    tell(fault(fault), CURE + " with " + System.getProperty("postern.log", "what it says"));
+    String where = LogFile.ofThisProcess().map(log -> log.path().toString()).orElse("what it says");
+    tell(fault(fault), CURE + " with " + where);
     StringWriter trace = new StringWriter();
     fault.printStackTrace(new PrintWriter(trace));
     append(trace.toString());
   }
 
   private static void append(String text) {
-    String log = System.getProperty("postern.log");
-    if (log == null) {
+    Optional<LogFile> log = LogFile.ofThisProcess();
+    if (log.isEmpty()) {
       return;
     }
     try {
-      Files.write(
-          Path.of(log),
-          text.getBytes(StandardCharsets.UTF_8),
-          StandardOpenOption.CREATE,
-          StandardOpenOption.APPEND);
+      log.get().append(text);
     } catch (IOException e) {
       // no error of its own: a client tells the last of them
       System.err.println("posternd: the log cannot be written: " + FileReason.withFile(e));

@@ -148,7 +148,6 @@ class HouseTest {
   void onlyThePlatformWritesFiles() {
     outside("platform")
         .and(describe("are not the socket's own file", type -> !named(type, "SocketFile")))
-        .and(describe("are not the report of a failed start", type -> !named(type, "StartProblem")))
         .should()
         .accessTargetWhere(writesFiles())
         .check(CLASSES);

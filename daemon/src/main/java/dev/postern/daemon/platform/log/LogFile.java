@@ -1,0 +1,52 @@
+package dev.postern.daemon.platform.log;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+
+/**
+ * A log in two files: when the newer is full it takes the place of the older, which has {@code .1}
+ * behind its name. It is opened for each line: no line goes to a file that was moved away.
+ *
+ * @param path the newer file
+ * @param mostBytes the size at which it is full
+ */
+public record LogFile(Path path, long mostBytes) {
+  private static final String PROPERTY = "postern.log";
+  private static final long USUAL_BYTES = 4 << 20;
+
+  /** Has this process log to the given file. */
+  public static void writeTo(Path file) {
+    System.setProperty(PROPERTY, file.toString());
+    // else slf4j opens every jar to look for a provider, and says that it was told of one
+    System.setProperty("slf4j.provider", "dev.postern.daemon.platform.log.LogProvider");
+    System.setProperty("slf4j.internal.verbosity", "WARN");
+    // else Undertow, which knows some providers by name alone, logs to standard error
+    System.setProperty("org.jboss.logging.provider", "slf4j");
+  }
+
+  /** The log of this process, once it is known. */
+  public static Optional<LogFile> ofThisProcess() {
+    return Optional.ofNullable(System.getProperty(PROPERTY))
+        .map(path -> new LogFile(Path.of(path), USUAL_BYTES));
+  }
+
+  /** Adds text that ends with a line break. */
+  public void append(String text) throws IOException {
+    synchronized (LogFile.class) {
+      if (Files.exists(path) && Files.size(path) >= mostBytes) {
+        Path older = path.resolveSibling(path.getFileName() + ".1");
+        Files.move(path, older, StandardCopyOption.REPLACE_EXISTING);
+      }
+      Files.write(
+          path,
+          text.getBytes(StandardCharsets.UTF_8),
+          StandardOpenOption.CREATE,
+          StandardOpenOption.APPEND);
+    }
+  }
+}

@@ -1,0 +1,55 @@
+package dev.postern.daemon.platform.log;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LogFileTest {
+  @TempDir Path folder;
+
+  @Test
+  void eachTextIsAddedToWhatIsThere() throws IOException {
+    LogFile log = new LogFile(folder.resolve("log"), 100);
+
+    log.append("one\n");
+    log.append("two\n");
+
+    assertThat(log.path()).hasContent("one\ntwo\n");
+  }
+
+  @Test
+  void aFullFileTakesThePlaceOfTheOlder() throws IOException {
+    LogFile log = new LogFile(folder.resolve("log"), 4);
+
+    log.append("one\n");
+    log.append("two\n");
+    log.append("three\n");
+
+    assertThat(log.path()).hasContent("three\n");
+    assertThat(folder.resolve("log.1")).hasContent("two\n");
+  }
+
+  @Test
+  void aFileThatWasTakenAwayIsMadeAgain() throws IOException {
+    LogFile log = new LogFile(folder.resolve("log"), 100);
+    log.append("one\n");
+    Files.delete(log.path());
+
+    log.append("two\n");
+
+    assertThat(log.path()).hasContent("two\n");
+  }
+
+  @Test
+  void aLogThatCannotBeWrittenIsTold() {
+    LogFile log = new LogFile(folder.resolve("nowhere/log"), 100);
+
+    assertThatThrownBy(() -> log.append("one\n")).isInstanceOf(NoSuchFileException.class);
+  }
+}
