@@ -1,101 +1,97 @@
 package dev.postern.daemon.settings;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonLocation;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.json.JsonReadFeature;
-import java.io.IOException;
+import dev.postern.protocol.json.Json;
+import dev.postern.protocol.json.Json.JsonArray;
+import dev.postern.protocol.json.Json.JsonBoolean;
+import dev.postern.protocol.json.Json.JsonNull;
+import dev.postern.protocol.json.Json.JsonNumber;
+import dev.postern.protocol.json.Json.JsonObject;
+import dev.postern.protocol.json.Json.JsonSecret;
+import dev.postern.protocol.json.Json.JsonText;
+import dev.postern.protocol.json.Json.JsonVerbatim;
+import dev.postern.protocol.json.JsonComments;
+import dev.postern.protocol.json.JsonException;
+import dev.postern.protocol.json.JsonReader;
+import dev.postern.protocol.json.RepeatedNameException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
-/**
- * The way from JSON text to values that know where they stand; comments as in Java are passed over.
- */
+/** The way from JSON text with comments to values that know where they stand. */
 final class ConfigParser {
-  private static final JsonFactory FACTORY =
-      JsonFactory.builder().enable(JsonReadFeature.ALLOW_JAVA_COMMENTS).build();
+  private final ConfigPlace whole;
+  private final String text;
+  private final IdentityHashMap<Json, Integer> positions = new IdentityHashMap<>();
 
-  private ConfigParser() {}
+  private ConfigParser(Path file, String text) {
+    this.whole = ConfigPlace.whole(file);
+    this.text = JsonComments.blanked(text);
+  }
 
   static ConfigValue parse(Path file, String text) throws ConfigException {
-    try (JsonParser json = FACTORY.createParser(text)) {
-      JsonToken first = json.nextToken();
-      ConfigValue value = value(json, first, at(ConfigPlace.whole(file), json));
-      if (json.nextToken() != null) {
-        throw new ConfigException(
-            at(ConfigPlace.whole(file), json),
-            "text after the end of the configuration",
-            "the file holds one JSON object and nothing else");
-      }
-      return value;
-    } catch (JsonProcessingException broken) {
-      JsonLocation location = broken.getLocation();
-      ConfigPlace place =
-          location == null
-              ? ConfigPlace.whole(file)
-              : new ConfigPlace(file, location.getLineNr(), location.getColumnNr(), "");
+    return new ConfigParser(file, text).parse();
+  }
+
+  private ConfigValue parse() throws ConfigException {
+    if (text.isBlank()) {
+      throw new ConfigException(whole, "the file is empty", "write {} or remove the file");
+    }
+    try {
+      Json json = JsonReader.read(text, positions::put);
+      return value(json, placeOf(json, whole));
+    } catch (RepeatedNameException repeated) {
+      ConfigPlace second = place(repeated.position(), whole.child(repeated.name(), 0, 0));
       throw new ConfigException(
-          place,
-          "not valid JSON: " + firstLine(broken.getOriginalMessage()),
+          second, "key \"" + second.key() + "\" appears twice", "keep one of the two");
+    } catch (JsonException broken) {
+      throw new ConfigException(
+          place(broken.position(), whole),
+          "not valid JSON: " + broken.problem(),
           "mend the JSON at that place; trailing commas are not JSON");
-    } catch (IOException impossible) {
-      throw new ConfigException(ConfigPlace.whole(file), "not readable", "check the file");
     }
   }
 
-  private static ConfigValue value(JsonParser json, @Nullable JsonToken token, ConfigPlace place)
-      throws IOException, ConfigException {
-    if (token == null) {
-      throw new ConfigException(place, "the file is empty", "write {} or remove the file");
-    }
-    return switch (token) {
-      case VALUE_STRING -> new ConfigValue.Text(place, json.getText());
-      case VALUE_TRUE, VALUE_FALSE -> new ConfigValue.Flag(place, json.getBooleanValue());
-      case START_ARRAY -> new ConfigValue.Items(place, items(json, place));
-      case START_OBJECT -> new ConfigValue.Fields(place, fields(json, place));
-      case VALUE_NULL -> new ConfigValue.Other(place, "null");
-      default -> new ConfigValue.Other(place, "a number");
+  private ConfigValue value(Json json, ConfigPlace place) {
+    return switch (json) {
+      case JsonText(String content) -> new ConfigValue.Text(place, content);
+      case JsonBoolean(boolean on) -> new ConfigValue.Flag(place, on);
+      case JsonArray(List<Json> items) -> new ConfigValue.Items(place, items(items, place));
+      case JsonObject(Map<String, Json> members) ->
+          new ConfigValue.Fields(place, fields(members, place));
+      case JsonNull _ -> new ConfigValue.Other(place, "null");
+      case JsonNumber _ -> new ConfigValue.Other(place, "a number");
+      case JsonSecret _, JsonVerbatim _ -> throw new IllegalStateException("no reader makes these");
     };
   }
 
-  private static List<ConfigValue> items(JsonParser json, ConfigPlace place)
-      throws IOException, ConfigException {
-    List<ConfigValue> items = new ArrayList<>();
-    for (JsonToken next = json.nextToken(); next != JsonToken.END_ARRAY; next = json.nextToken()) {
-      items.add(value(json, next, at(place, json)));
+  private List<ConfigValue> items(List<Json> items, ConfigPlace place) {
+    List<ConfigValue> values = new ArrayList<>();
+    for (Json item : items) {
+      values.add(value(item, placeOf(item, place)));
     }
-    return items;
+    return values;
   }
 
-  private static Map<String, ConfigValue> fields(JsonParser json, ConfigPlace place)
-      throws IOException, ConfigException {
+  private Map<String, ConfigValue> fields(Map<String, Json> members, ConfigPlace place) {
     Map<String, ConfigValue> fields = new LinkedHashMap<>();
-    while (json.nextToken() != JsonToken.END_OBJECT) {
-      String name = json.currentName();
-      JsonLocation start = json.currentTokenLocation();
-      ConfigPlace key = place.child(name, start.getLineNr(), start.getColumnNr());
-      if (fields.containsKey(name)) {
-        throw new ConfigException(
-            key, "key \"" + key.key() + "\" appears twice", "keep one of the two");
-      }
-      fields.put(name, value(json, json.nextToken(), key));
+    for (Map.Entry<String, Json> member : members.entrySet()) {
+      ConfigPlace key = place.child(member.getKey(), 0, 0);
+      fields.put(member.getKey(), value(member.getValue(), placeOf(member.getValue(), key)));
     }
     return fields;
   }
 
-  private static ConfigPlace at(ConfigPlace parent, JsonParser json) {
-    JsonLocation start = json.currentTokenLocation();
-    return new ConfigPlace(parent.file(), start.getLineNr(), start.getColumnNr(), parent.key());
+  private ConfigPlace placeOf(Json json, ConfigPlace key) {
+    return place(positions.getOrDefault(json, 0), key);
   }
 
-  private static String firstLine(String message) {
-    int end = message.indexOf('\n');
-    return end < 0 ? message : message.substring(0, end);
+  /** The key at the line and column of a position. */
+  private ConfigPlace place(int position, ConfigPlace key) {
+    String before = text.substring(0, position);
+    int line = 1 + (int) before.chars().filter(character -> character == '\n').count();
+    return new ConfigPlace(key.file(), line, position - before.lastIndexOf('\n'), key.key());
   }
 }

@@ -15,23 +15,42 @@ import java.util.Map;
 public final class JsonReader {
   private static final int DEEPEST = 32;
 
+  /** Learns where the values stand: a member at its name, any other at its first character. */
+  public interface Places {
+    /** A value that was read; each is an object of its own. */
+    void found(Json value, int position);
+  }
+
   private final String text;
+  private final Places places;
   private int position;
   private int depth;
 
-  private JsonReader(String text) {
+  private JsonReader(String text, Places places) {
     this.text = text;
+    this.places = places;
   }
 
   /** The one value that the text holds; white space may surround it. */
   public static Json read(String text) throws JsonException {
-    JsonReader reader = new JsonReader(text);
+    return read(text, (value, position) -> {});
+  }
+
+  /** The same, and where it and the values in it stand, in characters from 0. */
+  public static Json read(String text, Places places) throws JsonException {
+    JsonReader reader = new JsonReader(text, places);
     reader.skipSpace();
-    Json value = reader.value();
+    Json value = reader.valueAt(reader.position);
     reader.skipSpace();
     if (reader.position < text.length()) {
       throw reader.problem("more than one value");
     }
+    return value;
+  }
+
+  private Json valueAt(int place) throws JsonException {
+    Json value = value();
+    places.found(value, place);
     return value;
   }
 
@@ -72,13 +91,15 @@ public final class JsonReader {
       if (peek() != '"') {
         throw problem("expected a member name");
       }
+      int place = position;
       String name = string();
+      if (members.containsKey(name)) {
+        throw new RepeatedNameException(name, place);
+      }
       skipSpace();
       expect(':');
       skipSpace();
-      if (members.put(name, value()) != null) {
-        throw problem("a member name stands twice");
-      }
+      members.put(name, valueAt(place));
       skipSpace();
     } while (skip(','));
     expect('}');
@@ -94,7 +115,7 @@ public final class JsonReader {
     }
     do {
       skipSpace();
-      items.add(value());
+      items.add(valueAt(position));
       skipSpace();
     } while (skip(','));
     expect(']');

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.postern.protocol.json.Json.JsonBoolean;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -130,5 +133,28 @@ class JsonReaderTest {
     String written = JsonWriter.write(new Json.JsonText(text));
     assertThat(written).isEqualTo("\"\\u202e\\u2066\\u200f\\u061c\\u2028\\u0085\u00e4\u05d0\"");
     assertThat(JsonReader.read(written)).isEqualTo(new Json.JsonText(text));
+  }
+
+  @Test
+  void whereTheValuesStandIsTold() throws JsonException {
+    Map<Integer, Json> found = new TreeMap<>();
+
+    JsonReader.read(
+        " {\"a\": [1, {\"b\": true}]}", (value, position) -> found.put(position, value));
+
+    // an object, the member a, the items of its array, the member b
+    assertThat(found.keySet()).containsExactly(1, 2, 8, 11, 12);
+    assertThat(found.get(12)).isEqualTo(new JsonBoolean(true));
+  }
+
+  @Test
+  void aNameThatStandsTwiceIsToldWithItsSecondPlace() {
+    assertThatThrownBy(() -> JsonReader.read("{\"a\": 1, \"a\": 2}"))
+        .isInstanceOfSatisfying(
+            RepeatedNameException.class,
+            fault -> {
+              assertThat(fault.name()).isEqualTo("a");
+              assertThat(fault.position()).isEqualTo(9);
+            });
   }
 }
