@@ -117,11 +117,11 @@ class Bench:
         with urllib.request.urlopen(request, timeout=20) as reply:
             return json.loads(reply.read() or b"{}")
 
-    def start_daemon(self, issuer, profiles=1):
+    def start_daemon(self, issuer, profiles=1, store="memory"):
         names = [PROFILE] + [f"{PROFILE}-{i}" for i in range(1, profiles)]
         configuration = {
             "defaultProfile": PROFILE,
-            "store": "memory",
+            "store": store,
             "providers": {
                 "sandbox-of-bench": {
                     "issuer": issuer, "clientId": CLIENT_ID, "scopes": ["openid", "offline_access"],
