@@ -41,14 +41,37 @@ class PosterndTest {
     home = Checkout.writeDistribution(folder.resolve("postern home"));
   }
 
-  @Test
-  void nothingOfTheCallersEnvironmentReachesTheDaemonButTheList() {
-    Command command = posternd().with("HOME", "/home/u").with("LANG", "C.UTF-8");
+  /** dash drops what it cannot name; bash passes it on, and the launcher has to drop it. */
+  @ParameterizedTest
+  @ValueSource(strings = {"sh", "bash"})
+  void nothingOfTheCallersEnvironmentReachesTheDaemonButTheList(String shell) {
+    Command command =
+        Command.of(shell, home.resolve("bin/posternd").toString())
+            .with("HOME", "/home/u")
+            .with("LANG", "C.UTF-8");
     NOT_OURS.forEach(name -> command.with(name, "not ours"));
 
     List<String> names = environmentOf(command.run()).map(line -> line.split("=", 2)[0]).toList();
 
-    assertThat(names).containsExactlyInAnyOrder("HOME", "LANG", "PATH");
+    // bash counts its own depth
+    assertThat(names)
+        .filteredOn(name -> !name.equals("SHLVL"))
+        .containsExactlyInAnyOrder("HOME", "LANG", "PATH");
+  }
+
+  @Test
+  void theLinesOfAValueAreNoVariables() {
+    Run run =
+        posternd()
+            .with("HOME", "/home/u")
+            .with("POSTERN_LINES", "a\nexport HOME=/nowhere\nexport 'b' * $c=d\n=e")
+            .with("OTHER_LINES", "f\nexport POSTERN_LINES='g'")
+            .run();
+
+    assertThat(environmentOf(run))
+        .contains("HOME=/home/u")
+        .containsSequence("POSTERN_LINES=a", "export HOME=/nowhere", "export 'b' * $c=d", "=e")
+        .noneMatch(line -> line.startsWith("OTHER"));
   }
 
   @ParameterizedTest
@@ -155,12 +178,14 @@ class PosterndTest {
   }
 
   @Test
-  void anAotCacheIsUsedOnceItIsThere() throws IOException {
-    assertThat(posternd().run().out()).doesNotContain("AOTCache=");
-    Files.writeString(home.resolve("posternd.aot"), "");
+  void anAotCacheAndWhatStandsOnItAreUsedOnceTheyAreThere() throws IOException {
+    assertThat(posternd().run().out()).doesNotContain("SharedArchiveFile=");
+    Path cache = Files.writeString(home.resolve("posternd.aot"), "");
+    assertThat(posternd().run().lines()).contains("word -XX:SharedArchiveFile=" + cache);
+    Path rest = Files.writeString(home.resolve("posternd.jsa"), "");
 
     assertThat(posternd().run().lines())
-        .contains("word -XX:AOTCache=" + home.resolve("posternd.aot"));
+        .contains("word -XX:SharedArchiveFile=" + cache + ":" + rest);
   }
 
   /** Nor does the JVM notice: it would run the classes of the old jar. */
@@ -170,7 +195,7 @@ class PosterndTest {
     FileTime changed = Files.getLastModifiedTime(cache);
     Files.setLastModifiedTime(cache, FileTime.fromMillis(changed.toMillis() - 1000));
 
-    assertThat(posternd().run().out()).doesNotContain("AOTCache=");
+    assertThat(posternd().run().out()).doesNotContain("SharedArchiveFile=");
   }
 
   @Test
@@ -180,7 +205,19 @@ class PosterndTest {
     Run run = Command.of(home.resolve("bin/posternd").toString(), "--aot-output", "/c d").run();
 
     assertThat(run.lines()).contains("word -XX:AOTCacheOutput=/c d");
-    assertThat(run.out()).doesNotContain("AOTCache=", "--aot-output");
+    assertThat(run.out()).doesNotContain("SharedArchiveFile=", "--aot-output");
+  }
+
+  @Test
+  void aSecondTrainingRunWritesWhatTheCacheLacks() throws IOException {
+    Path cache = Files.writeString(home.resolve("posternd.aot"), "");
+    Files.writeString(home.resolve("posternd.jsa"), "");
+
+    Run run = Command.of(home.resolve("bin/posternd").toString(), "--rest-output", "/c d").run();
+
+    assertThat(run.lines())
+        .contains("word -XX:SharedArchiveFile=" + cache, "word -XX:ArchiveClassesAtExit=/c d")
+        .doesNotContain("word --rest-output");
   }
 
   @Test
