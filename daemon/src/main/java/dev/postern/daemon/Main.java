@@ -8,6 +8,7 @@ import dev.postern.daemon.platform.FileReason;
 import dev.postern.daemon.platform.FileStateClaim;
 import dev.postern.daemon.platform.LockMark;
 import dev.postern.daemon.platform.NativeSystem;
+import dev.postern.daemon.platform.OwnSelectors;
 import dev.postern.daemon.platform.Places;
 import dev.postern.daemon.platform.PrivateFolder;
 import dev.postern.daemon.platform.RuntimeFolder;
@@ -57,6 +58,7 @@ public final class Main {
   }
 
   private static int start(NativeSystem system, ServiceManager manager, List<String> arguments) {
+    OwnSelectors.name();
     system.closeFilesToOthers();
     system.leaveTerminal();
     boolean mac = System.getProperty("os.name").startsWith("Mac");

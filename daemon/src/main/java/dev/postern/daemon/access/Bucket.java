@@ -17,7 +17,8 @@ final class Bucket {
    */
   Bucket(int atOnce, Duration each, Duration now) {
     this.each = each;
-    this.depth = each.multipliedBy(atOnce);
+    // not multipliedBy, which calculates with BigDecimal: its own start is a fifth of the daemon's
+    this.depth = Duration.ofNanos(each.toNanos() * atOnce);
     this.emptyAt = now;
   }
 

@@ -42,6 +42,7 @@ import dev.postern.protocol.message.UseProfile;
 import dev.postern.protocol.message.WithdrawTrust;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -60,12 +61,11 @@ public final class LimitGate implements MethodTable {
   private final MethodTable methods;
   private final Time time;
   private final int mostWaiting;
-  private final Map<Asker, Usage> usages = new HashMap<>();
+  private final Map<List<Optional<Long>>, Usage> usages = new HashMap<>();
 
-  private record Asker(Optional<Long> pid, Optional<Long> started) {
-    static Asker of(Peer peer) {
-      return new Asker(peer.pid(), peer.stat().map(ProcessStat::started));
-    }
+  /** What tells a process from any other; no record, since Java makes code to compare those. */
+  private static List<Optional<Long>> asker(Peer peer) {
+    return List.of(peer.pid(), peer.stat().map(ProcessStat::started));
   }
 
   private static final class Usage {
@@ -95,7 +95,7 @@ public final class LimitGate implements MethodTable {
 
   @Override
   public Result answer(Request request, Caller caller) throws FailureException {
-    Usage usage = enter(Asker.of(caller.peer()));
+    Usage usage = enter(asker(caller.peer()));
     try {
       if (costly(request)) {
         Duration wait = usage.costly.take(time.monotonic());
@@ -111,7 +111,7 @@ public final class LimitGate implements MethodTable {
     }
   }
 
-  private Usage enter(Asker asker) throws FailureException {
+  private Usage enter(List<Optional<Long>> asker) throws FailureException {
     synchronized (usages) {
       if (usages.size() >= MOST_REMEMBERED) {
         Duration now = time.monotonic();

@@ -2,8 +2,9 @@ package dev.postern.daemon.platform;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import java.lang.reflect.Method;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.channels.SocketChannel;
 import java.util.Optional;
 
@@ -56,8 +57,10 @@ public final class PeerProcess {
 
   private static Optional<Credentials> credentials(SocketChannel connection, Calls calls) {
     try (Arena arena = Arena.ofConfined()) {
-      MemorySegment credentials = arena.allocate(UCRED_BYTES, 4);
-      MemorySegment length = arena.allocateFrom(ValueLayout.JAVA_INT, UCRED_BYTES);
+      MemorySegment credentials = arena.allocate(UCRED_BYTES, Integer.BYTES);
+      MemorySegment length = arena.allocate(Integer.BYTES, Integer.BYTES);
+      // by buffers: Java makes code at each start for the way to a number in a segment
+      numbers(length).putInt(0, UCRED_BYTES);
       int descriptor = (int) calls.descriptor().invoke(connection);
       int failed =
           calls
@@ -66,11 +69,14 @@ public final class PeerProcess {
       return failed == 0
           ? Optional.of(
               new Credentials(
-                  credentials.get(ValueLayout.JAVA_INT, 0),
-                  credentials.get(ValueLayout.JAVA_INT, UID_OFFSET)))
+                  numbers(credentials).getInt(0), numbers(credentials).getInt(UID_OFFSET)))
           : Optional.empty();
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException("the descriptor of a socket is not told", e);
     }
+  }
+
+  private static ByteBuffer numbers(MemorySegment segment) {
+    return segment.asByteBuffer().order(ByteOrder.nativeOrder());
   }
 }

@@ -16,12 +16,9 @@ public final class LiveConfig implements Supplier<Config> {
   private static final Logger log = LoggerFactory.getLogger(LiveConfig.class);
 
   private final ConfigFile file;
-  private Stamp stamp;
+  private String stamp;
   private Config good;
   private Optional<ConfigException> problem = Optional.empty();
-
-  /** What the file looks like from outside; the time of its last change tells of a chmod too. */
-  private record Stamp(String facts) {}
 
   /**
    * The configuration in the given file.
@@ -36,7 +33,7 @@ public final class LiveConfig implements Supplier<Config> {
 
   @Override
   public synchronized Config get() {
-    Stamp now = stamp();
+    String now = stamp();
     // what was wrong may lie in a folder, which leaves no mark on the file when it is mended
     if (!now.equals(stamp) || problem.isPresent()) {
       stamp = now;
@@ -64,14 +61,15 @@ public final class LiveConfig implements Supplier<Config> {
     }
   }
 
-  private Stamp stamp() {
+  /** What the file looks like from outside; the time of its last change tells of a chmod too. */
+  private String stamp() {
     try {
-      return new Stamp(
-          Files.readAttributes(file.path(), "unix:ctime,lastModifiedTime,size,dev,ino").toString());
+      return Files.readAttributes(file.path(), "unix:ctime,lastModifiedTime,size,dev,ino")
+          .toString();
     } catch (NoSuchFileException e) {
-      return new Stamp("absent");
+      return "absent";
     } catch (IOException e) {
-      return new Stamp("unreadable: " + e.getMessage());
+      return "unreadable: " + e.getMessage();
     }
   }
 }
