@@ -41,7 +41,7 @@ public final class AuditedMethods implements MethodTable {
       Result result = methods.answer(request, caller);
       Event.What what =
           what(request, caller, Outcomes.profile(result).or(subject::profile), Outcomes.of(result));
-      audit.add(Event.given(clock.instant(), what, subject.aboutAccess()));
+      audit.add(given(what, subject.aboutAccess() && Outcomes.isChange(result), result));
       return result;
     } catch (FailureException e) {
       if (e.failure().code() == ErrorCode.ENVIRONMENT_NEEDED) {
@@ -55,6 +55,12 @@ public final class AuditedMethods implements MethodTable {
       refused(request, caller, subject, "failed for a fault of the daemon's own", "fault");
       throw e;
     }
+  }
+
+  private Event given(Event.What what, boolean aboutAccess, Result result) {
+    return Outcomes.kind(result)
+        .map(kind -> Event.changed(clock.instant(), what, aboutAccess, kind + mark))
+        .orElseGet(() -> Event.given(clock.instant(), what, aboutAccess));
   }
 
   private void refused(

@@ -30,15 +30,24 @@ record Event(Instant at, What what, boolean aboutAccess, Repetition repetition) 
    *
    * @param method what was asked
    * @param caller who asked; absent where that makes no difference
-   * @param profile the profile it was about; absent where it was refused
+   * @param profile the profile it was about; absent where a caller may have made it up
    * @param kind what came of it
    */
   record Repetition(String method, Optional<Peer> caller, Optional<String> profile, String kind) {}
 
-  /** Something that was given or changed. */
+  /** Something that was given or changed, where a caller had no say in the words for it. */
   static Event given(Instant at, What what, boolean aboutAccess) {
     return new Event(
         at, what, aboutAccess, repetition(what, aboutAccess, what.profile(), what.outcome()));
+  }
+
+  /**
+   * Something that was given or changed, as the caller named it.
+   *
+   * @param kind the sort of change
+   */
+  static Event changed(Instant at, What what, boolean aboutAccess, String kind) {
+    return ofKind(at, what, aboutAccess, kind);
   }
 
   /**
@@ -47,6 +56,10 @@ record Event(Instant at, What what, boolean aboutAccess, Repetition repetition) 
    * @param kind the sort of refusal
    */
   static Event refused(Instant at, What what, boolean aboutAccess, String kind) {
+    return ofKind(at, what, aboutAccess, kind);
+  }
+
+  private static Event ofKind(Instant at, What what, boolean aboutAccess, String kind) {
     return new Event(at, what, aboutAccess, repetition(what, aboutAccess, Optional.empty(), kind));
   }
 

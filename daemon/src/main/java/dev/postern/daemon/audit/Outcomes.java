@@ -46,7 +46,7 @@ final class Outcomes {
       case IdentityToken token -> "identity token" + until(token.expiresAt());
       case Credential credential ->
           "credential from " + credential.source() + until(credential.expiresAt());
-      case SignedIn in -> "signed in" + in.account().map(account -> " as " + account).orElse("");
+      case SignedIn in -> "signed in" + as(in);
       case SignedOut out -> "signed out " + names(out);
       case Forwards forwards -> forwards(forwards.sockets());
       case TokenFiles files -> tokenFiles(files.files());
@@ -70,6 +70,44 @@ final class Outcomes {
       case TrustedWorkspaces workspaces -> "list of trusted workspaces";
       case Audit audit -> "audit";
     };
+  }
+
+  /**
+   * What a result has in common with others of its kind, where its words hold something that the
+   * caller chose, as the name of a profile or a path; empty where they hold nothing of that sort.
+   */
+  static Optional<String> kind(Result result) {
+    return switch (result) {
+      case SignedIn in -> Optional.of("signed in" + as(in));
+      case SignedOut out -> Optional.of("signed out");
+      case Forwards forwards -> Optional.of("forward");
+      case TokenFiles files -> Optional.of("token file");
+      case TrustReview review -> Optional.of("trust");
+      case TrustWithdrawn withdrawn -> Optional.of("trust withdrawn");
+      case Done done -> Optional.of("done");
+      case ProfileChosen chosen -> Optional.of("chosen");
+      case Token _, IdentityToken _, Credential _ -> Optional.empty();
+      case Forgotten _, Explanation _, Diagnosis _, Audit _ -> Optional.empty();
+      case Status _,
+          Profiles _,
+          ProviderList _,
+          DaemonStatus _,
+          Description _,
+          TrustedWorkspaces _ ->
+          Optional.empty();
+    };
+  }
+
+  /** Whether anything is other than before: a logout may find no login, a drop no file. */
+  static boolean isChange(Result result) {
+    if (result instanceof SignedOut out) {
+      return out.profiles().stream().anyMatch(SignedOutProfile::ended);
+    }
+    return !(result instanceof TokenFiles files) || !files.files().isEmpty();
+  }
+
+  private static String as(SignedIn in) {
+    return in.account().map(account -> " as " + account).orElse("");
   }
 
   /** The one profile that a result speaks of; empty when it speaks of none or of several. */

@@ -50,7 +50,10 @@ public final class LogoutHandler {
     for (String profile : meant(request)) {
       try (Sessions.Hold hold = sessions.hold(profile)) {
         SignOut.Outcome outcome = signOut.end(hold.session());
-        ended.add(new SignedOutProfile(profile, outcome.revoked(), outcome.note()));
+        ended.add(
+            outcome.found()
+                ? new SignedOutProfile(profile, outcome.revoked(), outcome.note())
+                : SignedOutProfile.nobody(profile));
         Optional<Failure> left = traces.remove(profile);
         first = first.or(outcome::unerased).or(() -> left);
       }

@@ -25,11 +25,13 @@ public final class SignOut {
   /**
    * What became of it.
    *
+   * @param found whether there was a login to end
    * @param revoked whether the server confirmed
    * @param note why it did not
    * @param unerased why the login goes on, or something of it is left in the store
    */
-  public record Outcome(boolean revoked, Optional<String> note, Optional<Failure> unerased) {}
+  public record Outcome(
+      boolean found, boolean revoked, Optional<String> note, Optional<Failure> unerased) {}
 
   private record Revocation(boolean done, Optional<String> note) {}
 
@@ -38,22 +40,26 @@ public final class SignOut {
     Departure departure = session.beginSigningOut();
     if (departure.unwritten().isPresent()) {
       Failure why = Failures.stillSignedIn(session.profile(), departure.unwritten().get());
-      return new Outcome(false, Optional.empty(), Optional.of(why));
+      return new Outcome(true, false, Optional.empty(), Optional.of(why));
     }
     Revocation revocation =
         departure
             .login()
             .map(login -> revoke(login, departure.token()))
-            .orElseGet(() -> new Revocation(false, Optional.of("nobody was signed in")));
+            .orElseGet(() -> new Revocation(false, Optional.empty()));
+    boolean found = departure.login().isPresent();
     return switch (session.erase(departure)) {
-      case Erasure.Erased _ -> new Outcome(revocation.done(), revocation.note(), Optional.empty());
+      case Erasure.Erased _ ->
+          new Outcome(found, revocation.done(), revocation.note(), Optional.empty());
       case Erasure.Left(Failure why) ->
           new Outcome(
+              found,
               revocation.done(),
               revocation.note(),
               Optional.of(Failures.notErased(session.profile(), revocation.done(), why)));
       case Erasure.Overtaken _ ->
           new Outcome(
+              found,
               revocation.done(),
               Optional.of("another login was made meanwhile, and is kept"),
               Optional.empty());

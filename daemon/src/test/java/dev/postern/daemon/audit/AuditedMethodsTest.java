@@ -14,11 +14,20 @@ import dev.postern.protocol.Secret;
 import dev.postern.protocol.message.AuditEntry;
 import dev.postern.protocol.message.CallerContext;
 import dev.postern.protocol.message.Done;
+import dev.postern.protocol.message.DropTokenFile;
 import dev.postern.protocol.message.ForgetEverything;
 import dev.postern.protocol.message.GetStatus;
 import dev.postern.protocol.message.GetToken;
+import dev.postern.protocol.message.KeepTokenFile;
 import dev.postern.protocol.message.Lock;
+import dev.postern.protocol.message.Login;
+import dev.postern.protocol.message.Logout;
+import dev.postern.protocol.message.SignedIn;
+import dev.postern.protocol.message.SignedOut;
+import dev.postern.protocol.message.SignedOutProfile;
 import dev.postern.protocol.message.Token;
+import dev.postern.protocol.message.TokenFile;
+import dev.postern.protocol.message.TokenFiles;
 import dev.postern.protocol.message.Unlock;
 import java.time.Instant;
 import java.util.List;
@@ -141,6 +150,71 @@ class AuditedMethodsTest {
     assertThat(audit.latest(10))
         .extracting(AuditEntry::outcome)
         .containsExactly("refused: postern is not locked", "refused: the passphrase is wrong");
+  }
+
+  @Test
+  void noFloodOfMadeUpNamesPushesWhatBeginsOrEndsAccessOut() throws Exception {
+    MethodTable obliging =
+        (request, caller) ->
+            switch (request) {
+              case Login asked ->
+                  new SignedIn(
+                      asked.profile().orElseThrow(),
+                      Optional.of("ada@example.test"),
+                      "file",
+                      Optional.empty());
+              case Logout asked -> new SignedOut(List.of(signedOut(asked.profile().orElseThrow())));
+              case KeepTokenFile asked -> tokenFiles(asked.path());
+              case DropTokenFile asked -> tokenFiles(asked.path());
+              default -> new Done();
+            };
+    AuditedMethods audited = audited(obliging);
+    audited.answer(login("work"), CALLER);
+    for (int i = 0; i < 300; i++) {
+      FakeCaller caller = new FakeCaller(i);
+      audited.answer(login("p" + i), caller);
+      audited.answer(logout("nobody-" + i), caller);
+      audited.answer(keep("/credentials/f" + i + ".json"), caller);
+      audited.answer(new DropTokenFile("/credentials/f" + i + ".json", false), caller);
+      audited.answer(new DropTokenFile("/credentials/none.json", false), caller);
+    }
+    audited.answer(logout("work"), CALLER);
+    audit.latest(1);
+    assertThat(access.lines())
+        .hasSize(4)
+        .satisfiesOnlyOnce(line -> assertThat(line).contains("\"login\"", "\"work\""))
+        .satisfiesOnlyOnce(line -> assertThat(line).contains("signed out work"));
+  }
+
+  private static Login login(String profile) {
+    return new Login(
+        Optional.of(profile),
+        Optional.empty(),
+        Optional.empty(),
+        /* device= */ false,
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  private static Logout logout(String profile) {
+    return new Logout(Optional.of(profile), Optional.empty(), /* all= */ false);
+  }
+
+  private static KeepTokenFile keep(String path) {
+    return new KeepTokenFile(
+        path, Optional.empty(), Optional.empty(), Optional.empty(), /* rehearse= */ false);
+  }
+
+  private static SignedOutProfile signedOut(String profile) {
+    return profile.equals("work")
+        ? new SignedOutProfile(profile, true, Optional.empty())
+        : SignedOutProfile.nobody(profile);
+  }
+
+  private static TokenFiles tokenFiles(String path) {
+    TokenFile file =
+        new TokenFile(path, "work", Optional.empty(), Optional.empty(), Optional.empty());
+    return new TokenFiles(path.contains("none") ? List.of() : List.of(file), List.of());
   }
 
   @Test

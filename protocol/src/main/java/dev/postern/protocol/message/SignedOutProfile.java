@@ -14,6 +14,18 @@ import java.util.Optional;
  * @param note why it did not, or that nobody was signed in
  */
 public record SignedOutProfile(String profile, boolean revoked, Optional<String> note) {
+  private static final String NOBODY = "nobody was signed in";
+
+  /** A profile that had no login to end. */
+  public static SignedOutProfile nobody(String profile) {
+    return new SignedOutProfile(profile, /* revoked= */ false, Optional.of(NOBODY));
+  }
+
+  /** Whether a login was ended. */
+  public boolean ended() {
+    return !note.equals(Optional.of(NOBODY));
+  }
+
   /** The signed out profile of a message. */
   public static SignedOutProfile fromJson(Fields fields) throws FieldException {
     return new SignedOutProfile(
