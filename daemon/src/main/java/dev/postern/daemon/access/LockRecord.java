@@ -8,6 +8,7 @@ import dev.postern.protocol.json.FieldException;
 import dev.postern.protocol.json.Fields;
 import dev.postern.protocol.json.Json.JsonObject;
 import dev.postern.protocol.json.ObjectBuilder;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -16,8 +17,10 @@ import java.util.Optional;
  * @param locked whether everything is withheld
  * @param hash what the passphrase is compared with; absent where it opens the store itself
  * @param wrongTries how many passphrases in a row were wrong
+ * @param locksAt when it locks itself, where it is open and does
  */
-record LockRecord(boolean locked, Optional<PassphraseHash> hash, long wrongTries) {
+record LockRecord(
+    boolean locked, Optional<PassphraseHash> hash, long wrongTries, Optional<Instant> locksAt) {
   private static final int VERSION = 1;
   private static final JsonStateFormat<LockRecord> FORMAT =
       new JsonStateFormat<>(
@@ -56,7 +59,7 @@ record LockRecord(boolean locked, Optional<PassphraseHash> hash, long wrongTries
     if (wrongTries > 0) {
       record.put("wrongTries", wrongTries);
     }
-    return record.build();
+    return record.putNumber("locksAt", locksAt.map(Instant::toEpochMilli)).build();
   }
 
   private static LockRecord parse(Fields fields) throws FieldException {
@@ -67,7 +70,8 @@ record LockRecord(boolean locked, Optional<PassphraseHash> hash, long wrongTries
             passphrase.isEmpty()
                 ? Optional.empty()
                 : Optional.of(PassphraseHash.fromJson(passphrase.get())),
-            fields.optionalNumber("wrongTries").orElse(0L));
+            fields.optionalNumber("wrongTries").orElse(0L),
+            fields.optionalNumber("locksAt").map(Instant::ofEpochMilli));
     if (record.hash.isEmpty() && (record.locked || record.wrongTries <= 0)) {
       throw new FieldException("field passphrase is missing");
     }

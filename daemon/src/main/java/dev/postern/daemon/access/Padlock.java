@@ -77,8 +77,25 @@ public final class Padlock {
     this.hash = left.flatMap(LockRecord::hash);
     this.locked = left.map(LockRecord::locked).orElse(false);
     if (!locked) {
-      startLifetime();
+      resumeLifetime(left.flatMap(LockRecord::locksAt));
     }
+  }
+
+  /**
+   * Goes on with the time that the last daemon began, since a restart must not put it off. A clock
+   * that was set back makes it no longer than a whole lifetime from now.
+   */
+  private void resumeLifetime(Optional<Instant> kept) {
+    startLifetime();
+    if (store.isPresent() || locksAt.isEmpty()) {
+      return;
+    }
+    if (kept.isPresent() && kept.get().isBefore(locksAt.get())) {
+      lockAt(kept.get());
+    } else {
+      keep(record(false));
+    }
+    closeIfDue();
   }
 
   /** Has the action run whenever the lock closes. */
@@ -97,7 +114,7 @@ public final class Padlock {
     return locked || closing;
   }
 
-  /** What of it the next daemon would not know; nothing where that would begin as this one is. */
+  /** What of it would be lost, or left undone at its time, if no daemon ran. */
   public synchronized Optional<String> need() {
     if (store.isPresent() && (locked || store.get().isOpen())) {
       return Optional.of("the passphrase would have to be given again");
@@ -180,10 +197,12 @@ public final class Padlock {
     } else if (hash.isPresent()) {
       delay.check();
       attempt(hash.get().fits(request.passphrase()), Optional.empty());
-      keep(record(false));
     }
     locked = false;
     startLifetime();
+    if (store.isEmpty() && hash.isPresent()) {
+      keep(record(false));
+    }
     onUnlock.run();
     return new Done();
   }
@@ -215,16 +234,21 @@ public final class Padlock {
   }
 
   private LockRecord record(boolean locked) {
-    return new LockRecord(locked, hash, delay.wrongTries());
+    return new LockRecord(
+        locked, hash, delay.wrongTries(), store.isEmpty() ? locksAt : Optional.empty());
   }
 
   private void startLifetime() {
-    alarm.ifPresent(Cancellable::cancel);
-    alarm = Optional.empty();
     if (lifetime.isPresent() && (store.isPresent() || hash.isPresent())) {
-      locksAt = Optional.of(time.now().plus(lifetime.get()));
-      alarm = Optional.of(scheduler.after(lifetime.get(), this::end));
+      lockAt(time.now().plus(lifetime.get()));
     }
+  }
+
+  private void lockAt(Instant due) {
+    alarm.ifPresent(Cancellable::cancel);
+    locksAt = Optional.of(due);
+    Duration left = Duration.between(time.now(), due);
+    alarm = Optional.of(scheduler.after(left.isNegative() ? Duration.ZERO : left, this::end));
   }
 
   /** Closes a lock whose time has come; a machine that slept notices at the next request. */

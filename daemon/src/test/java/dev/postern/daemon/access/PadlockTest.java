@@ -242,9 +242,51 @@ class PadlockTest {
     padlock.answer(RIGHT);
     time.advance(Duration.ofHours(8).minusSeconds(1));
     assertThat(padlock.isLocked()).isFalse();
+    Padlock restarted = padlock(Optional.empty(), Optional.of(Duration.ofHours(8)));
     time.advance(Duration.ofSeconds(1));
+    assertThat(restarted.isLocked()).isTrue();
     assertThat(padlock.isLocked()).isTrue();
     assertThat(padlock().isLocked()).isTrue();
+  }
+
+  /** Leaves an open lock with a known passphrase, and what else its record holds. */
+  private void leaveOpen(String more) throws IOException {
+    String hash = "{\"salt\":\"00\",\"iterations\":210000,\"hash\":\"00\"}";
+    String record = "{\"version\":1,\"locked\":false,\"passphrase\":%s%s}".formatted(hash, more);
+    folder.write("lock.json", record.getBytes(StandardCharsets.UTF_8));
+  }
+
+  @Test
+  void aRestartPutsTheTimeOfTheLockNotOff() throws Exception {
+    Optional<Duration> lifetime = Optional.of(Duration.ofSeconds(40));
+    leaveOpen("");
+    assertThat(padlock(Optional.empty(), lifetime).isLocked()).isFalse();
+    time.advance(Duration.ofSeconds(22));
+    assertThat(padlock(Optional.empty(), lifetime).isLocked()).isFalse();
+    time.advance(Duration.ofSeconds(17));
+    Padlock third = padlock(Optional.empty(), lifetime);
+    assertThat(third.isLocked()).isFalse();
+    time.advance(Duration.ofSeconds(1));
+    assertThat(third.isLocked()).isTrue();
+    assertThat(padlock().isLocked()).isTrue();
+  }
+
+  @Test
+  void aDaemonThatStartsAfterTheTimeOfTheLockIsLocked() throws Exception {
+    leaveOpen(",\"locksAt\":" + time.now().plusSeconds(60).toEpochMilli());
+    time.setWallClock(Duration.ofHours(9));
+    assertThat(padlock(Optional.empty(), Optional.of(Duration.ofHours(8))).isLocked()).isTrue();
+    assertThat(padlock().isLocked()).isTrue();
+  }
+
+  @Test
+  void aClockThatWasSetBackAndAShorterTimePutTheLockNotOffEither() throws Exception {
+    leaveOpen(",\"locksAt\":" + time.now().plus(Duration.ofDays(2)).toEpochMilli());
+    Padlock restarted = padlock(Optional.empty(), Optional.of(Duration.ofHours(1)));
+    time.advance(Duration.ofHours(1).minusSeconds(1));
+    assertThat(restarted.isLocked()).isFalse();
+    time.advance(Duration.ofSeconds(1));
+    assertThat(restarted.isLocked()).isTrue();
   }
 
   @Test
