@@ -12,13 +12,6 @@ import java.util.Optional;
 public final class FileLoginRecords implements LoginRecords {
   private static final String ENDING = ".login.json";
   private static final String REPLACING = ".replacing";
-  private static final JsonStateFormat<LoginRecord> FORMAT =
-      new JsonStateFormat<>(
-          "a login record",
-          LoginRecordCodec.VERSION,
-          "then run postern daemon restart and sign in again",
-          LoginRecordCodec::read,
-          LoginRecordCodec::write);
   private static final BytesStateFormat MARK = new BytesStateFormat("then sign in again");
 
   private final StateFolder folder;
@@ -70,7 +63,16 @@ public final class FileLoginRecords implements LoginRecords {
   }
 
   private StateFile<LoginRecord> file(String profile) {
-    return new StateFile<>(folder, profile + ENDING, FORMAT);
+    return new StateFile<>(folder, profile + ENDING, format(profile));
+  }
+
+  private static JsonStateFormat<LoginRecord> format(String profile) {
+    return new JsonStateFormat<>(
+        "a login record",
+        LoginRecordCodec.VERSION,
+        "then run postern daemon restart and sign in again",
+        in -> LoginRecordCodec.read(in, profile),
+        LoginRecordCodec::write);
   }
 
   /** A file that says what it says by being there. */

@@ -7,6 +7,7 @@ import dev.postern.daemon.session.LoginRecord.StoredAccess;
 import dev.postern.daemon.session.LoginRecord.Unanswered;
 import dev.postern.daemon.session.LoginRecord.Unanswered.Outcome;
 import dev.postern.daemon.store.EntryName.Slot;
+import dev.postern.protocol.ProfileName;
 import dev.postern.protocol.json.FieldException;
 import dev.postern.protocol.json.Fields;
 import dev.postern.protocol.json.Json.JsonObject;
@@ -59,9 +60,10 @@ final class LoginRecordCodec {
     return out.build();
   }
 
-  static LoginRecord read(Fields in) throws FieldException {
+  /** The record of a profile; one of another profile is the copy of a login that lives there. */
+  static LoginRecord read(Fields in, String profile) throws FieldException {
     return new LoginRecord(
-        in.text("profile"),
+        named(in, profile),
         binding(in),
         in.flag("secondSlot") ? Slot.SECOND : Slot.FIRST,
         new Account(
@@ -80,6 +82,17 @@ final class LoginRecordCodec {
         in.optionalNumber("endsAt").map(Instant::ofEpochMilli),
         unanswered(in),
         ending(in));
+  }
+
+  private static String named(Fields in, String profile) throws FieldException {
+    String named = in.text("profile");
+    if (!ProfileName.isValid(named)) {
+      throw new FieldException("field profile is no name of a profile: " + ProfileName.RULE);
+    }
+    if (!named.equals(profile)) {
+      throw new FieldException("it names profile " + named);
+    }
+    return named;
   }
 
   private static Binding binding(Fields in) throws FieldException {

@@ -43,6 +43,40 @@ class DamagedRecordTest {
   }
 
   @Test
+  void aRecordUnderTheNameOfAnotherProfileHasNoSecondOwnerOfItsRefreshToken() throws Exception {
+    byte[] record = fixture.disk.read("work.login.json").orElseThrow();
+    fixture.disk.write("prod.login.json", record);
+    fixture.restart();
+    Failure failure = refused("prod");
+    assertThat(failure.message()).endsWith("prod.login.json is damaged: it names profile work");
+    assertThat(failure.hint().orElseThrow()).startsWith("move it away");
+    assertThat(fixture.token()).isEqualTo(accessToken(1));
+    assertThat(fixture.disk.read("prod.login.json")).contains(record);
+  }
+
+  @Test
+  void aRecordThatNamesNoProfileIsDamaged() throws Exception {
+    alter("\"profile\":\"work\"", "\"profile\":\"../../x\"");
+    assertThat(refused("work").message())
+        .contains("work.login.json is damaged: field profile is no name of a profile");
+  }
+
+  private Failure refused(String profile) {
+    return catchThrowableOfType(FailureException.class, () -> fixture.sessions().of(profile))
+        .failure();
+  }
+
+  /** Changes the record of the login by hand and starts anew. */
+  private void alter(String before, String after) throws Exception {
+    String record =
+        new String(fixture.disk.read("work.login.json").orElseThrow(), StandardCharsets.UTF_8);
+    assertThat(record).contains(before);
+    fixture.disk.write(
+        "work.login.json", record.replace(before, after).getBytes(StandardCharsets.UTF_8));
+    fixture.restart();
+  }
+
+  @Test
   void aBookOfANewerVersionIsNeitherReadNorOverwritten() throws Exception {
     fixture.disk.write("profiles.json", "{\"version\":2}".getBytes(StandardCharsets.UTF_8));
     assertThatThrownBy(() -> new ProfileBook(fixture.disk, Optional.empty()))
