@@ -1,5 +1,6 @@
 package dev.postern.daemon.session;
 
+import dev.postern.daemon.provider.Addresses;
 import dev.postern.daemon.provider.BoundServer;
 import dev.postern.daemon.provider.CredentialUse;
 import dev.postern.daemon.provider.Provider.TokenRequestFormat;
@@ -34,7 +35,12 @@ final class BoundServerCodec {
         .build();
   }
 
+  /** The server in a record; its addresses keep the rule of those in config.json. */
   static BoundServer read(Fields in) throws FieldException {
+    address(in, "issuer");
+    if (in.optionalText("issuer").isEmpty() && in.optionalText("tokenEndpoint").isEmpty()) {
+      throw new FieldException("field tokenEndpoint is missing");
+    }
     return new BoundServer(
         in.optionalText("issuer"),
         address(in, "tokenEndpoint"),
@@ -48,17 +54,29 @@ final class BoundServerCodec {
 
   private static Optional<URI> address(Fields in, String name) throws FieldException {
     Optional<String> text = in.optionalText(name);
-    try {
-      return text.isEmpty() ? Optional.empty() : Optional.of(new URI(text.get()));
-    } catch (URISyntaxException e) {
-      throw new FieldException("field " + name + " is no address");
+    if (text.isEmpty()) {
+      return Optional.empty();
     }
+    try {
+      URI address = new URI(text.get());
+      if (Addresses.isSafe(address) && address.getRawFragment() == null) {
+        return Optional.of(address);
+      }
+    } catch (URISyntaxException e) {
+      // told like every other text that is not such an address
+    }
+    throw new FieldException(
+        "field " + name + " is neither an https address nor an http address of this machine");
   }
 
   private static Map<String, String> headers(Fields in) throws FieldException {
     Map<String, String> headers = new LinkedHashMap<>();
     for (String name : in.names()) {
-      headers.put(name, in.text(name));
+      String value = in.text(name);
+      if ((name + value).chars().anyMatch(Character::isISOControl)) {
+        throw new FieldException("field credentialHeaders holds something that is not a header");
+      }
+      headers.put(name, value);
     }
     return headers;
   }

@@ -98,9 +98,17 @@ final class LoginRecordCodec {
   private static Binding binding(Fields in) throws FieldException {
     Optional<Fields> server = in.optionalObject("server");
     return new Binding(
-        in.text("provider"),
-        in.text("clientId"),
+        nonEmpty(in, "provider"),
+        nonEmpty(in, "clientId"),
         server.isEmpty() ? Optional.empty() : Optional.of(BoundServerCodec.read(server.get())));
+  }
+
+  private static String nonEmpty(Fields in, String name) throws FieldException {
+    String text = in.text(name);
+    if (text.isBlank()) {
+      throw new FieldException("field " + name + " is empty");
+    }
+    return text;
   }
 
   private static Optional<Unanswered> unanswered(Fields in) throws FieldException {

@@ -39,6 +39,8 @@ final class ConfigChecks {
           "scope",
           "state");
 
+  private static final int LAST_PORT = 65_535;
+
   private ConfigChecks() {}
 
   /** The address in the text: https, or http on loopback. */
@@ -51,6 +53,9 @@ final class ConfigChecks {
           text, "is not an address", "write a whole address, as https://login.example.com/token");
     }
     String host = address.getHost();
+    if (address.getPort() == 0 || address.getPort() > LAST_PORT) {
+      throw bad(text, "has a port that none can be", "write a port of 1 to " + LAST_PORT);
+    }
     if (host == null || address.getRawFragment() != null || address.getRawUserInfo() != null) {
       throw bad(
           text, "is not a usable address", "write it with a host, and without user or #fragment");

@@ -10,10 +10,12 @@ import dev.postern.protocol.ErrorCode;
 import dev.postern.protocol.Failure;
 import dev.postern.protocol.FailureException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Records of a session that cannot be read. */
 class DamagedRecordTest {
@@ -61,18 +63,62 @@ class DamagedRecordTest {
         .contains("work.login.json is damaged: field profile is no name of a profile");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "http://192.0.2.1/token",
+        "https://user:fake@login.example.test/token",
+        "https://login.example.test/token#part",
+        "https://login.example.test:99999/token",
+        "https://login.example.test:0/token",
+        "file:///etc/passwd",
+        "mailto:x",
+        "http:///token",
+        "/token",
+        "not an address",
+        ""
+      })
+  void anAddressThatConfigurationCouldNotHoldIsDamage(String address) throws Exception {
+    byte[] record = fixture.disk.read("work.login.json").orElseThrow();
+    for (String field : List.of("issuer", "tokenEndpoint", "revocationEndpoint")) {
+      fixture.disk.write("work.login.json", record);
+      remove("\"%s\":\"[^\"]*\",".formatted(field));
+      alter("\"jsonRequests\"", "\"%s\":\"%s\",\"jsonRequests\"".formatted(field, address));
+      assertThat(refused("work").message())
+          .contains("work.login.json is damaged")
+          .endsWith(
+              "field "
+                  + field
+                  + " is neither an https address nor an http address of this machine");
+      assertThat(fixture.server.refreshes()).isZero();
+    }
+  }
+
+  @Test
+  void aRecordWithoutAClientIsDamaged() throws Exception {
+    alter("\"clientId\":\"[^\"]+\"", "\"clientId\":\"\"");
+    assertThat(refused("work").message()).endsWith("is damaged: field clientId is empty");
+  }
+
   private Failure refused(String profile) {
     return catchThrowableOfType(FailureException.class, () -> fixture.sessions().of(profile))
         .failure();
+  }
+
+  private void remove(String pattern) throws Exception {
+    String record =
+        new String(fixture.disk.read("work.login.json").orElseThrow(), StandardCharsets.UTF_8);
+    fixture.disk.write(
+        "work.login.json", record.replaceFirst(pattern, "").getBytes(StandardCharsets.UTF_8));
   }
 
   /** Changes the record of the login by hand and starts anew. */
   private void alter(String before, String after) throws Exception {
     String record =
         new String(fixture.disk.read("work.login.json").orElseThrow(), StandardCharsets.UTF_8);
-    assertThat(record).contains(before);
+    assertThat(record).containsPattern(before);
     fixture.disk.write(
-        "work.login.json", record.replace(before, after).getBytes(StandardCharsets.UTF_8));
+        "work.login.json", record.replaceFirst(before, after).getBytes(StandardCharsets.UTF_8));
     fixture.restart();
   }
 
