@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.postern.protocol.FallbackSocket;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -101,6 +104,8 @@ class PurgeTest {
     write(state, ".gone.login.json.lock", ".gone.replacing.new");
     write(runtime, "s.sock", "s.sock.lock", "s.sock.starting");
     write(runtime, "forward-0123abcd.sock");
+    bind(runtime.resolve(unseen("s.sock")));
+    bind(state.resolve(unseen("posternd.sock")));
     write(config, "config.json");
 
     Run run = purge();
@@ -145,6 +150,39 @@ class PurgeTest {
     assertThat(state.resolve("lock.json")).isDirectory();
     assertThat(runtime.resolve("other.sock")).exists();
     assertThat(runtime.resolve("s.sock")).doesNotExist();
+  }
+
+  @Test
+  void theSocketsOfOtherProgramsStay() throws IOException {
+    List<Path> others =
+        List.of(
+            runtime.resolve("forward-x11.sock"),
+            runtime.resolve("forward-0123abcde.sock"),
+            runtime.resolve("forward-0123ABCD.sock"),
+            runtime.resolve(".beef"),
+            runtime.resolve(unseen("other.sock")),
+            state.resolve(".cafe"),
+            config.resolve(".f00d"),
+            config.resolve(unseen("s.sock")));
+    for (Path other : others) {
+      bind(other);
+    }
+
+    assertThat(purge().exit()).isZero();
+
+    assertThat(others).allSatisfy(other -> assertThat(other).exists());
+  }
+
+  /** The name of a socket before it is seen, as {@code SocketFile.prepare} makes it. */
+  private static String unseen(String name) {
+    return "." + Integer.toHexString(name.hashCode());
+  }
+
+  /** Leaves a socket that nobody listens at. */
+  private static void bind(Path socket) throws IOException {
+    try (ServerSocketChannel channel = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+      channel.bind(UnixDomainSocketAddress.of(socket));
+    }
   }
 
   @Test
