@@ -61,7 +61,7 @@ public final class ForwardHandler {
             ? List.of(profiles.inEffect(request.directory()))
             : List.copyOf(request.profiles());
     for (String profile : served) {
-      sessions.of(profile);
+      sessions.insistOnName(profile);
     }
     for (String profile : request.profiles()) {
       known.insistOn(profile);

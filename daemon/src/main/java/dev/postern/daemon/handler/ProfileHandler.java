@@ -88,7 +88,8 @@ public final class ProfileHandler {
 
   /** Makes a profile the default or binds it to a folder, whether anything knows it or not. */
   public ProfileChosen answer(UseProfile request) throws FailureException {
-    String profile = sessions.of(request.profile()).profile();
+    String profile = request.profile();
+    sessions.insistOnName(profile);
     try {
       if (request.directory().isEmpty()) {
         profiles.makeDefault(profile);

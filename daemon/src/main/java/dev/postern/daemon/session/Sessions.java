@@ -172,6 +172,13 @@ public final class Sessions implements AutoCloseable {
     return profile;
   }
 
+  /** Refuses a name that no login could be made under: a bad one, or a known one in other case. */
+  public void insistOnName(String profile) throws FailureException {
+    if (!sessions.containsKey(profile)) {
+      distinct(checked(profile));
+    }
+  }
+
   /** Whether there is a login of the profile, or one is under way. */
   public boolean has(String profile) {
     return sessions.containsKey(profile);

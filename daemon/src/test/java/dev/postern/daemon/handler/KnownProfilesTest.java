@@ -83,6 +83,18 @@ class KnownProfilesTest {
   }
 
   @Test
+  void aNameThatDiffersFromASignedInOneInCaseAloneIsNotChosen() {
+    ProfileHandler handler = new ProfileHandler(sessions, profiles, known, Config::defaults);
+    for (Optional<String> folder : List.of(Optional.<String>empty(), Optional.of("/fake/folder"))) {
+      assertThat(refusal(() -> handler.answer(new UseProfile("Work", folder))))
+          .isEqualTo("profile Work differs from profile work only in case");
+    }
+    assertThat(profiles.mentions("Work")).isFalse();
+    assertThat(refusal(() -> handler.answer(new UseProfile("a b", Optional.empty()))))
+        .isEqualTo(ProfileName.RULE);
+  }
+
+  @Test
   void aProfileThatSignedInOnceIsKnown() {
     assertThat(known.has("before")).isFalse();
     profiles.remember("before", FakeServer.provider());
