@@ -87,7 +87,7 @@ final class LoginRecordCodec {
   private static String named(Fields in, String profile) throws FieldException {
     String named = in.text("profile");
     if (!ProfileName.isValid(named)) {
-      throw new FieldException("field profile is no name of a profile: " + ProfileName.RULE);
+      throw new FieldException("field profile has a bad name: " + ProfileName.RULE);
     }
     if (!named.equals(profile)) {
       throw new FieldException("it names profile " + named);

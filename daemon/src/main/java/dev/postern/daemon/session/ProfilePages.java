@@ -1,6 +1,7 @@
 package dev.postern.daemon.session;
 
 import dev.postern.daemon.platform.JsonStateFormat;
+import dev.postern.protocol.ProfileName;
 import dev.postern.protocol.json.FieldException;
 import dev.postern.protocol.json.Fields;
 import dev.postern.protocol.json.Json.JsonObject;
@@ -79,7 +80,7 @@ record ProfilePages(
     Optional<Fields> bound = book.optionalObject("directories");
     if (bound.isPresent()) {
       for (String directory : bound.get().names()) {
-        bindings.put(directory, bound.get().text(directory));
+        bindings.put(directory, name(bound.get().text(directory), "directories"));
       }
     }
     Map<String, ProfileBook.Origin> origins = new TreeMap<>();
@@ -88,9 +89,22 @@ record ProfilePages(
       for (String profile : signedIn.get().names()) {
         Fields origin = signedIn.get().object(profile);
         origins.put(
-            profile, new ProfileBook.Origin(origin.text("provider"), origin.text("clientId")));
+            name(profile, "logins"),
+            new ProfileBook.Origin(origin.text("provider"), origin.text("clientId")));
       }
     }
-    return new ProfilePages(book.optionalText("default"), bindings, origins);
+    Optional<String> chosen = book.optionalText("default");
+    if (chosen.isPresent()) {
+      name(chosen.get(), "default");
+    }
+    return new ProfilePages(chosen, bindings, origins);
+  }
+
+  /** The name of a profile, which somebody may have edited. */
+  private static String name(String name, String field) throws FieldException {
+    if (!ProfileName.isValid(name)) {
+      throw new FieldException("field " + field + " has a bad name: " + ProfileName.RULE);
+    }
+    return name;
   }
 }

@@ -88,7 +88,9 @@ final class ConfigChecks {
   static String name(ConfigPlace at, String what, String name) throws ConfigException {
     if (!ProfileName.isValid(name)) {
       throw new ConfigException(
-          at, what + " has a bad name", ProfileName.RULE + "; so is a provider");
+          at,
+          what + " has a bad name: " + ProfileName.RULE,
+          "so is a provider; choose another name");
     }
     return name;
   }

@@ -9,6 +9,7 @@ import dev.postern.daemon.platform.StateFileException;
 import dev.postern.protocol.ErrorCode;
 import dev.postern.protocol.Failure;
 import dev.postern.protocol.FailureException;
+import dev.postern.protocol.ProfileName;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -60,7 +61,8 @@ class DamagedRecordTest {
   void aRecordThatNamesNoProfileIsDamaged() throws Exception {
     alter("\"profile\":\"work\"", "\"profile\":\"../../x\"");
     assertThat(refused("work").message())
-        .contains("work.login.json is damaged: field profile is no name of a profile");
+        .contains(
+            "work.login.json is damaged: field profile has a bad name: a profile is named with");
   }
 
   @ParameterizedTest
@@ -120,6 +122,23 @@ class DamagedRecordTest {
     fixture.disk.write(
         "work.login.json", record.replaceFirst(before, after).getBytes(StandardCharsets.UTF_8));
     fixture.restart();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          {"version":1,"default":"../x"}                                   | default
+          {"version":1,"directories":{"/fake":"-x"}}                       | directories
+          {"version":1,"logins":{"a b":{"provider":"p","clientId":"c"}}}   | logins
+          """)
+  void aBadNameInTheBookIsToldWithFileAndRule(String content, String field) throws Exception {
+    fixture.disk.write("profiles.json", content.getBytes(StandardCharsets.UTF_8));
+    assertThatThrownBy(() -> new ProfileBook(fixture.disk, Optional.empty()))
+        .isInstanceOf(StateFileException.class)
+        .hasMessageContaining("profiles.json is damaged: field " + field + " has a bad name: ")
+        .hasMessageEndingWith(ProfileName.RULE);
   }
 
   @Test

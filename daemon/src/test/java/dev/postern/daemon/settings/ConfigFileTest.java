@@ -176,7 +176,7 @@ final class ConfigFileTest {
           {"store": null}                                          | "store" is null
           {"store": "cloud"}                                       | "store" cannot be "cloud"
           {"storeKey": "file"}                                     | "storeKey" cannot be "file"
-          {"defaultProfile": "a b"}                                | "defaultProfile" has a bad name
+          {"defaultProfile": "a b"}                                | "defaultProfile" has a bad name: a profile is named with
           {"profiles": []}                                         | "profiles" is an array
           {"profiles": {"a": {"provider": true}}}                  | "profiles.a.provider" is true or false
           {"profiles": {"a": {"provider": "none"}}}                | names provider "none", which is not there
@@ -188,6 +188,7 @@ final class ConfigFileTest {
           {"providers": {"a": {"issuer": "https://a.example?x"}}}  | has a query
           {"providers": {"a": {"issuer": "https://a.example#x"}}}  | not a usable address
           {"providers": {"a": {"issuer": "https://u@a.example"}}}  | not a usable address
+          {"providers": {"a": {"issuer": "https://a.example:99999"}}} | has a port that none can be
           {"providers": {"a": {"issuer": "https://a b"}}}          | is not an address
           {"providers": {"a": {"issuer": "https://a.example", "scopes": "x"}}}     | "providers.a.scopes" is a string
           {"providers": {"a": {"issuer": "https://a.example", "scopes": ["x y"]}}} | not a scope
