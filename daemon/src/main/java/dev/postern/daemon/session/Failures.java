@@ -8,6 +8,10 @@ import java.time.Instant;
 
 /** What a person is told when there is no token to be had. */
 final class Failures {
+  private static final String CUT_SHORT =
+      "a logout was begun and did not finish; postern logout finishes it";
+  private static final String UNDER_WAY = "it is being signed out";
+
   private Failures() {}
 
   static Failure notSignedIn(String profile) {
@@ -30,16 +34,33 @@ final class Failures {
   }
 
   static Failure ended(String profile, LoginRecord.Ending ending) {
+    if (ending.reason().equals(UNDER_WAY)) {
+      return Failure.of(
+          ErrorCode.NOT_SIGNED_IN,
+          "profile " + profile + " is being signed out",
+          "wait until its logout has ended, then sign in again: postern login --profile "
+              + profile);
+    }
+    if (ending.reason().equals(CUT_SHORT)) {
+      return Failure.of(
+          ErrorCode.NOT_SIGNED_IN,
+          "the login of profile " + profile + " has ended: " + CUT_SHORT,
+          "run: postern logout --profile " + profile);
+    }
     return Failure.of(
         ErrorCode.NOT_SIGNED_IN,
         "the login of profile " + profile + " has ended: " + ending.reason(),
         login(profile));
   }
 
-  /** How a login ended for whoever asks before its logout is through, or after it was cut short. */
-  static LoginRecord.Ending signingOut(Instant now) {
-    return new LoginRecord.Ending(
-        "a logout was begun and did not finish; postern logout finishes it", now);
+  /** How a login ended for the next daemon, where this one does not come to the logout's end. */
+  static LoginRecord.Ending cutShort(Instant now) {
+    return new LoginRecord.Ending(CUT_SHORT, now);
+  }
+
+  /** How a login ended for whoever asks before its logout is through. */
+  static LoginRecord.Ending underWay(Instant now) {
+    return new LoginRecord.Ending(UNDER_WAY, now);
   }
 
   static Failure tooShort(Duration remaining, Failure cause) {

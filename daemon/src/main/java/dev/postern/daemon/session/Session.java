@@ -170,7 +170,7 @@ public final class Session {
           Departure.Revocable token = Departure.token(state, parts.keeper());
           Optional<Failure> unwritten =
               state instanceof Live live
-                  ? endDurably(live, Failures.signingOut(parts.time().now()))
+                  ? endDurably(live, Failures.cutShort(parts.time().now()))
                   : Optional.empty();
           return new Departure(login, token, generation, unwritten);
         });
@@ -191,13 +191,13 @@ public final class Session {
         });
   }
 
-  /** Ends the login; returns why that cannot be kept and the login goes on, or nothing. */
+  /** Begins to end the login; returns why that cannot be kept and it goes on, or nothing. */
   private Optional<Failure> endDurably(Live live, LoginRecord.Ending ending) {
     LoginRecord ended = live.login().withEnding(ending);
     Optional<Failure> unkept = parts.keeper().keep(ended);
     if (unkept.isEmpty()) {
       beginGeneration();
-      enter(new Ended(ended, ending));
+      enter(new Ended(ended, Failures.underWay(ending.at())));
     }
     return unkept;
   }

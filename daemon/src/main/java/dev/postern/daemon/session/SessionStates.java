@@ -74,8 +74,8 @@ final class SessionStates {
   /** What a logout leaves that could not erase everything: it can be finished later. */
   static SessionState unerased(SessionState before, Time time) {
     return switch (before) {
-      case Live live -> new Ended(live.login(), Failures.signingOut(time.now()));
-      case Ended ended -> ended;
+      case Live live -> new Ended(live.login(), Failures.cutShort(time.now()));
+      case Ended ended -> new Ended(ended.login(), ended.login().ending().orElseGet(ended::ending));
       case SignedOut out -> out;
       case SigningIn signingIn -> signingIn.before();
     };

@@ -13,6 +13,7 @@ import dev.postern.daemon.provider.TokenReply;
 import dev.postern.daemon.store.EntryName;
 import dev.postern.daemon.testing.FakeServer;
 import dev.postern.protocol.ErrorCode;
+import dev.postern.protocol.Failure;
 import dev.postern.protocol.FailureException;
 import dev.postern.protocol.Secret;
 import java.time.Duration;
@@ -193,6 +194,16 @@ class SessionLifeTest {
   }
 
   @Test
+  void whoeverAsksWhileALogoutIsUnderWayIsToldSo() throws Exception {
+    Departure departure = fixture.session().beginSigningOut();
+    Failure told = fixture.failure();
+    assertThat(told.message()).isEqualTo("profile work is being signed out");
+    assertThat(told.hint().orElseThrow()).startsWith("wait until its logout has ended");
+    fixture.session().erase(departure);
+    assertThat(fixture.failure().message()).isEqualTo("profile work is not signed in");
+  }
+
+  @Test
   void aSignOutThatWasCutShortServesNothingAfterARestartAndCanBeFinished() throws Exception {
     fixture.session().beginSigningOut();
     fixture.restart();
@@ -200,6 +211,7 @@ class SessionLifeTest {
         .isEqualTo(
             "the login of profile work has ended: "
                 + "a logout was begun and did not finish; postern logout finishes it");
+    assertThat(fixture.failure().hint()).contains("run: postern logout --profile work");
     assertThat(new SignOut(fixture.server).end(fixture.session()).revoked()).isTrue();
     assertThat(fixture.server.revoked()).containsExactly(refreshToken(1));
     assertThat(fixture.storedRefreshToken()).isEmpty();
