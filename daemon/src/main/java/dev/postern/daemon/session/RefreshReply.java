@@ -46,6 +46,13 @@ public sealed interface RefreshReply {
   /** The login is over. */
   record Over(String reason) implements RefreshReply {}
 
+  /**
+   * Nothing was sent, for a reason that lies on this machine and may be gone at the next try.
+   *
+   * @param objection whether the configuration is the reason, which is looked at anew each time
+   */
+  record Unsent(LoginRecord login, Failure failure, boolean objection) implements RefreshReply {}
+
   /** Nothing came of it, and the login is what it was. */
   record Kept(LoginRecord login, Failure failure, Optional<Duration> retryAfter)
       implements RefreshReply {}

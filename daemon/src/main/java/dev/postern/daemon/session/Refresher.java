@@ -5,6 +5,7 @@ import dev.postern.daemon.provider.AuthorizationServer;
 import dev.postern.daemon.provider.BoundServers;
 import dev.postern.daemon.provider.OAuthError;
 import dev.postern.daemon.provider.ProviderException;
+import dev.postern.daemon.provider.ProviderException.Cause;
 import dev.postern.daemon.provider.TokenHint;
 import dev.postern.daemon.provider.TokenReply;
 import dev.postern.daemon.session.LoginRecord.Unanswered;
@@ -69,7 +70,10 @@ final class Refresher {
     } catch (StoreException e) {
       return kept(login, TokenKeeper.failure(e));
     } catch (ProviderException e) {
-      return kept(login, failure(e));
+      boolean objection = e.kind() == Cause.MOVED || e.kind() == Cause.UNKNOWN_PROVIDER;
+      return objection
+          ? new RefreshReply.Unsent(login, failure(e), /* objection= */ true)
+          : kept(login, failure(e));
     }
   }
 
@@ -109,7 +113,7 @@ final class Refresher {
     LoginRecord attempted = login.withUnanswered(Optional.of(attempt));
     Optional<Failure> unkept = attempts.keep(attempted);
     if (unkept.isPresent()) {
-      return kept(login, unkept.get());
+      return new RefreshReply.Unsent(login, unkept.get(), /* objection= */ false);
     }
     TokenReply reply = server.refresh(refreshToken, List.of());
     return switch (reply) {

@@ -65,7 +65,7 @@ public final class Session {
   public Optional<Failure> problem() {
     Optional<Failure> objection =
         state instanceof Live live ? parts.refresher().objection(live.login()) : Optional.empty();
-    return objection.or(() -> trouble.map(Trouble::failure));
+    return objection.or(() -> trouble.filter(met -> !met.objection()).map(Trouble::failure));
   }
 
   /** What went wrong with the last refresh, if it did. */
@@ -103,7 +103,8 @@ public final class Session {
         return served(ready.get());
       }
       Live live = SessionStates.live(state, profile);
-      Optional<Failure> tooEarly = tooEarly();
+      Optional<Failure> tooEarly =
+          trouble.filter(last -> last.isPaused(parts.time())).map(Trouble::failure);
       if (flight.isEmpty() && tooEarly.isPresent()) {
         return served(parts.choice().inSpiteOf(tooEarly.get(), state, ask));
       }
@@ -238,10 +239,6 @@ public final class Session {
     }
   }
 
-  private Optional<Failure> tooEarly() {
-    return trouble.filter(last -> last.isPaused(parts.time())).map(Trouble::failure);
-  }
-
   private Served served(AccessToken token) {
     List<String> scopes = state instanceof Live live ? live.login().scopes() : List.of();
     return new Served(profile, token, scopes);
@@ -324,6 +321,10 @@ public final class Session {
             case RefreshReply.Fresh fresh -> keep(from, fresh);
             case RefreshReply.Rotated rotated -> keep(from, rotated);
             case RefreshReply.Over over -> end(from, over.reason());
+            case RefreshReply.Unsent unsent -> {
+              state = SessionStates.withLogin(from, unsent.login());
+              yield fail(Trouble.local(unsent, trouble, parts), /* spent= */ false);
+            }
             case RefreshReply.Kept kept -> {
               state = SessionStates.withLogin(from, kept.login());
               yield fail(kept.failure(), kept.retryAfter(), kept.login().unanswered().isPresent());
@@ -374,17 +375,18 @@ public final class Session {
   }
 
   private Flight.Landing fail(Failure failure, Optional<Duration> retryAfter, boolean spent) {
-    int failures = trouble.map(Trouble::failures).orElse(0) + 1;
-    Duration pause = parts.policy().pause(failures, retryAfter);
-    Trouble met =
-        Trouble.paused(
-            failure, failures, parts.time(), parts.policy().pauseOnDemand(pause, retryAfter));
+    return fail(Trouble.paused(failure, trouble, parts, retryAfter), spent);
+  }
+
+  private Flight.Landing fail(Trouble met, boolean spent) {
+    if (!trouble.map(Trouble::failure).equals(Optional.of(met.failure()))) {
+      parts.log().kept(profile, met.failure());
+    }
     trouble = Optional.of(met);
     if (state instanceof Live live) {
-      alarm.setAfterFailure(live, pause, spent, this::refreshUnasked);
+      alarm.setAfterFailure(live, met.pause(), spent, this::refreshUnasked);
     }
-    parts.log().kept(profile, failure);
-    return new Flight.Landing.Failed(failure);
+    return new Flight.Landing.Failed(met.failure());
   }
 
   private void enter(SessionState entered) {

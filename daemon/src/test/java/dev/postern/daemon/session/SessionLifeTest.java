@@ -311,8 +311,19 @@ class SessionLifeTest {
     assertThat(fixture.server.refreshes()).isZero();
     assertThat(fixture.session().state()).isInstanceOf(SessionState.Live.class);
     fixture.server.setMoved(Optional.empty());
-    fixture.time.advance(Duration.ofMinutes(1));
+    assertThat(fixture.session().problem()).isEmpty();
     assertThat(fixture.token()).isEqualTo(accessToken(2));
+  }
+
+  @Test
+  void aFaultOfThisMachineThatIsMendedHoldsUpNoRefresh() throws Exception {
+    fixture.expire();
+    fixture.disk.setFull(true);
+    assertThat(fixture.failure().message()).contains("no space is left");
+    assertThat(fixture.session().problem()).isPresent();
+    fixture.disk.setFull(false);
+    assertThat(fixture.token()).isEqualTo(accessToken(2));
+    assertThat(fixture.session().problem()).isEmpty();
   }
 
   @Test
