@@ -131,7 +131,7 @@ final class Services {
             environment,
             new ServerSettings(
                 clients, CONNECT_TIMEOUT, REQUEST_TIMEOUT, agent, InstantSource.system()));
-    BoundServers servers = new ConfiguredServers(providers);
+    BoundServers servers = new ConfiguredServers(providers, config::problem);
     LoginChanges changes = new LoginChanges(new Slf4jSessionLog());
     sessions =
         new Sessions(

@@ -1,17 +1,26 @@
 package dev.postern.daemon.provider;
 
 import dev.postern.daemon.provider.ProviderException.Cause;
+import dev.postern.daemon.settings.ConfigException;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** The servers of logins, held against what the configuration says of them now. */
 public final class ConfiguredServers implements BoundServers {
   private final ConfiguredProviders providers;
+  private final Supplier<Optional<ConfigException>> fault;
 
-  /** The servers that the given providers describe. */
-  public ConfiguredServers(ConfiguredProviders providers) {
+  /**
+   * The servers that the given providers describe.
+   *
+   * @param fault why the file is refused as it is now, so that the last good one counts
+   */
+  public ConfiguredServers(
+      ConfiguredProviders providers, Supplier<Optional<ConfigException>> fault) {
     this.providers = providers;
+    this.fault = fault;
   }
 
   @Override
@@ -59,12 +68,14 @@ public final class ConfiguredServers implements BoundServers {
   private BoundServer described(Binding binding) throws ProviderException {
     Optional<BoundServer> described = providers.described(binding.provider());
     if (described.isEmpty()) {
-      throw new ProviderException(
-          Cause.UNKNOWN_PROVIDER,
-          "config.json no longer describes provider "
-              + ServerText.clean(binding.provider())
-              + ", at which the login was made",
-          "put the provider back, or sign in again at another one");
+      throw orRefused(
+          binding,
+          new ProviderException(
+              Cause.UNKNOWN_PROVIDER,
+              "config.json no longer describes provider "
+                  + ServerText.clean(binding.provider())
+                  + ", at which the login was made",
+              "put the provider back, or sign in again at another one"));
     }
     return described.get();
   }
@@ -96,17 +107,36 @@ public final class ConfiguredServers implements BoundServers {
             bound.use()));
   }
 
-  private static ProviderException moved(
-      Binding binding, BoundServer bound, BoundServer described) {
-    return new ProviderException(
-        Cause.MOVED,
-        "config.json now has "
-            + described.address()
-            + " as provider "
-            + ServerText.clean(binding.provider())
-            + ", but the login was made at "
-            + bound.address()
-            + "; nothing was sent to either",
-        "sign in again with postern login, or put " + bound.address() + " back into config.json");
+  private ProviderException moved(Binding binding, BoundServer bound, BoundServer described) {
+    return orRefused(
+        binding,
+        new ProviderException(
+            Cause.MOVED,
+            "config.json now has "
+                + described.address()
+                + " as provider "
+                + ServerText.clean(binding.provider())
+                + ", but the login was made at "
+                + bound.address()
+                + "; nothing was sent to either",
+            "sign in again with postern login, or put "
+                + bound.address()
+                + " back into config.json"));
+  }
+
+  /** The refusal of the file as it is, where the last good one has the given fault. */
+  private ProviderException orRefused(Binding binding, ProviderException otherwise) {
+    return fault
+        .get()
+        .map(
+            refused ->
+                new ProviderException(
+                    otherwise.kind(),
+                    refused.getMessage()
+                        + "; until that is mended the configuration before it counts, whose provider "
+                        + ServerText.clean(binding.provider())
+                        + " is not where the login was made",
+                    refused.hint()))
+        .orElse(otherwise);
   }
 }

@@ -2,6 +2,7 @@ package dev.postern.daemon.provider;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.postern.daemon.settings.Config;
 import dev.postern.daemon.settings.ConfigException;
@@ -25,9 +26,10 @@ class ConfiguredServersTest {
   private final ScriptedServer here = new ScriptedServer();
   private final ScriptedServer elsewhere = new ScriptedServer();
   private Config config = Config.defaults();
+  private Optional<ConfigException> refused = Optional.empty();
   private final ConfiguredProviders providers =
       new ConfiguredProviders(() -> config, Map.of(), TestProviders.settings(time));
-  private final ConfiguredServers servers = new ConfiguredServers(providers);
+  private final ConfiguredServers servers = new ConfiguredServers(providers, () -> refused);
 
   @AfterEach
   void close() {
@@ -82,6 +84,19 @@ class ConfiguredServersTest {
     assertThatThrownBy(() -> servers.forRefresh(binding))
         .hasMessageContaining("no longer describes provider work");
     assertThat(binding.server().orElseThrow().use().hosts()).containsExactly("api.example.org");
+  }
+
+  @Test
+  void aFileThatIsRefusedNowIsNamedInPlaceOfWhatItSaidBefore() throws Exception {
+    Binding binding = signedInHere();
+    refused = Optional.of(catchThrowableOfType(ConfigException.class, () -> config("1")));
+    for (Config before : List.of(Config.defaults(), config(endpoints(elsewhere, "")))) {
+      config = before;
+      assertThat(servers.objection(binding).orElseThrow())
+          .hasMessageStartingWith("config.json:1:")
+          .hasMessageContaining("until that is mended the configuration before it counts")
+          .hasMessageNotContaining("now has");
+    }
   }
 
   @Test
