@@ -142,11 +142,13 @@ final class CrashJudge {
   private Optional<String> objectionToSignedOut(CrashRemains left) {
     Ran token = scene.daemon().postern("token");
     Ran status = scene.daemon().postern("status");
-    String text = left.record().isPresent() ? CUT_SHORT : "is not signed in";
+    boolean cutShort = left.record().isPresent();
+    String text = cutShort ? CUT_SHORT : "is not signed in";
+    String hint = cutShort ? "hint: run: postern logout" : "hint: run: postern login";
     boolean told =
         token.exit() == 1
             && token.err().contains(text)
-            && token.err().contains("hint: run: postern login")
+            && token.err().contains(hint)
             && status.exit() == 1;
     if (!told) {
       return Optional.of("not told: " + token.err() + status.out());

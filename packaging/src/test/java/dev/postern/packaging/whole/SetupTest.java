@@ -100,7 +100,7 @@ class SetupTest {
       world.postern("logout");
       assertThat(token).doesNotExist();
       assertThat(world.postern("status").out()).contains("nobody is signed in");
-      assertThat(world.postern("explain").out()).contains("sign in: postern login --profile work");
+      assertThat(world.postern("explain").err()).contains("postern login --profile work");
       world.postern("login");
       assertThat(settled(token, true)).isEqualTo("there");
 
