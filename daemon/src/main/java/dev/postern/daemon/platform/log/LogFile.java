@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Optional;
 
 /**
@@ -17,11 +18,13 @@ import java.util.Optional;
  */
 public record LogFile(Path path, long mostBytes) {
   private static final String PROPERTY = "postern.log";
+  private static final String FOLDER = "postern.log.folder";
   private static final long USUAL_BYTES = 4 << 20;
 
   /** Has this process log to the given file. */
   public static void writeTo(Path file) {
     System.setProperty(PROPERTY, file.toString());
+    System.setProperty(FOLDER, folder(file));
     // else slf4j opens every jar to look for a provider, and says that it was told of one
     System.setProperty("slf4j.provider", "dev.postern.daemon.platform.log.LogProvider");
     System.setProperty("slf4j.internal.verbosity", "WARN");
@@ -29,10 +32,24 @@ public record LogFile(Path path, long mostBytes) {
     System.setProperty("org.jboss.logging.provider", "slf4j");
   }
 
-  /** The log of this process, once it is known. */
+  /**
+   * The log of this process, once it is known; none while another folder is in the place of the one
+   * that it was to lie in, since that may be another daemon's.
+   */
   public static Optional<LogFile> ofThisProcess() {
     return Optional.ofNullable(System.getProperty(PROPERTY))
-        .map(path -> new LogFile(Path.of(path), USUAL_BYTES));
+        .map(path -> new LogFile(Path.of(path), USUAL_BYTES))
+        .filter(log -> folder(log.path()).equals(System.getProperty(FOLDER)));
+  }
+
+  /** What tells the folder of a file from any other that takes its place. */
+  private static String folder(Path file) {
+    try {
+      Path folder = file.resolveSibling("");
+      return String.valueOf(Files.readAttributes(folder, BasicFileAttributes.class).fileKey());
+    } catch (IOException e) {
+      return "none";
+    }
   }
 
   /** Adds text that ends with a line break. */

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Properties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -51,5 +52,26 @@ class LogFileTest {
     LogFile log = new LogFile(folder.resolve("nowhere/log"), 100);
 
     assertThatThrownBy(() -> log.append("one\n")).isInstanceOf(NoSuchFileException.class);
+  }
+
+  @Test
+  void aFolderThatTookThePlaceOfTheFirstGetsNoLog() throws IOException {
+    Path state = Files.createDirectory(folder.resolve("state"));
+    Properties before = (Properties) System.getProperties().clone();
+    try {
+      LogFile.writeTo(state.resolve("log"));
+      assertThat(LogFile.ofThisProcess()).isPresent();
+
+      Path aside = Files.move(state, folder.resolve("aside"));
+      assertThat(LogFile.ofThisProcess()).isEmpty();
+      Files.createDirectory(state);
+      assertThat(LogFile.ofThisProcess()).isEmpty();
+
+      Files.delete(state);
+      Files.move(aside, state);
+      assertThat(LogFile.ofThisProcess()).isPresent();
+    } finally {
+      System.setProperties(before);
+    }
   }
 }
