@@ -13,8 +13,11 @@ import java.time.Duration;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The sources alone, as somebody has them who has just fetched them. */
+@Execution(ExecutionMode.CONCURRENT)
 class FreshCheckoutTest {
   private static final Set<String> NOT_SOURCES = Set.of("target", ".git");
 

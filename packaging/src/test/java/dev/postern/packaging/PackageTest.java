@@ -16,10 +16,13 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * Every package, started where nothing of the build is left: no checkout, and no Java but its own.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class PackageTest {
   private static final List<Path> CHECKOUT = List.of(Checkout.root());
   private static final List<Path> CHECKOUT_AND_JAVA =

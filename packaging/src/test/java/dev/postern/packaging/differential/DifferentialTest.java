@@ -8,10 +8,13 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * The rows of {@code packaging/differential} that are run often, and what holds for all of them.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class DifferentialTest {
   private static final Path COVERAGE =
       Differential.folder().resolve("../../docs/guide-coverage.md");
