@@ -70,8 +70,8 @@ public final class Main {
     Map<String, String> environment =
         RuntimeFolder.complete(ServiceManager.hidden(System.getenv()), user);
     Places named = Places.of(environment, user, mac);
-    if (ConfigCheck.isWanted(arguments)) {
-      return ConfigCheck.run(Path.of(arguments.getLast()), named.config());
+    if (CandidateConfig.isWanted(arguments)) {
+      return CandidateConfig.run(Path.of(arguments.getLast()), named.config());
     }
     try {
       PrivateFolder folders = new PrivateFolder(user);

@@ -8,11 +8,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
-/** The check of a configuration before it is put in place: {@code posternd --check-config FILE}. */
-final class ConfigCheck {
+/** A configuration that is to be put in place: {@code posternd --check-config FILE} checks it. */
+final class CandidateConfig {
   private static final String WORD = "--check-config";
 
-  private ConfigCheck() {}
+  private CandidateConfig() {}
 
   /** Whether it is wanted, in place of a daemon. */
   static boolean isWanted(List<String> arguments) {
