@@ -4,6 +4,7 @@ import dev.postern.client.text.Expected;
 import dev.postern.client.text.HelpText;
 import dev.postern.client.text.Option;
 import dev.postern.client.text.Printable;
+import dev.postern.client.text.ShellOffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,14 +19,6 @@ import java.util.function.Supplier;
  * @param typed that part
  */
 record Completion(Optional<Expected> expected, List<Word> options, String before, String typed) {
-  /** What the shell offers of its own. */
-  enum Shell {
-    NOTHING,
-    FILES,
-    FOLDERS,
-    COMMANDS
-  }
-
   /**
    * A word to offer.
    *
@@ -121,28 +114,10 @@ record Completion(Optional<Expected> expected, List<Word> options, String before
   }
 
   /** What the shell offers of its own. */
-  Shell shell() {
-    if (expected.isEmpty() || typed.startsWith("-")) {
-      return Shell.NOTHING;
-    }
-    return switch (expected.get()) {
-      case FILE -> Shell.FILES;
-      case FOLDER -> Shell.FOLDERS;
-      case COMMAND_LINE -> Shell.COMMANDS;
-      case ANYTHING,
-          PROFILE,
-          PROVIDER,
-          COMMAND_NAME,
-          FORMAT,
-          SETTING_SOURCE,
-          DAEMON_ACTION,
-          DOOR,
-          SHELL,
-          CONFIG_ACTION,
-          CONFIG_KEY,
-          PROFILES_ACTION ->
-          Shell.NOTHING;
-    };
+  ShellOffer shell() {
+    return typed.startsWith("-")
+        ? ShellOffer.NOTHING
+        : expected.map(Expected::shell).orElse(ShellOffer.NOTHING);
   }
 
   private static List<String> withoutEqualSigns(List<String> words) {

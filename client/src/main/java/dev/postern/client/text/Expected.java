@@ -13,11 +13,11 @@ public enum Expected {
   /** The name of one of our commands. */
   COMMAND_NAME,
   /** A file. */
-  FILE,
+  FILE(ShellOffer.FILES),
   /** A folder. */
-  FOLDER,
+  FOLDER(ShellOffer.FOLDERS),
   /** Another program and its arguments. */
-  COMMAND_LINE,
+  COMMAND_LINE(ShellOffer.COMMANDS),
   /** A format of credentials. */
   FORMAT,
   /** A layer of settings. */
@@ -34,6 +34,21 @@ public enum Expected {
   CONFIG_KEY,
   /** What is done with the profiles. */
   PROFILES_ACTION;
+
+  private final ShellOffer shell;
+
+  Expected() {
+    this(ShellOffer.NOTHING);
+  }
+
+  Expected(ShellOffer shell) {
+    this.shell = shell;
+  }
+
+  /** What the shell offers of its own. */
+  public ShellOffer shell() {
+    return shell;
+  }
 
   /** The words that are known beforehand. */
   public List<String> words() {
