@@ -50,22 +50,24 @@ class NativeSocketsTest {
   @Test
   void aMessageReachesAPathAndAnAbstractName() throws Exception {
     String path = folder.resolve("notify").toString();
-    assertThat(received("UNIX-RECV:" + path, path)).isEqualTo("READY=1");
+    Path received = folder.resolve("received");
+    assertReceived("UNIX-RECV:" + path, path, received);
     String name = "postern-test-" + folder.getFileName();
-    assertThat(received("ABSTRACT-RECV:" + name, "\0" + name)).isEqualTo("READY=1");
+    Path receivedByName = folder.resolve("received-by-name");
+    assertReceived("ABSTRACT-RECV:" + name, "\0" + name, receivedByName);
   }
 
-  private String received(String listening, String address) throws Exception {
-    Path output = folder.resolve("output");
+  /** Sends until socat has written the message to {@code output}, a file that is not there yet. */
+  private void assertReceived(String listening, String address, Path output) throws Exception {
     Process receiver =
         new ProcessBuilder("socat", "-u", listening, "CREATE:" + output).inheritIO().start();
     try {
       long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
-      while (!isSent(address) || !Files.exists(output) || Files.size(output) == 0) {
-        assertThat(System.nanoTime()).isLessThan(deadline);
-        Thread.onSpinWait();
+      String written = "";
+      while (!written.startsWith("READY=1")) {
+        assertThat(System.nanoTime()).as("only %s was received", written).isLessThan(deadline);
+        written = isSent(address) && Files.exists(output) ? Files.readString(output) : "";
       }
-      return Files.readString(output).substring(0, "READY=1".length());
     } finally {
       receiver.destroyForcibly().waitFor();
     }
