@@ -5,7 +5,6 @@ the keys that awsCredentialExport has made and that have not ended.
 """
 
 import datetime
-import http.server
 import json
 import os
 import pathlib
@@ -13,10 +12,11 @@ import re
 import shutil
 import subprocess
 import sys
-import threading
 import time
 
 import boto3
+
+import stand_in
 
 home, lifetimes, seconds = pathlib.Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3])
 made = home / "made-keys"
@@ -44,9 +44,9 @@ if sys.argv[4:] == ["export"]:
 seen, refused = set(), []
 
 
-class StandIn(http.server.BaseHTTPRequestHandler):
+class Sts(stand_in.Handler):
     def do_POST(self):
-        self.rfile.read(int(self.headers["content-length"]))
+        self.body()
         key = re.search("Credential=([^/]+)/", self.headers["authorization"])[1]
         ends = dict(line.split() for line in made.read_text().splitlines())
         good = float(ends.get(key, 0)) > time.time()
@@ -57,19 +57,10 @@ class StandIn(http.server.BaseHTTPRequestHandler):
             if good
             else b"<ErrorResponse><Error><Code>ExpiredToken</Code></Error></ErrorResponse>"
         )
-        self.send_response(200 if good else 403)
-        self.send_header("content-type", "text/xml")
-        self.send_header("content-length", str(len(body)))
-        self.end_headers()
-        self.wfile.write(body)
-
-    def log_message(self, *words):
-        pass
+        self.reply(200 if good else 403, "text/xml", body)
 
 
-server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), StandIn)
-threading.Thread(target=server.serve_forever, daemon=True).start()
-endpoint = f"http://127.0.0.1:{server.server_port}"
+endpoint = stand_in.serve(Sts)
 session = boto3.Session(profile_name="postern", region_name="us-east-1")
 client = session.client("sts", endpoint_url=endpoint)
 aws = shutil.which("aws")

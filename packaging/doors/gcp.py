@@ -6,16 +6,16 @@ issuer that have not ended, and gives access tokens that hold for a moment.
 """
 
 import base64
-import http.server
 import json
 import pathlib
 import sys
-import threading
 import time
 import urllib.parse
 
 import google.auth.pluggable
 import google.auth.transport.requests
+
+import stand_in
 
 file, issuer, lifetimes, seconds = sys.argv[1], sys.argv[2], int(sys.argv[3]), int(sys.argv[4])
 seen, refused = set(), []
@@ -27,9 +27,9 @@ def holds(token):
     return claims["iss"] == issuer and claims["exp"] > time.time()
 
 
-class StandIn(http.server.BaseHTTPRequestHandler):
+class Exchange(stand_in.Handler):
     def do_POST(self):
-        form = urllib.parse.parse_qs(self.rfile.read(int(self.headers["content-length"])).decode())
+        form = urllib.parse.parse_qs(self.body().decode())
         token = form["subject_token"][0]
         good = holds(token) and form["subject_token_type"] == [
             "urn:ietf:params:oauth:token-type:id_token"
@@ -45,32 +45,18 @@ class StandIn(http.server.BaseHTTPRequestHandler):
             if good
             else {"error": "invalid_grant"}
         )
-        body = json.dumps(answer).encode()
-        self.send_response(200 if good else 400)
-        self.send_header("content-type", "application/json")
-        self.send_header("content-length", str(len(body)))
-        self.end_headers()
-        self.wfile.write(body)
-
-    def log_message(self, *words):
-        pass
+        self.reply(200 if good else 400, "application/json", json.dumps(answer).encode())
 
 
-server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), StandIn)
-threading.Thread(target=server.serve_forever, daemon=True).start()
 account = json.loads(pathlib.Path(file).read_text())
-account["token_url"] = f"http://127.0.0.1:{server.server_port}/v1/token"
+account["token_url"] = stand_in.serve(Exchange) + "/v1/token"
 here = pathlib.Path(file + ".stand-in")
 here.write_text(json.dumps(account))
 credentials = google.auth.pluggable.Credentials.from_file(
     here, scopes=["https://www.googleapis.com/auth/cloud-platform"]
 )
 request = google.auth.transport.requests.Request()
-asked = 0
-end = time.time() + lifetimes * seconds
-while time.time() < end:
+for asked in stand_in.each_second(lifetimes * seconds):
     credentials.refresh(request)
-    asked += 1
-    time.sleep(1)
 print(f"{asked} exchanges, {len(seen)} identity tokens, {len(refused)} refused")
 sys.exit(1 if refused else 0)
