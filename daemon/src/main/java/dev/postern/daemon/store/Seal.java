@@ -1,125 +1,118 @@
 package dev.postern.daemon.store;
 
-import com.nimbusds.jose.EncryptionMethod;
-import com.nimbusds.jose.JOSEException;
-import com.nimbusds.jose.JOSEObjectType;
-import com.nimbusds.jose.JWEAlgorithm;
-import com.nimbusds.jose.JWEHeader;
-import com.nimbusds.jose.JWEObject;
-import com.nimbusds.jose.Payload;
-import com.nimbusds.jose.crypto.DirectDecrypter;
-import com.nimbusds.jose.crypto.DirectEncrypter;
 import dev.postern.daemon.platform.UnfitContentException;
+import dev.postern.protocol.json.FieldException;
+import dev.postern.protocol.json.Fields;
+import dev.postern.protocol.json.Json.JsonObject;
+import dev.postern.protocol.json.JsonException;
+import dev.postern.protocol.json.JsonReader;
+import dev.postern.protocol.json.JsonWriter;
+import dev.postern.protocol.json.ObjectBuilder;
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
-import java.text.ParseException;
-import java.util.Map;
 import java.util.Optional;
 
 /**
- * The sealed form of the file: one JWE in compact serialization (RFC 7516, section 7.1), {@code
- * alg} {@code dir}, {@code enc} {@code A256GCM}.
+ * The sealed form of the file: one {@link CompactJwe}, {@code alg} {@code dir}, {@code enc} {@code
+ * A256GCM}.
  *
  * <p>The header also holds the version of the format, the key's id as {@code kid}, and for a
  * passphrase {@code kdf_salt} and {@code kdf_iterations}; all of it is authenticated.
+ *
+ * @param keyId the id of the key that opens it; may be empty
+ * @param derivation how its passphrase becomes its key; empty when it was not sealed with a
+ *     passphrase
  */
-final class Seal {
+record Seal(CompactJwe sealed, String keyId, Optional<SealingKey.Derivation> derivation) {
   /** The newest version of the format that this postern reads, and the one it writes. */
   static final int VERSION = 1;
 
-  private static final JOSEObjectType TYPE = new JOSEObjectType("postern-store");
+  private static final String TYPE = "postern-store";
+  private static final String ALGORITHM = "dir";
+  private static final String ENCRYPTION = "A256GCM";
+  private static final String KEY_ID_FIELD = "kid";
   private static final String VERSION_FIELD = "postern_version";
   private static final String SALT_FIELD = "kdf_salt";
   private static final String ITERATIONS_FIELD = "kdf_iterations";
 
-  private final JWEObject sealed;
-
-  private Seal(JWEObject sealed) {
-    this.sealed = sealed;
-  }
-
   /** Reads the header of what the file holds; nothing is decrypted yet. */
   static Seal parse(byte[] content) throws UnfitContentException {
     try {
-      String compact = new String(content, StandardCharsets.US_ASCII).strip();
-      Seal seal = new Seal(JWEObject.parse(compact));
-      seal.check();
-      return seal;
-    } catch (ParseException | RuntimeException e) {
-      // nimbus meets some malformed headers with a null pointer
-      throw UnfitContentException.damaged("it is not a whole sealed file");
+      CompactJwe sealed = CompactJwe.parse(new String(content, StandardCharsets.US_ASCII).strip());
+      if (!(JsonReader.read(sealed.headerText()) instanceof JsonObject object)) {
+        throw notWhole();
+      }
+      Fields header = new Fields(object);
+      check(header);
+      return new Seal(sealed, header.optionalText(KEY_ID_FIELD).orElse(""), derivation(header));
+    } catch (IllegalArgumentException | JsonException | FieldException e) {
+      throw notWhole();
     }
   }
 
   /** The content sealed with that key. */
   static Seal close(SealingKey key, byte[] content, SecureRandom random) {
-    JWEHeader.Builder header =
-        new JWEHeader.Builder(JWEAlgorithm.DIR, EncryptionMethod.A256GCM)
-            .type(TYPE)
-            .keyID(key.id())
-            .customParam(VERSION_FIELD, VERSION);
+    ObjectBuilder header =
+        new ObjectBuilder()
+            .put("typ", TYPE)
+            .put("alg", ALGORITHM)
+            .put("enc", ENCRYPTION)
+            .put(KEY_ID_FIELD, key.id())
+            .put(VERSION_FIELD, VERSION);
     key.derivation()
         .ifPresent(
             derivation ->
                 header
-                    .customParam(SALT_FIELD, derivation.salt())
-                    .customParam(ITERATIONS_FIELD, derivation.iterations()));
-    JWEObject sealed = new JWEObject(header.build(), new Payload(content));
-    try {
-      DirectEncrypter encrypter = new DirectEncrypter(key.key());
-      encrypter.getJCAContext().setSecureRandom(random);
-      sealed.encrypt(encrypter);
-    } catch (JOSEException e) {
-      throw new IllegalStateException("AES-GCM with a key of 256 bits cannot fail", e);
-    }
-    return new Seal(sealed);
+                    .put(SALT_FIELD, derivation.salt())
+                    .put(ITERATIONS_FIELD, derivation.iterations()));
+    CompactJwe sealed =
+        CompactJwe.seal(JsonWriter.write(header.build()), key.key(), content, random);
+    return new Seal(sealed, key.id(), key.derivation());
   }
 
   /** What the file holds of it. */
   byte[] serialize() {
-    return (sealed.serialize() + "\n").getBytes(StandardCharsets.US_ASCII);
-  }
-
-  /** The id of the key that opens it. */
-  String keyId() {
-    return Optional.ofNullable(sealed.getHeader().getKeyID()).orElse("");
-  }
-
-  /** How its passphrase becomes its key; empty when it was not sealed with a passphrase. */
-  Optional<SealingKey.Derivation> derivation() {
-    Map<String, Object> fields = sealed.getHeader().getCustomParams();
-    if (fields.get(SALT_FIELD) instanceof String salt
-        && fields.get(ITERATIONS_FIELD) instanceof Number iterations
-        && iterations.longValue() >= SealingKey.Derivation.MINIMUM
-        && iterations.longValue() <= SealingKey.Derivation.MAXIMUM) {
-      return Optional.of(new SealingKey.Derivation(salt, iterations.intValue()));
-    }
-    return Optional.empty();
+    return (sealed.text() + "\n").getBytes(StandardCharsets.US_ASCII);
   }
 
   /** The content, opened with the key whose id is {@link #keyId}. */
   byte[] open(SealingKey key) throws UnfitContentException {
     try {
-      sealed.decrypt(new DirectDecrypter(key.key()));
-      return sealed.getPayload().toBytes();
-    } catch (JOSEException | RuntimeException e) {
+      return sealed.open(key.key());
+    } catch (GeneralSecurityException | IllegalArgumentException e) {
       throw UnfitContentException.damaged("its content does not fit its seal");
     }
   }
 
-  private void check() throws UnfitContentException {
-    JWEHeader header = sealed.getHeader();
-    if (!TYPE.equals(header.getType())
-        || !(header.getCustomParam(VERSION_FIELD) instanceof Number version)) {
+  private static void check(Fields header) throws UnfitContentException, FieldException {
+    Optional<Long> version = header.optionalNumber(VERSION_FIELD);
+    if (!header.optionalText("typ").equals(Optional.of(TYPE)) || version.isEmpty()) {
       throw UnfitContentException.damaged("it was not written by postern");
     }
-    if (version.longValue() > VERSION) {
-      throw UnfitContentException.newer(version.longValue());
+    if (version.get() > VERSION) {
+      throw UnfitContentException.newer(version.get());
     }
-    if (!JWEAlgorithm.DIR.equals(header.getAlgorithm())
-        || !EncryptionMethod.A256GCM.equals(header.getEncryptionMethod())
-        || header.getCompressionAlgorithm() != null) {
+    if (!header.text("alg").equals(ALGORITHM)
+        || !header.text("enc").equals(ENCRYPTION)
+        || header.names().contains("zip")
+        || header.names().contains("crit")) {
       throw UnfitContentException.damaged("it is sealed in a way postern does not use");
     }
+  }
+
+  private static Optional<SealingKey.Derivation> derivation(Fields header) throws FieldException {
+    Optional<String> salt = header.optionalText(SALT_FIELD);
+    Optional<Long> iterations =
+        header
+            .optionalNumber(ITERATIONS_FIELD)
+            .filter(it -> it >= SealingKey.Derivation.MINIMUM)
+            .filter(it -> it <= SealingKey.Derivation.MAXIMUM);
+    return salt.flatMap(
+        it -> iterations.map(count -> new SealingKey.Derivation(it, count.intValue())));
+  }
+
+  private static UnfitContentException notWhole() {
+    return UnfitContentException.damaged("it is not a whole sealed file");
   }
 }

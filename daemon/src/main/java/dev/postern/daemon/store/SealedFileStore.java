@@ -1,14 +1,10 @@
 package dev.postern.daemon.store;
 
-import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.postern.daemon.platform.StateFile;
 import dev.postern.daemon.platform.StateFileException;
 import dev.postern.daemon.platform.StateFolder;
 import dev.postern.daemon.platform.UnfitContentException;
 import dev.postern.protocol.Secret;
-import java.io.IOException;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Map;
@@ -27,9 +23,6 @@ import java.util.TreeMap;
  * whole login when it sees one again.
  */
 public final class SealedFileStore implements SecretStore {
-  private static final ObjectMapper JSON = new ObjectMapper();
-  private static final TypeReference<TreeMap<String, String>> ENTRIES = new TypeReference<>() {};
-
   private final StateFile<Seal> file;
   private final StateFile<Seal> previous;
   private final KeySource keys;
@@ -70,7 +63,7 @@ public final class SealedFileStore implements SecretStore {
   @Override
   public synchronized Optional<Secret> read(EntryName name) throws StoreException {
     checkOpen();
-    return Optional.ofNullable(entries(seal()).get(name.account())).map(Secret::of);
+    return Optional.ofNullable(entries(seal()).get(name.account()));
   }
 
   @Override
@@ -80,8 +73,8 @@ public final class SealedFileStore implements SecretStore {
         () ->
             file.change(
                 before -> {
-                  Map<String, String> entries = entries(before);
-                  entries.put(name.account(), value.reveal());
+                  Map<String, Secret> entries = entries(before);
+                  entries.put(name.account(), value);
                   Seal after = close(before, entries);
                   if (before.isPresent()) {
                     keepPrevious(before.get());
@@ -101,7 +94,7 @@ public final class SealedFileStore implements SecretStore {
           () ->
               file.change(
                   before -> {
-                    Map<String, String> entries = entries(before);
+                    Map<String, Secret> entries = entries(before);
                     entries.remove(name.account());
                     return Optional.of(close(before, entries));
                   }));
@@ -142,7 +135,7 @@ public final class SealedFileStore implements SecretStore {
   }
 
   /** Without a file there is no entry, but a store without its key does not tell even that. */
-  private Map<String, String> entries(Optional<Seal> seal) throws StoreException {
+  private Map<String, Secret> entries(Optional<Seal> seal) throws StoreException {
     if (seal.isEmpty()) {
       keys.check();
       return new TreeMap<>();
@@ -175,7 +168,7 @@ public final class SealedFileStore implements SecretStore {
     }
   }
 
-  private Map<String, String> open(Seal seal) throws StoreException {
+  private Map<String, Secret> open(Seal seal) throws StoreException {
     SealingKey key = keys.key(Optional.of(seal));
     if (!key.id().equals(seal.keyId())) {
       throw new StoreException(keys.mismatch());
@@ -183,36 +176,21 @@ public final class SealedFileStore implements SecretStore {
     byte[] opened = new byte[0];
     try {
       opened = seal.open(key);
-      return JSON.readValue(opened, ENTRIES);
+      return SealedEntries.read(opened);
     } catch (UnfitContentException e) {
       throw new StoreException(new StoreFault.InFile(file.unfit(e).fault()), e);
-    } catch (JacksonException _) {
-      // its message quotes the content
-      UnfitContentException unfit =
-          UnfitContentException.damaged("its content is not a map of entries");
-      throw new StoreException(new StoreFault.InFile(file.unfit(unfit).fault()));
-    } catch (IOException e) {
-      throw new IllegalStateException("reading from memory does not fail", e);
     } finally {
       Arrays.fill(opened, (byte) 0);
     }
   }
 
-  private Seal close(Optional<Seal> before, Map<String, String> entries) throws StoreException {
+  private Seal close(Optional<Seal> before, Map<String, Secret> entries) throws StoreException {
     SealingKey key = keys.key(before);
-    byte[] opened = bytes(entries);
+    byte[] opened = SealedEntries.write(entries);
     try {
       return Seal.close(key, opened, random);
     } finally {
       Arrays.fill(opened, (byte) 0);
-    }
-  }
-
-  private static byte[] bytes(Map<String, String> entries) {
-    try {
-      return JSON.writeValueAsBytes(entries);
-    } catch (JacksonException e) {
-      throw new IllegalStateException("a map of texts can be written", e);
     }
   }
 }
