@@ -1,16 +1,19 @@
 package dev.postern.daemon.platform;
 
-import static java.lang.foreign.ValueLayout.JAVA_BYTE;
-import static java.lang.foreign.ValueLayout.JAVA_INT;
-import static java.lang.foreign.ValueLayout.JAVA_SHORT;
-
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.channels.Channel;
 import java.nio.channels.ServerSocketChannel;
 
-/** The sockets of this system, by calls of the C library; the numbers are those of Linux. */
+/**
+ * The sockets of this system, by calls of the C library; the numbers are those of Linux.
+ *
+ * <p>Memory is read and written through buffers: a memory segment makes code for each kind of
+ * access at the first one, which takes a tenth of a start.
+ */
 final class NativeSockets implements SystemSockets {
   private static final int AF_UNIX = 1;
   private static final int SOCK_STREAM = 1;
@@ -56,10 +59,10 @@ final class NativeSockets implements SystemSockets {
     }
     int descriptor = datagramSocket();
     try (Arena arena = Arena.ofConfined()) {
-      MemorySegment to = arena.allocate(JAVA_SHORT.byteSize() + LONGEST_ADDRESS, 2);
-      to.set(JAVA_SHORT, 0, (short) AF_UNIX);
-      MemorySegment.copy(address, 0, to, JAVA_BYTE, JAVA_SHORT.byteSize(), address.length);
-      MemorySegment bytes = arena.allocateFrom(JAVA_BYTE, message);
+      MemorySegment to = arena.allocate(Short.BYTES + LONGEST_ADDRESS, Short.BYTES);
+      buffer(to).putShort((short) AF_UNIX).put(address);
+      MemorySegment bytes = arena.allocate(message.length);
+      buffer(bytes).put(message);
       long sent =
           NativeFunction.named("sendto")
               .callForLong(
@@ -68,7 +71,7 @@ final class NativeSockets implements SystemSockets {
                   message.length,
                   MSG_NOSIGNAL,
                   to.address(),
-                  JAVA_SHORT.byteSize() + address.length);
+                  Short.BYTES + address.length);
       if (sent != message.length) {
         throw new IOException("nobody takes it");
       }
@@ -88,12 +91,17 @@ final class NativeSockets implements SystemSockets {
   /** The value of a socket's option; negative where there is none. */
   private static int option(int descriptor, int name) {
     try (Arena arena = Arena.ofConfined()) {
-      MemorySegment value = arena.allocate(JAVA_INT);
-      MemorySegment length = arena.allocateFrom(JAVA_INT, (int) JAVA_INT.byteSize());
+      MemorySegment value = arena.allocate(Integer.BYTES, Integer.BYTES);
+      MemorySegment length = arena.allocate(Integer.BYTES, Integer.BYTES);
+      buffer(length).putInt(Integer.BYTES);
       int failed =
           call("getsockopt", descriptor, SOL_SOCKET, name, value.address(), length.address());
-      return failed == 0 ? value.get(JAVA_INT, 0) : -1;
+      return failed == 0 ? buffer(value).getInt() : -1;
     }
+  }
+
+  private static ByteBuffer buffer(MemorySegment memory) {
+    return memory.asByteBuffer().order(ByteOrder.nativeOrder());
   }
 
   /** Has a second descriptor lead where the first leads. */

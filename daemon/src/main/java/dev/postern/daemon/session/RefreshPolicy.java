@@ -13,6 +13,8 @@ final class RefreshPolicy {
   private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
   private static final Duration LONGEST_PAUSE_ON_DEMAND = Duration.ofSeconds(10);
 
+  private static final long NANOS_PER_SECOND = 1_000_000_000;
+
   private final RandomGenerator random;
 
   RefreshPolicy(RandomGenerator random) {
@@ -24,8 +26,8 @@ final class RefreshPolicy {
    * where that is less; up to a fifth of that earlier, so that many logins do not refresh at once.
    */
   Duration lead(Duration lifetime) {
-    Duration lead = shorter(LONGEST_LEAD, lifetime.dividedBy(10));
-    return lead.plus(fraction(lead.dividedBy(5)));
+    Duration lead = shorter(LONGEST_LEAD, part(lifetime, 10));
+    return lead.plus(fraction(part(lead, 5)));
   }
 
   /**
@@ -39,14 +41,14 @@ final class RefreshPolicy {
 
   /** How much of a token must be left for it to be served when nothing else was asked for. */
   Duration reserve(Duration lifetime) {
-    return shorter(LONGEST_RESERVE, lifetime.dividedBy(10));
+    return shorter(LONGEST_RESERVE, part(lifetime, 10));
   }
 
   /** The pause before the daemon tries again by itself, after so many failures in a row. */
   Duration pause(int failures, Optional<Duration> retryAfter) {
     Duration whole = FIRST_PAUSE.multipliedBy(1L << Math.min(failures - 1, 20));
     Duration pause = shorter(LONGEST_PAUSE, whole);
-    Duration jittered = pause.dividedBy(2).plus(fraction(pause.dividedBy(2)));
+    Duration jittered = part(pause, 2).plus(fraction(part(pause, 2)));
     return longer(jittered, retryAfter.orElse(Duration.ZERO));
   }
 
@@ -58,6 +60,13 @@ final class RefreshPolicy {
   private Duration fraction(Duration whole) {
     long nanos = whole.toNanos();
     return nanos <= 0 ? Duration.ZERO : Duration.ofNanos(random.nextLong(nanos));
+  }
+
+  /** Not dividedBy, which calculates with BigDecimal: its own start is a tenth of the daemon's. */
+  private static Duration part(Duration whole, int divisor) {
+    long seconds = whole.getSeconds();
+    long nanos = seconds % divisor * NANOS_PER_SECOND + whole.getNano();
+    return Duration.ofSeconds(seconds / divisor, nanos / divisor);
   }
 
   private static Duration shorter(Duration a, Duration b) {
