@@ -16,6 +16,7 @@ import dev.postern.daemon.handler.LogoutHandler;
 import dev.postern.daemon.handler.ProfileHandler;
 import dev.postern.daemon.handler.ProviderHandler;
 import dev.postern.daemon.handler.StatusHandler;
+import dev.postern.daemon.handler.StoreHandler;
 import dev.postern.daemon.handler.TokenFileHandler;
 import dev.postern.daemon.handler.TokenHandler;
 import dev.postern.daemon.handler.TrustHandler;
@@ -35,6 +36,7 @@ import dev.postern.protocol.message.GetCredential;
 import dev.postern.protocol.message.GetDaemonStatus;
 import dev.postern.protocol.message.GetIdentityToken;
 import dev.postern.protocol.message.GetStatus;
+import dev.postern.protocol.message.GetStore;
 import dev.postern.protocol.message.GetToken;
 import dev.postern.protocol.message.GrantTrust;
 import dev.postern.protocol.message.KeepTokenFile;
@@ -45,6 +47,7 @@ import dev.postern.protocol.message.ListTrust;
 import dev.postern.protocol.message.Lock;
 import dev.postern.protocol.message.Login;
 import dev.postern.protocol.message.Logout;
+import dev.postern.protocol.message.MoveStore;
 import dev.postern.protocol.message.OpenDoor;
 import dev.postern.protocol.message.OpenForward;
 import dev.postern.protocol.message.PasteCode;
@@ -71,6 +74,7 @@ record Methods(
     ExplainHandler explain,
     TrustHandler trust,
     ForgetHandler forget,
+    StoreHandler store,
     DoctorHandler doctor,
     AuditHandler audit,
     Padlock padlock,
@@ -114,6 +118,8 @@ record Methods(
       case KeepTokenFile asked -> tokenFile.answer(asked);
       case DropTokenFile asked -> tokenFile.answer(asked);
       case ForgetEverything asked -> forget.answer(asked);
+      case GetStore asked -> store.answer(asked);
+      case MoveStore asked -> store.answer(asked);
     };
   }
 }

@@ -27,6 +27,7 @@ import dev.postern.daemon.handler.ProfileLogins;
 import dev.postern.daemon.handler.ProviderChoice;
 import dev.postern.daemon.handler.ProviderHandler;
 import dev.postern.daemon.handler.StatusHandler;
+import dev.postern.daemon.handler.StoreHandler;
 import dev.postern.daemon.handler.TokenFileHandler;
 import dev.postern.daemon.handler.TokenHandler;
 import dev.postern.daemon.ipc.MethodTable;
@@ -58,6 +59,7 @@ import dev.postern.daemon.settings.Config;
 import dev.postern.daemon.settings.ConfigException;
 import dev.postern.daemon.settings.ConfigFile;
 import dev.postern.daemon.settings.LiveConfig;
+import dev.postern.daemon.store.MovableStore;
 import dev.postern.daemon.store.SecretStore;
 import dev.postern.daemon.tokenfile.SessionSupplies;
 import dev.postern.daemon.tokenfile.TokenFileKeeper;
@@ -124,7 +126,7 @@ final class Services {
     Network network = new Network(environment, started.route());
     HttpClientFactory clients = new SystemHttpClientFactory(network);
     FileStateFolder state = new FileStateFolder(places.state(), around.files());
-    store = StoreOpening.open(started, places, around.files(), environment, random);
+    store = StoreOpening.open(config, places, around.files(), environment, random);
     ConfiguredProviders providers =
         new ConfiguredProviders(
             config,
@@ -249,6 +251,8 @@ final class Services {
             credentials.explain,
             credentials.trust,
             credentials.forget(sessions, logout),
+            new StoreHandler(
+                store, sessions::kept, config, () -> padlock.storeMoved(SealedStoreLock.of(store))),
             new DoctorHandler(
                 new Doctor(facts.checks(), DOCTOR_LIMIT),
                 credentials.resolutions,
@@ -261,7 +265,27 @@ final class Services {
             new TokenFileHandler(tokenFiles, sessions, profiles, known),
             tokenFiles);
     guarded = guarded(methods, "");
+    tidyStore();
+  }
+
+  /** Ends a move that an earlier daemon began, once nobody waits for this one's start. */
+  private void tidyStore() {
     log.info("tokens in {}", store.describe());
+    if (store instanceof MovableStore movable && movable.hasCopies()) {
+      engine
+          .scheduler()
+          .after(
+              Duration.ZERO,
+              () ->
+                  movable
+                      .tidy()
+                      .ifPresent(
+                          left ->
+                              log.warn(
+                                  "a move of the store was cut short, and its copies in the other"
+                                      + " place are not erased: {}; the next start tries again",
+                                  left.message())));
+    }
   }
 
   private static LoginRecords records(Config.Store store, FileStateFolder state) {

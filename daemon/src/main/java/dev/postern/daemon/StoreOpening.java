@@ -5,11 +5,14 @@ import dev.postern.daemon.platform.Places;
 import dev.postern.daemon.platform.PrivateFiles;
 import dev.postern.daemon.platform.StateFolder;
 import dev.postern.daemon.session.FileLoginRecords;
+import dev.postern.daemon.session.LoginRecords;
 import dev.postern.daemon.settings.Config;
 import dev.postern.daemon.store.FolderMark;
+import dev.postern.daemon.store.MovableStore;
 import dev.postern.daemon.store.SecretStore;
 import dev.postern.daemon.store.StoreChoice;
 import dev.postern.daemon.store.StoreKey;
+import dev.postern.daemon.store.StorePlace;
 import dev.postern.daemon.store.Stores;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,22 +20,25 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** From the configuration's words to the store they mean. */
 final class StoreOpening {
   private StoreOpening() {}
 
+  /**
+   * The store of the state folder; in memory alone where the configuration says so.
+   *
+   * @param config the configuration of the moment at which a store is opened
+   * @throws IOException where it is not known in which place the logins lie
+   */
   static SecretStore open(
-      Config config,
+      Supplier<Config> config,
       Places places,
       PrivateFiles files,
       Map<String, String> environment,
       SecureRandom random)
       throws IOException {
-    FolderMark mark =
-        config.store() == Config.Store.MEMORY
-            ? FolderMark.NONE
-            : mark(places, new FileStateFolder(places.state(), files), random);
     Stores stores =
         new Stores(
             places.state(),
@@ -41,25 +47,55 @@ final class StoreOpening {
             Stores.KEYCHAIN_LIMIT,
             files,
             random);
-    return stores.open(
-        switch (config.store()) {
-          case KEYCHAIN -> new StoreChoice.Keychain(mark);
-          case MEMORY -> new StoreChoice.Memory();
-          case FILE ->
-              new StoreChoice.SealedFile(
-                  switch (config.storeKey()) {
-                    case KEYFILE -> StoreKey.KEYFILE;
-                    case PASSPHRASE -> StoreKey.PASSPHRASE;
-                    case SYSTEMD -> StoreKey.SYSTEMD;
-                  });
-        });
+    StateFolder state = new FileStateFolder(places.state(), files);
+    return switch (config.get().store()) {
+      case MEMORY -> stores.open(new StoreChoice.Memory());
+      case KEYCHAIN -> movable(config, StorePlace.KEYCHAIN, stores, places, state, random);
+      case FILE -> movable(config, StorePlace.FILE, stores, places, state, random);
+    };
+  }
+
+  private static MovableStore movable(
+      Supplier<Config> config,
+      StorePlace configured,
+      Stores stores,
+      Places places,
+      StateFolder state,
+      SecureRandom random)
+      throws IOException {
+    LoginRecords records = new FileLoginRecords(state);
+    boolean hasLogins = !records.profiles().isEmpty() || !records.replacing().isEmpty();
+    FolderMark mark = mark(places, state, configured, hasLogins, random);
+    return MovableStore.of(
+        state,
+        configured,
+        hasLogins,
+        place ->
+            stores.open(
+                switch (place) {
+                  case KEYCHAIN -> new StoreChoice.Keychain(mark);
+                  case FILE -> new StoreChoice.SealedFile(key(config.get()));
+                }));
+  }
+
+  private static StoreKey key(Config config) {
+    return switch (config.storeKey()) {
+      case KEYFILE -> StoreKey.KEYFILE;
+      case PASSPHRASE -> StoreKey.PASSPHRASE;
+      case SYSTEMD -> StoreKey.SYSTEMD;
+    };
   }
 
   /**
-   * The mark of the state folder. One that has logins and no mark has them under names without one,
-   * where they stay until the last of them is signed out.
+   * The mark of the state folder. One that has logins in the keychain and no mark has them under
+   * names without one, where they stay until the last of them is signed out.
    */
-  private static FolderMark mark(Places places, StateFolder state, SecureRandom random)
+  private static FolderMark mark(
+      Places places,
+      StateFolder state,
+      StorePlace configured,
+      boolean hasLogins,
+      SecureRandom random)
       throws IOException {
     Optional<FolderMark> found = FolderMark.of(state);
     if (found.isPresent()) {
@@ -67,7 +103,7 @@ final class StoreOpening {
     }
     boolean unmarked =
         places.isStateUsual(Path.of(System.getProperty("user.home")))
-            || !new FileLoginRecords(state).profiles().isEmpty();
+            || (hasLogins && configured == StorePlace.KEYCHAIN);
     return unmarked ? FolderMark.NONE : FolderMark.made(state, random);
   }
 

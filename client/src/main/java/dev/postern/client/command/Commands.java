@@ -31,6 +31,7 @@ public final class Commands {
           new ProfilesCommand(),
           new ProvidersCommand(),
           new UseCommand(),
+          new StoreCommand(),
           new LockCommand(),
           new UnlockCommand(),
           new LogCommand(),

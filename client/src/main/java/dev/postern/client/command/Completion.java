@@ -100,7 +100,9 @@ record Completion(Optional<Expected> expected, List<Word> options, String before
                 SHELL,
                 CONFIG_ACTION,
                 CONFIG_KEY,
-                PROFILES_ACTION ->
+                PROFILES_ACTION,
+                STORE_ACTION,
+                STORE_PLACE ->
                 plain(expected.get().words());
           });
     }

@@ -180,6 +180,11 @@ final class ConfigCommand implements Command {
         key.isReadAtStart() ? session.daemon().tryRunning() : Optional.empty();
     if (running.isPresent()) {
       running.get().close();
+      if (key.path().getFirst().equals("store")) {
+        session.output().note("logins stay where they lie until they are moved");
+        session.output().hint("run: postern store move keychain, or: postern store move file");
+        return;
+      }
       session
           .output()
           .note(

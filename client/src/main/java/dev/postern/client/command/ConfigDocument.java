@@ -63,6 +63,11 @@ final class ConfigDocument {
     return tree;
   }
 
+  /** Demands that a changed text could be put in its place. */
+  void check(JsonTreeText changed) throws Problem {
+    file.rehearse(before, changed.text(), checker::check);
+  }
+
   /** Puts a changed text in its place, if the daemon takes it. */
   void replace(JsonTreeText changed) throws Problem {
     file.replace(before, changed.text(), checker::check);

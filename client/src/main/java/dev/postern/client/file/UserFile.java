@@ -76,27 +76,40 @@ public final class UserFile {
     replace(before, after, path -> {});
   }
 
+  /** Does all that comes before a text is put in its place, which it is not. */
+  public void rehearse(Optional<String> before, String after, Check check) throws Problem {
+    write(before, after, check);
+    posix.files().remove(temporary());
+  }
+
   /** Puts a text in its place, if it passes a check and the file still is as it was read. */
   public void replace(Optional<String> before, String after, Check check) throws Problem {
+    write(before, after, check);
+    int problem = posix.files().rename(temporary(), path);
+    if (problem < 0) {
+      posix.files().remove(temporary());
+      throw failed("cannot write " + path, -problem);
+    }
+  }
+
+  /** Writes the file that is to take its place. */
+  private void write(Optional<String> before, String after, Check check) throws Problem {
     String temporary = temporary();
     posix.files().remove(temporary);
     createFolders();
     int permissions = posix.status(path).map(FileStatus::permissions).orElse(PRIVATE);
     int problem =
         posix.files().writeNew(temporary, after.getBytes(StandardCharsets.UTF_8), permissions);
-    if (problem == 0) {
-      try {
-        check.accept(temporary);
-        insistOn(before);
-      } catch (Problem changed) {
-        posix.files().remove(temporary);
-        throw changed;
-      }
-      problem = posix.files().rename(temporary, path);
-    }
     if (problem < 0) {
       posix.files().remove(temporary);
       throw failed("cannot write " + path, -problem);
+    }
+    try {
+      check.accept(temporary);
+      insistOn(before);
+    } catch (Problem changed) {
+      posix.files().remove(temporary);
+      throw changed;
     }
   }
 

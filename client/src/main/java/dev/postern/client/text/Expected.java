@@ -33,7 +33,11 @@ public enum Expected {
   /** A key of the configuration. */
   CONFIG_KEY,
   /** What is done with the profiles. */
-  PROFILES_ACTION;
+  PROFILES_ACTION,
+  /** What is done with the store. */
+  STORE_ACTION,
+  /** Where tokens can lie. */
+  STORE_PLACE;
 
   private final ShellOffer shell;
 
@@ -74,6 +78,8 @@ public enum Expected {
               "providers.",
               "profiles.");
       case PROFILES_ACTION -> List.of("add", "remove", "rename");
+      case STORE_ACTION -> List.of("status", "move");
+      case STORE_PLACE -> List.of("keychain", "file");
       case ANYTHING, PROFILE, PROVIDER, COMMAND_NAME, FILE, FOLDER, COMMAND_LINE -> List.of();
     };
   }

@@ -30,6 +30,7 @@ public enum Option {
   SOCKET("--socket", Expected.FILE),
   CLOSE("--close"),
   CHANGE("--change"),
+  ABANDON("--abandon"),
   UNDO("--undo"),
   DRY_RUN("--dry-run"),
   NAME("--name", Expected.ANYTHING),

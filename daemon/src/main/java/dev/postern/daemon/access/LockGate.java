@@ -15,6 +15,7 @@ import dev.postern.protocol.message.GetCredential;
 import dev.postern.protocol.message.GetDaemonStatus;
 import dev.postern.protocol.message.GetIdentityToken;
 import dev.postern.protocol.message.GetStatus;
+import dev.postern.protocol.message.GetStore;
 import dev.postern.protocol.message.GetToken;
 import dev.postern.protocol.message.GrantTrust;
 import dev.postern.protocol.message.KeepTokenFile;
@@ -25,6 +26,7 @@ import dev.postern.protocol.message.ListTrust;
 import dev.postern.protocol.message.Lock;
 import dev.postern.protocol.message.Login;
 import dev.postern.protocol.message.Logout;
+import dev.postern.protocol.message.MoveStore;
 import dev.postern.protocol.message.OpenDoor;
 import dev.postern.protocol.message.OpenForward;
 import dev.postern.protocol.message.PasteCode;
@@ -78,6 +80,7 @@ public final class LockGate implements MethodTable {
       case CloseForward asked -> true;
       case DropTokenFile asked -> true;
       case Discover asked -> true;
+      case GetStore asked -> true;
       case GetToken asked -> false;
       case GetIdentityToken asked -> false;
       case GetCredential asked -> false;
@@ -94,6 +97,7 @@ public final class LockGate implements MethodTable {
       case OpenForward asked -> false;
       case KeepTokenFile asked -> false;
       case ForgetEverything asked -> false;
+      case MoveStore asked -> false;
     };
   }
 }

@@ -37,7 +37,7 @@ public final class Padlock {
       "give the one of the last lock, or change it: postern lock --change";
 
   private final StateFolder folder;
-  private final Optional<StoreLock> store;
+  private Optional<StoreLock> store;
   private final Time time;
   private final Scheduler scheduler;
   private final SecureRandom random;
@@ -106,6 +106,26 @@ public final class Padlock {
   /** Has the action run whenever the lock opens. */
   public void whenUnlocked(Runnable action) {
     onUnlock = action;
+  }
+
+  /**
+   * Takes over the lock of a store that was moved. The time of the lock goes on, where there still
+   * is a passphrase that could open it again.
+   *
+   * @param now the store's own lock, where it has one now
+   */
+  public synchronized void storeMoved(Optional<StoreLock> now) {
+    store = now;
+    if (store.isEmpty() && hash.isEmpty()) {
+      locksAt = Optional.empty();
+      alarm.ifPresent(Cancellable::cancel);
+      alarm = Optional.empty();
+    } else if (!locked && locksAt.isEmpty()) {
+      startLifetime();
+    }
+    if (hash.isPresent()) {
+      keep(record(locked));
+    }
   }
 
   /** Whether everything is withheld: it is locked, or about to be. */

@@ -1,5 +1,6 @@
 package dev.postern.daemon.access;
 
+import dev.postern.daemon.store.MovableStore;
 import dev.postern.daemon.store.SealedFileStore;
 import dev.postern.daemon.store.SecretStore;
 import dev.postern.daemon.store.StoreException;
@@ -19,7 +20,8 @@ public final class SealedStoreLock implements StoreLock {
 
   /** The lock of a store, where it has one. */
   public static Optional<StoreLock> of(SecretStore store) {
-    return store instanceof SealedFileStore file && file.takesPassphrase()
+    SecretStore used = store instanceof MovableStore movable ? movable.inUse() : store;
+    return used instanceof SealedFileStore file && file.takesPassphrase()
         ? Optional.of(new SealedStoreLock(file))
         : Optional.empty();
   }

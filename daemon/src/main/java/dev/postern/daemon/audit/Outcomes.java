@@ -19,6 +19,8 @@ import dev.postern.protocol.message.SignedIn;
 import dev.postern.protocol.message.SignedOut;
 import dev.postern.protocol.message.SignedOutProfile;
 import dev.postern.protocol.message.Status;
+import dev.postern.protocol.message.StoreMoved;
+import dev.postern.protocol.message.StoreReport;
 import dev.postern.protocol.message.Token;
 import dev.postern.protocol.message.TokenFile;
 import dev.postern.protocol.message.TokenFiles;
@@ -58,9 +60,12 @@ final class Outcomes {
           forgotten.failures().isEmpty()
               ? "everything forgotten"
               : "forgotten but for " + forgotten.failures().size();
+      case StoreMoved moved ->
+          moved.entries() + " entries moved to the " + moved.place() + leftover(moved);
       case Done done -> "done";
       case ProfileChosen chosen -> "done";
       case Status status -> "status";
+      case StoreReport report -> "report of the store";
       case Profiles profiles -> "profiles";
       case ProviderList providers -> "providers";
       case DaemonStatus status -> "status of the daemon";
@@ -84,11 +89,13 @@ final class Outcomes {
       case TokenFiles files -> Optional.of("token file");
       case TrustReview review -> Optional.of("trust");
       case TrustWithdrawn withdrawn -> Optional.of("trust withdrawn");
+      case StoreMoved moved -> Optional.of("moved to the " + moved.place());
       case Done done -> Optional.of("done");
       case ProfileChosen chosen -> Optional.of("chosen");
       case Token _, IdentityToken _, Credential _ -> Optional.empty();
       case Forgotten _, Explanation _, Diagnosis _, Audit _ -> Optional.empty();
       case Status _,
+          StoreReport _,
           Profiles _,
           ProviderList _,
           DaemonStatus _,
@@ -104,6 +111,10 @@ final class Outcomes {
       return out.profiles().stream().anyMatch(SignedOutProfile::ended);
     }
     return !(result instanceof TokenFiles files) || !files.files().isEmpty();
+  }
+
+  private static String leftover(StoreMoved moved) {
+    return moved.left().isPresent() ? ", not all erased in the old place" : "";
   }
 
   private static String as(SignedIn in) {

@@ -39,7 +39,7 @@ public record DaemonFacts(
   public List<Check> checks() {
     Servers servers = new Servers(providers, config, logins);
     return List.of(
-        new StoreCheck(store, opened),
+        new StoreCheck(store, config),
         new ConfigCheck(configProblem, config, opened),
         new SettingsCheck(),
         new TrustCheck(trust),

@@ -1,25 +1,27 @@
 package dev.postern.daemon.doctor;
 
 import dev.postern.daemon.settings.Config;
+import dev.postern.daemon.store.MovableStore;
 import dev.postern.daemon.store.SecretStore;
+import dev.postern.daemon.store.StoreCaveat;
 import dev.postern.daemon.store.StoreHealth;
+import dev.postern.daemon.store.StorePlace;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Whether the store can serve, where it keeps tokens, and how far that protects them. */
 final class StoreCheck implements Check {
   private static final String NAME = "store";
 
   private final SecretStore store;
-  private final Config opened;
+  private final Supplier<Config> config;
 
-  /**
-   * A check of the store.
-   *
-   * @param opened the configuration by which it was opened
-   */
-  StoreCheck(SecretStore store, Config opened) {
+  /** A check of the store, beside what the configuration says of it now. */
+  StoreCheck(SecretStore store, Supplier<Config> config) {
     this.store = store;
-    this.opened = opened;
+    this.config = config;
   }
 
   @Override
@@ -32,28 +34,42 @@ final class StoreCheck implements Check {
     return switch (store.health()) {
       case StoreHealth.Faulty(var fault) ->
           List.of(Finding.fail(NAME, store.describe() + ": " + fault.message(), fault.cure()));
-      case StoreHealth.Ready() -> List.of(ready());
+      case StoreHealth.Ready() ->
+          store instanceof MovableStore movable ? moved(movable) : List.of(ready());
     };
+  }
+
+  private List<Finding> moved(MovableStore movable) {
+    String place = movable.place().word();
+    Optional<StorePlace> configured =
+        StorePlace.of(config.get().store().name().toLowerCase(Locale.ROOT));
+    if (movable.hasCopies()) {
+      return List.of(
+          Finding.warn(
+              NAME,
+              "tokens are kept in %s, and copies of them are left in the other place, the %s"
+                  .formatted(store.describe(), movable.place().other().word()),
+              "run: postern store move " + place + ", which erases them"));
+    }
+    if (configured.isPresent() && configured.get() != movable.place()) {
+      return List.of(
+          Finding.warn(
+              NAME,
+              "tokens are kept in %s, where the logins lie, though config.json says %s"
+                  .formatted(store.describe(), configured.get().word()),
+              "move them there: postern store move %s; or run: postern config set store %s"
+                  .formatted(configured.get().word(), place)));
+    }
+    return List.of(ready());
   }
 
   private Finding ready() {
     String place = "tokens are kept in " + store.describe();
-    return switch (opened.store()) {
-      case KEYCHAIN -> Finding.ok(NAME, place);
-      case MEMORY ->
-          Finding.warn(
-              NAME,
-              place + ", and gone with the daemon",
-              "set \"store\": \"keychain\" in config.json to keep logins, and run: postern daemon restart");
-      case FILE ->
-          switch (opened.storeKey()) {
-            case PASSPHRASE, SYSTEMD -> Finding.ok(NAME, place);
-            case KEYFILE ->
-                Finding.warn(
-                    NAME,
-                    place + "; its key lies beside it, which protects copies of that file alone",
-                    "set \"store\": \"keychain\", or \"storeKey\": \"passphrase\" in config.json, and run: postern daemon restart");
-          };
-    };
+    Optional<StoreCaveat> caveat = store.caveat();
+    if (caveat.isEmpty()) {
+      return Finding.ok(NAME, place);
+    }
+    String joint = caveat.get().limit().startsWith("and ") ? ", " : "; ";
+    return Finding.warn(NAME, place + joint + caveat.get().limit(), caveat.get().cure());
   }
 }

@@ -18,7 +18,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -224,6 +226,15 @@ public final class Sessions implements AutoCloseable {
         }
       }
     }
+  }
+
+  /** The profiles that may have tokens in the store, whatever can be said of their logins. */
+  public List<String> kept() throws IOException {
+    Set<String> names = new TreeSet<>(sessions.keySet());
+    names.addAll(records.profiles());
+    names.addAll(records.replacing());
+    names.removeIf(name -> !ProfileName.isValid(name));
+    return List.copyOf(names);
   }
 
   /** The identity tokens of their logins. */

@@ -64,10 +64,11 @@ public record Config(
     if (!defaultProfile.equals(started.defaultProfile)) {
       waiting.add("defaultProfile");
     }
-    if (store != started.store) {
+    // a store that is not in memory is moved, which needs no restart
+    if ((store == Store.MEMORY) != (started.store == Store.MEMORY)) {
       waiting.add("store");
     }
-    if (storeKey != started.storeKey) {
+    if (storeKey != started.storeKey && started.store == Store.FILE) {
       waiting.add("storeKey");
     }
     if (!lockAfter.equals(started.lockAfter)) {

@@ -41,6 +41,11 @@ record CredentialKey(Optional<Path> credentials) implements KeySource {
   }
 
   @Override
+  public void remove() {
+    // it belongs to systemd
+  }
+
+  @Override
   public StoreFault mismatch() {
     return new StoreFault.NoKey(file(), "it is the key of another sealed file");
   }

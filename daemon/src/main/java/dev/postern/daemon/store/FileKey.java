@@ -45,8 +45,26 @@ final class FileKey implements KeySource {
   }
 
   @Override
+  public void remove() throws StoreException {
+    try {
+      file.remove();
+    } catch (StateFileException e) {
+      throw new StoreException(new StoreFault.InFile(e.fault()), e);
+    }
+  }
+
+  @Override
   public StoreFault mismatch() {
     return new StoreFault.NoKey(file.path(), "it is the key of another sealed file");
+  }
+
+  @Override
+  public Optional<StoreCaveat> caveat() {
+    return Optional.of(
+        new StoreCaveat(
+            "its key lies beside it, which protects copies of that file alone",
+            "use the keychain: postern store move keychain; or a passphrase: docs/configuration.md"
+                + " says how"));
   }
 
   @Override

@@ -30,6 +30,15 @@ public final class MemoryStore implements SecretStore {
   }
 
   @Override
+  public Optional<StoreCaveat> caveat() {
+    return Optional.of(
+        new StoreCaveat(
+            "and gone with the daemon",
+            "to keep logins, run: postern config set store keychain, then: postern daemon"
+                + " restart"));
+  }
+
+  @Override
   public String describe() {
     return "memory (forgotten when the daemon stops)";
   }

@@ -43,6 +43,11 @@ final class PassphraseKey implements KeySource {
   }
 
   @Override
+  public void remove() {
+    lock();
+  }
+
+  @Override
   public StoreFault mismatch() {
     return new StoreFault.WrongPassphrase();
   }

@@ -7,6 +7,7 @@ import dev.postern.daemon.platform.UnfitContentException;
 import dev.postern.protocol.Secret;
 import java.security.SecureRandom;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -105,6 +106,40 @@ public final class SealedFileStore implements SecretStore {
     }
   }
 
+  /** Removes the file as a whole, which needs no key, and then the key that opened it. */
+  @Override
+  public synchronized void clear(Collection<EntryName> names) throws StoreException {
+    checkOpen();
+    inFile(file::remove);
+    inFile(previous::remove);
+    keys.remove();
+  }
+
+  /**
+   * Takes the passphrase, if its key comes from one, and insists that the file is not there or has
+   * no entry.
+   */
+  synchronized void begin(Optional<Secret> passphrase) throws StoreException {
+    try {
+      if (passphrase.isPresent()) {
+        unlock(passphrase.get());
+      }
+      Optional<Seal> seal = seal();
+      if (seal.isEmpty() || open(seal.get()).isEmpty()) {
+        return;
+      }
+    } catch (StoreException e) {
+      if (e.fault() instanceof StoreFault.InFile || e.fault() instanceof StoreFault.Closed) {
+        throw e;
+      }
+      // a file that this key does not open is somebody's all the same
+      if (seal().isEmpty()) {
+        throw e;
+      }
+    }
+    throw new StoreException(new StoreFault.Occupied(file.path()));
+  }
+
   @Override
   public synchronized StoreHealth health() {
     try {
@@ -115,6 +150,11 @@ public final class SealedFileStore implements SecretStore {
     } catch (StoreException e) {
       return new StoreHealth.Faulty(e.fault());
     }
+  }
+
+  @Override
+  public Optional<StoreCaveat> caveat() {
+    return keys.caveat();
   }
 
   @Override

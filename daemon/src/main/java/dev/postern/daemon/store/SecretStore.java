@@ -1,6 +1,7 @@
 package dev.postern.daemon.store;
 
 import dev.postern.protocol.Secret;
+import java.util.Collection;
 import java.util.Optional;
 
 /**
@@ -31,8 +32,24 @@ public interface SecretStore extends AutoCloseable {
    */
   void erase(EntryName name) throws StoreException;
 
+  /**
+   * Removes those entries, and whatever else the store keeps where no other entry is of use.
+   *
+   * @throws StoreException when it is not certain that all are gone
+   */
+  default void clear(Collection<EntryName> names) throws StoreException {
+    for (EntryName name : names) {
+      erase(name);
+    }
+  }
+
   /** Whether the store could serve now, found out without changing any entry. */
   StoreHealth health();
+
+  /** What a user should know of it, if anything. */
+  default Optional<StoreCaveat> caveat() {
+    return Optional.empty();
+  }
 
   /** The kind of store and its place, for people, such as {@code keychain (secret service)}. */
   String describe();

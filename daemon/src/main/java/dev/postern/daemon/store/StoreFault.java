@@ -1,11 +1,13 @@
 package dev.postern.daemon.store;
 
+import dev.postern.daemon.platform.ShellWord;
 import dev.postern.daemon.platform.StateFault;
 import dev.postern.protocol.ErrorCode;
 import dev.postern.protocol.Failure;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 
 /** What can be wrong with a store: one record a fault, each with its words and its cure. */
 public sealed interface StoreFault {
@@ -44,8 +46,8 @@ public sealed interface StoreFault {
 
     @Override
     public String cure() {
-      return "start a keychain such as gnome-keyring in this session, or set \"store\": \"file\" in"
-          + " config.json and run: postern daemon restart";
+      return "start a keychain such as gnome-keyring in this session, or keep tokens in a sealed"
+          + " file: postern store move file";
     }
   }
 
@@ -59,8 +61,7 @@ public sealed interface StoreFault {
     @Override
     public String cure() {
       return "make one: sign in to the desktop once, or create a keyring and set it as default in a"
-          + " program such as seahorse; or set \"store\": \"file\" in config.json and run:"
-          + " postern daemon restart";
+          + " program such as seahorse; or keep tokens in a sealed file: postern store move file";
     }
   }
 
@@ -182,6 +183,47 @@ public sealed interface StoreFault {
     @Override
     public String cure() {
       return "put the key back, or move the sealed file away and sign in again";
+    }
+  }
+
+  /** The sealed file that tokens are to be moved to is there already. */
+  record Occupied(Path file) implements StoreFault {
+    @Override
+    public String message() {
+      return file + " is there already, and may hold tokens of an earlier time";
+    }
+
+    @Override
+    public String cure() {
+      return "move it away: mv %s %s".formatted(ShellWord.of(file), ShellWord.of(file + ".old"));
+    }
+  }
+
+  /**
+   * A move could not be carried out, and was undone.
+   *
+   * @param to where what cannot be read could be left behind for; absent where the old place serves
+   */
+  record NotMoved(StoreFault cause, Optional<StorePlace> to) implements StoreFault {
+    @Override
+    public String message() {
+      return "nothing was moved: " + cause.message();
+    }
+
+    @Override
+    public String cure() {
+      return cause.cure()
+          + to.map(
+                  place ->
+                      "; or give the logins there up: postern store move "
+                          + place.word()
+                          + " --abandon")
+              .orElse("");
+    }
+
+    @Override
+    public Failure failure() {
+      return Failure.of(cause.failure().code(), message(), cure());
     }
   }
 

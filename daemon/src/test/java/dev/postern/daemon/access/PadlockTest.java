@@ -103,6 +103,40 @@ class PadlockTest {
   }
 
   @Test
+  void aStoreThatIsMovedToAPassphraseIsLockedByThat() throws Exception {
+    Padlock padlock = padlock(Optional.empty(), Optional.of(Duration.ofHours(8)));
+    FakeStoreLock file = new FakeStoreLock("fake-passphrase");
+    file.open(Secret.of("fake-passphrase"));
+    padlock.storeMoved(Optional.of(file));
+    time.advance(Duration.ofHours(9));
+    assertThat(padlock.isLocked()).isTrue();
+    assertThat(file.isOpen()).isFalse();
+    padlock.answer(RIGHT);
+    assertThat(file.isOpen()).isTrue();
+  }
+
+  @Test
+  void aStoreThatIsMovedAwayFromItsPassphraseLocksItselfNoMoreWithoutOne() throws Exception {
+    FakeStoreLock file = new FakeStoreLock("fake-passphrase");
+    Padlock padlock = padlock(Optional.of(file), Optional.of(Duration.ofHours(8)));
+    padlock.answer(RIGHT);
+    padlock.storeMoved(Optional.empty());
+    time.advance(Duration.ofHours(9));
+    assertThat(padlock.isLocked()).isFalse();
+  }
+
+  @Test
+  void aMovePutsTheTimeOfTheLockNotOff() throws Exception {
+    Padlock padlock = padlock(Optional.empty(), Optional.of(Duration.ofHours(8)));
+    padlock.answer(LOCK);
+    padlock.answer(RIGHT);
+    time.advance(Duration.ofHours(5));
+    padlock.storeMoved(Optional.empty());
+    time.advance(Duration.ofHours(4));
+    assertThat(padlock.isLocked()).isTrue();
+  }
+
+  @Test
   void unlockingWhatIsOpenIsRefusedAndPutsNothingOff() throws Exception {
     Padlock padlock = padlock(Optional.empty(), Optional.of(Duration.ofSeconds(20)));
     padlock.answer(LOCK);

@@ -13,8 +13,11 @@ import dev.postern.daemon.settings.TrustBasis;
 import dev.postern.daemon.settings.TrustLedger;
 import dev.postern.daemon.store.EntryName;
 import dev.postern.daemon.store.FolderMark;
+import dev.postern.daemon.store.MemoryStore;
+import dev.postern.daemon.store.MovableStore;
 import dev.postern.daemon.store.StoreChoice;
 import dev.postern.daemon.store.StoreKey;
+import dev.postern.daemon.store.StorePlace;
 import dev.postern.daemon.store.Stores;
 import dev.postern.daemon.testing.ManualTime;
 import dev.postern.daemon.testing.RealFolder;
@@ -28,6 +31,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 
 /** Whoever keeps something in the state folder: its file, and a change that it makes to it. */
@@ -74,6 +78,16 @@ enum StateOwner {
     void change(Path folder, PrivateFiles files) throws Exception {
       FileStateFolder state = new FileStateFolder(folder, files);
       FolderMark.made(state, new SecureRandom());
+    }
+  },
+  STORE("store.json") {
+    @Override
+    void change(Path folder, PrivateFiles files) throws Exception {
+      FileStateFolder state = new FileStateFolder(folder, files);
+      for (StorePlace to : StorePlace.values()) {
+        MovableStore.of(state, to.other(), /* hasLogins= */ true, _ -> new MemoryStore())
+            .move(new MovableStore.Move(to, List::of, Optional.empty(), /* abandon= */ false));
+      }
     }
   },
   REPLACING("work.replacing") {

@@ -19,12 +19,20 @@ import dev.postern.daemon.settings.SettingsLayer;
 import dev.postern.daemon.settings.TrustDecision;
 import dev.postern.daemon.settings.TrustLedger;
 import dev.postern.daemon.settings.TrustReview;
+import dev.postern.daemon.store.MemoryStore;
+import dev.postern.daemon.store.MovableStore;
+import dev.postern.daemon.store.SecretStore;
+import dev.postern.daemon.store.StoreChoice;
+import dev.postern.daemon.store.StoreKey;
+import dev.postern.daemon.store.StorePlace;
+import dev.postern.daemon.store.Stores;
 import dev.postern.daemon.testing.FakeStore;
 import dev.postern.daemon.testing.RealFolder;
 import dev.postern.protocol.Secret;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -62,7 +70,7 @@ class LocalChecksTest {
 
   @Test
   void aStoreThatServesSaysWhereItKeepsTokens() throws Exception {
-    Finding finding = only(new StoreCheck(new FakeStore(), Config.defaults()));
+    Finding finding = only(new StoreCheck(new FakeStore(), Config::defaults));
 
     assertThat(finding).isEqualTo(Finding.ok("store", "tokens are kept in a fake"));
   }
@@ -72,33 +80,60 @@ class LocalChecksTest {
     FakeStore store = new FakeStore();
     store.setLocked(true);
 
-    Finding finding = only(new StoreCheck(store, Config.defaults()));
+    Finding finding = only(new StoreCheck(store, Config::defaults));
 
     assertThat(finding.state()).isEqualTo(FAIL);
     assertThat(finding.message()).isEqualTo("a fake: the keychain is locked");
     assertThat(finding.cure()).hasValueSatisfying(cure -> assertThat(cure).contains("unlock"));
   }
 
+  private SecretStore open(StoreChoice choice) {
+    return new Stores(
+            folder,
+            Optional.empty(),
+            Optional.empty(),
+            Stores.KEYCHAIN_LIMIT,
+            RealFolder.files(),
+            new SecureRandom())
+        .open(choice);
+  }
+
   @Test
   void theLimitOfAKeyFileIsSaidHonestly() throws Exception {
-    Finding keyFile =
-        only(new StoreCheck(new FakeStore(), config(Config.Store.FILE, Config.StoreKey.KEYFILE)));
-    Finding passphrase =
-        only(
-            new StoreCheck(new FakeStore(), config(Config.Store.FILE, Config.StoreKey.PASSPHRASE)));
+    SecretStore keyFile = open(new StoreChoice.SealedFile(StoreKey.KEYFILE));
 
-    assertThat(keyFile.state()).isEqualTo(WARN);
-    assertThat(keyFile.message()).contains("which protects copies of that file alone");
-    assertThat(passphrase.state()).isEqualTo(OK);
+    Finding finding = only(new StoreCheck(keyFile, Config::defaults));
+
+    assertThat(finding.state()).isEqualTo(WARN);
+    assertThat(finding.message()).contains("; its key lies beside it, which protects copies");
+    assertThat(open(new StoreChoice.SealedFile(StoreKey.PASSPHRASE)).caveat()).isEmpty();
+    assertThat(open(new StoreChoice.SealedFile(StoreKey.SYSTEMD)).caveat()).isEmpty();
   }
 
   @Test
   void aStoreInMemoryIsWarnedOf() throws Exception {
-    assertThat(
-            only(new StoreCheck(
-                    new FakeStore(), config(Config.Store.MEMORY, Config.StoreKey.KEYFILE)))
-                .state())
-        .isEqualTo(WARN);
+    Finding finding = only(new StoreCheck(new MemoryStore(), Config::defaults));
+
+    assertThat(finding.state()).isEqualTo(WARN);
+    assertThat(finding.message()).endsWith(", and gone with the daemon");
+  }
+
+  @Test
+  void loginsElsewhereThanConfigured() throws Exception {
+    MovableStore store =
+        MovableStore.of(
+            RealFolder.at(folder),
+            StorePlace.KEYCHAIN,
+            /* hasLogins= */ true,
+            place -> new FakeStore());
+    assertThat(only(new StoreCheck(store, Config::defaults)).state()).isEqualTo(OK);
+
+    Finding finding =
+        only(new StoreCheck(store, () -> config(Config.Store.FILE, Config.StoreKey.KEYFILE)));
+
+    assertThat(finding.state()).isEqualTo(WARN);
+    assertThat(finding.message()).contains("though config.json says file");
+    assertThat(finding.cure().orElseThrow()).contains("postern store move file");
   }
 
   @Test
@@ -117,13 +152,13 @@ class LocalChecksTest {
 
   @Test
   void whatCountsFromTheNextStartOnIsTold() throws Exception {
-    Finding finding = changedTo(config(Config.Store.FILE, Config.StoreKey.PASSPHRASE));
+    Finding finding = changedTo(config(Config.Store.MEMORY, Config.StoreKey.KEYFILE));
 
     assertThat(finding)
         .isEqualTo(
             Finding.warn(
                 "config.json",
-                "changed since the daemon started, and not in effect: store, storeKey",
+                "changed since the daemon started, and not in effect: store",
                 "run: postern daemon restart"));
   }
 

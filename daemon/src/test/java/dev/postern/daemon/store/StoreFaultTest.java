@@ -7,6 +7,7 @@ import dev.postern.protocol.ErrorCode;
 import dev.postern.protocol.Failure;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,6 +40,8 @@ class StoreFaultTest {
         new StoreFault.WrongPassphrase(),
         new StoreFault.NoPassphrase(),
         new StoreFault.NoKey(FILE, "it is missing"),
+        new StoreFault.Occupied(FILE),
+        new StoreFault.NotMoved(new StoreFault.Locked(), Optional.of(StorePlace.FILE)),
         new StoreFault.Closed());
   }
 

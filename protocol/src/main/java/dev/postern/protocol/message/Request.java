@@ -38,7 +38,9 @@ public sealed interface Request
         ListForwards,
         KeepTokenFile,
         DropTokenFile,
-        ForgetEverything {
+        ForgetEverything,
+        GetStore,
+        MoveStore {
 
   /** The name of the method on the wire. */
   String method();
@@ -46,7 +48,7 @@ public sealed interface Request
   /** The parameters on the wire. */
   JsonObject parameters();
 
-  /** Whether it changes nothing, so that it may be sent once more where no answer came. */
+  /** Whether it changes nothing, or nothing more the second time, where no answer came. */
   default boolean isRepeatable() {
     return switch (this) {
       case Discover request -> true;
@@ -63,6 +65,8 @@ public sealed interface Request
       case ListTrust request -> true;
       case GetAudit request -> true;
       case ListForwards request -> true;
+      case GetStore request -> true;
+      case MoveStore request -> true;
       case Login request -> false;
       case PasteCode request -> false;
       case Logout request -> false;
@@ -117,6 +121,8 @@ public sealed interface Request
         case KeepTokenFile.METHOD -> KeepTokenFile.fromJson(fields);
         case DropTokenFile.METHOD -> DropTokenFile.fromJson(fields);
         case ForgetEverything.METHOD -> ForgetEverything.fromJson(fields);
+        case GetStore.METHOD -> new GetStore();
+        case MoveStore.METHOD -> MoveStore.fromJson(fields);
         default ->
             throw new FailureException(
                 Failure.of(

@@ -24,7 +24,9 @@ public sealed interface Result
         Audit,
         Forwards,
         TokenFiles,
-        Forgotten {
+        Forgotten,
+        StoreReport,
+        StoreMoved {
 
   /** The members on the wire. */
   JsonObject toJson();
