@@ -2,6 +2,7 @@ package dev.postern.packaging.whole;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** What the daemon is doing when it is killed. */
 enum CrashAction {
@@ -17,6 +18,10 @@ enum CrashAction {
   LOGOUT,
   /** It signs out while it refreshes. */
   LOGOUT_WHILE_REFRESHING,
+  /** It moves all tokens from the keychain to the sealed file. */
+  MOVE_TO_FILE,
+  /** It moves all tokens from the sealed file to the keychain. */
+  MOVE_TO_KEYCHAIN,
   /** It starts. */
   START;
 
@@ -30,7 +35,19 @@ enum CrashAction {
       case LOGIN, REPLACEMENT -> List.of(List.of("login", "--provider", provider));
       case LOGOUT -> List.of(List.of("logout"));
       case LOGOUT_WHILE_REFRESHING -> List.of(REFRESHING, List.of("logout"));
+      case MOVE_TO_FILE -> List.of(List.of("store", "move", "file"));
+      case MOVE_TO_KEYCHAIN -> List.of(List.of("store", "move", "keychain"));
       case START -> List.of();
+    };
+  }
+
+  /** Where tokens have to lie before, where that is not where they lie in most rounds. */
+  Optional<String> beginsIn() {
+    return switch (this) {
+      case MOVE_TO_FILE -> Optional.of("keychain");
+      case MOVE_TO_KEYCHAIN -> Optional.of("file");
+      case TOKEN, REFRESH, LOGIN, REPLACEMENT, LOGOUT, LOGOUT_WHILE_REFRESHING, START ->
+          Optional.empty();
     };
   }
 

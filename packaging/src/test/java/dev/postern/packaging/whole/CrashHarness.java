@@ -35,6 +35,8 @@ final class CrashHarness {
   private static final Duration PAUSE = Duration.ofNanos(100_000);
   private static final int LONGEST_START_MS = 600;
   private static final int LONGEST_ACTION_MS = 120;
+  // the client has the new config.json checked first, by a JVM
+  private static final int LONGEST_MOVE_MS = 1500;
   private static final int AFTERMATH_MS = 60;
   private static final int LATEST_REPLY_MS = 80;
 
@@ -55,7 +57,13 @@ final class CrashHarness {
 
   /** Kills it at a random moment of an action. */
   CrashOutcome atRandom(CrashAction action) throws IOException {
-    int longest = action == CrashAction.START ? LONGEST_START_MS : LONGEST_ACTION_MS;
+    int longest =
+        switch (action) {
+          case START -> LONGEST_START_MS;
+          case MOVE_TO_FILE, MOVE_TO_KEYCHAIN -> LONGEST_MOVE_MS;
+          case TOKEN, REFRESH, LOGIN, REPLACEMENT, LOGOUT, LOGOUT_WHILE_REFRESHING ->
+              LONGEST_ACTION_MS;
+        };
     return round(
         action,
         action.mayRotate() && random.nextBoolean()
@@ -120,6 +128,11 @@ final class CrashHarness {
 
   /** Signs in or out as the action needs it; returns where somebody is signed in, or shall be. */
   private String prepare(CrashAction action) throws IOException {
+    String place = action.beginsIn().orElse(scene.kind().store());
+    if (!scene.place().equals(place)) {
+      insist("store", "move", place);
+    }
+    scene.setMoved(action.beginsIn().isPresent());
     if (!action.beginsSignedIn()) {
       insist("logout");
       return CrashScene.PROVIDERS.get(random.nextInt(CrashScene.PROVIDERS.size()));
@@ -130,10 +143,11 @@ final class CrashHarness {
     return scene.remains().record().map(LoginRecord::provider).orElseThrow();
   }
 
-  private void insist(String command) {
+  private void insist(String... command) {
     World.Ran ran = scene.daemon().postern(command);
     if (ran.exit() != 0) {
-      throw new IllegalStateException("the %s before a round failed: %s".formatted(command, ran));
+      throw new IllegalStateException(
+          "the %s before a round failed: %s".formatted(String.join(" ", command), ran));
     }
   }
 

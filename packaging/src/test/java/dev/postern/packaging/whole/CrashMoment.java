@@ -34,8 +34,16 @@ sealed interface CrashMoment {
 
   /** A file that steps leave their marks in. */
   enum Part {
-    /** The one that holds the tokens: the sealed file, or that of the keychain. */
+    /** The one that holds the tokens: the sealed file, or that of the keychain, by the scene. */
     STORE,
+    /** The sealed file. */
+    SEALED_FILE,
+    /** The file of the keychain. */
+    KEYRING,
+    /** The record of the place where tokens lie. */
+    PLACE,
+    /** The configuration. */
+    CONFIGURATION,
     /** The record of the login. */
     RECORD,
     /** The mark that a login is being replaced. */

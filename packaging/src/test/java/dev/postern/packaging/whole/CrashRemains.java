@@ -9,7 +9,8 @@ import java.util.Optional;
  *
  * @param record the record of the login
  * @param refreshToken the refresh token that the record names
- * @param unnamed how many tokens there are that no record names
+ * @param unnamed how many tokens there are that no record names, or that lie in the place that does
+ *     not count
  * @param marked whether a login is marked as being replaced
  */
 record CrashRemains(

@@ -34,12 +34,13 @@ final class CrashScene implements AutoCloseable {
 
   private final CrashKind kind;
   private final World world;
-  private final Optional<Keyring> keyring;
+  private final Keyring keyring;
   private final CrashDaemon daemon;
   private final FileLoginRecords records;
   private final SecretStore sealedFile;
+  private boolean moved;
 
-  private CrashScene(CrashKind kind, World world, Optional<Keyring> keyring) throws IOException {
+  private CrashScene(CrashKind kind, World world, Keyring keyring) throws IOException {
     this.kind = kind;
     this.world = world;
     this.keyring = keyring;
@@ -62,9 +63,7 @@ final class CrashScene implements AutoCloseable {
   /** A scene in an empty folder. */
   static CrashScene in(Path folder, CrashKind kind) throws IOException {
     World world = World.in(folder, Duration.ofHours(8), kind.store(), PROVIDERS);
-    Optional<Keyring> keyring =
-        kind.isKeychain() ? Optional.of(Keyring.unlocked(world)) : Optional.empty();
-    CrashScene scene = new CrashScene(kind, world, keyring);
+    CrashScene scene = new CrashScene(kind, world, Keyring.unlocked(world));
     try {
       scene.daemon.start();
       scene.daemon.awaitServing();
@@ -91,10 +90,11 @@ final class CrashScene implements AutoCloseable {
   Path file(Part part) {
     Path state = world.folder().resolve("state");
     return switch (part) {
-      case STORE ->
-          kind.isKeychain()
-              ? world.folder().resolve("home/data/keyrings/login.keyring")
-              : state.resolve("secrets.jwe");
+      case STORE -> file(kind.isKeychain() ? Part.KEYRING : Part.SEALED_FILE);
+      case SEALED_FILE -> state.resolve("secrets.jwe");
+      case KEYRING -> world.folder().resolve("home/data/keyrings/login.keyring");
+      case PLACE -> state.resolve("store.json");
+      case CONFIGURATION -> world.folder().resolve("config/config.json");
       case RECORD -> state.resolve(PROFILE + ".login.json");
       case MARK -> state.resolve(PROFILE + ".replacing");
       case SOCKET -> state.resolve("posternd.sock");
@@ -102,12 +102,23 @@ final class CrashScene implements AutoCloseable {
   }
 
   private Optional<Secret> refreshToken(LoginRecord login) throws IOException {
-    return entry(Kind.REFRESH_TOKEN, login.slot())
+    return entry(place(), Kind.REFRESH_TOKEN, login.slot())
         .flatMap(stored -> MarkedToken.read(stored, login));
+  }
+
+  /** Where tokens lie: keychain or file. */
+  String place() throws IOException {
+    return Files.readString(file(Part.PLACE)).contains("\"store\":\"file\"") ? "file" : "keychain";
+  }
+
+  /** Says whether tokens were moved, so that some may be left where they lay. */
+  void setMoved(boolean moved) {
+    this.moved = moved;
   }
 
   /** What is there now, read without the daemon. */
   CrashRemains remains() throws IOException {
+    String place = place();
     Optional<LoginRecord> record = records.load(PROFILE);
     Optional<Slot> named = record.map(LoginRecord::slot);
     Optional<Secret> refreshToken =
@@ -115,7 +126,10 @@ final class CrashScene implements AutoCloseable {
     int unnamed = 0;
     for (Slot slot : Slot.values()) {
       for (Kind each : Kind.values()) {
-        if (!named.equals(Optional.of(slot)) && entry(each, slot).isPresent()) {
+        if (!named.equals(Optional.of(slot)) && entry(place, each, slot).isPresent()) {
+          unnamed++;
+        }
+        if (moved && entry(other(place), each, slot).isPresent()) {
           unnamed++;
         }
       }
@@ -125,8 +139,8 @@ final class CrashScene implements AutoCloseable {
 
   /** Makes the store refuse everything: the keychain is locked, or others may read the file. */
   void closeStore() throws IOException {
-    if (keyring.isPresent()) {
-      keyring.get().lock();
+    if (kind.isKeychain()) {
+      keyring.lock();
     } else {
       Files.setPosixFilePermissions(file(Part.STORE), PosixFilePermissions.fromString("rw-r--r--"));
     }
@@ -134,17 +148,21 @@ final class CrashScene implements AutoCloseable {
 
   /** Makes it take what is asked again. */
   void openStore() throws IOException {
-    if (keyring.isPresent()) {
-      keyring.get().restartUnlocked();
+    if (kind.isKeychain()) {
+      keyring.restartUnlocked();
     } else {
       Files.setPosixFilePermissions(file(Part.STORE), PosixFilePermissions.fromString("rw-------"));
     }
   }
 
-  private Optional<Secret> entry(Kind each, Slot slot) throws IOException {
+  private static String other(String place) {
+    return place.equals("file") ? "keychain" : "file";
+  }
+
+  private Optional<Secret> entry(String place, Kind each, Slot slot) throws IOException {
     EntryName name = new EntryName(PROFILE, each, slot);
-    if (keyring.isPresent()) {
-      return Optional.of(keyring.get().lookup(name.account()))
+    if (place.equals("keychain")) {
+      return Optional.of(keyring.lookup(name.account()))
           .filter(text -> !text.isEmpty())
           .map(Secret::of);
     }
@@ -158,7 +176,7 @@ final class CrashScene implements AutoCloseable {
   @Override
   public void close() {
     daemon.kill();
-    keyring.ifPresent(Keyring::close);
+    keyring.close();
     world.close();
   }
 }

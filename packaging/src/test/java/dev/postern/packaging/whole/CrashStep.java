@@ -48,6 +48,20 @@ enum CrashStep {
   LOGOUT_ACCESS_TOKEN_ERASED(CrashAction.LOGOUT, new Written(Part.STORE, 2)),
   LOGOUT_RECORD_REMOVED(CrashAction.LOGOUT, new Removed(Part.RECORD)),
 
+  MOVE_TO_FILE_MARKED(CrashAction.MOVE_TO_FILE, new Written(Part.PLACE, 1)),
+  REFRESH_TOKEN_COPIED_TO_FILE(CrashAction.MOVE_TO_FILE, new Written(Part.SEALED_FILE, 1)),
+  ACCESS_TOKEN_COPIED_TO_FILE(CrashAction.MOVE_TO_FILE, new Written(Part.SEALED_FILE, 2)),
+  MOVE_TO_FILE_SWITCHED(CrashAction.MOVE_TO_FILE, new Written(Part.PLACE, 2)),
+  REFRESH_TOKEN_ERASED_IN_KEYCHAIN(CrashAction.MOVE_TO_FILE, new Written(Part.KEYRING, 1)),
+  MOVE_TO_FILE_ENDED(CrashAction.MOVE_TO_FILE, new Written(Part.PLACE, 3)),
+  MOVE_TO_FILE_CONFIGURED(CrashAction.MOVE_TO_FILE, new Written(Part.CONFIGURATION, 1)),
+
+  MOVE_TO_KEYCHAIN_MARKED(CrashAction.MOVE_TO_KEYCHAIN, new Written(Part.PLACE, 1)),
+  REFRESH_TOKEN_COPIED_TO_KEYCHAIN(CrashAction.MOVE_TO_KEYCHAIN, new Written(Part.KEYRING, 1)),
+  MOVE_TO_KEYCHAIN_SWITCHED(CrashAction.MOVE_TO_KEYCHAIN, new Written(Part.PLACE, 2)),
+  SEALED_FILE_REMOVED(CrashAction.MOVE_TO_KEYCHAIN, new Removed(Part.SEALED_FILE)),
+  MOVE_TO_KEYCHAIN_ENDED(CrashAction.MOVE_TO_KEYCHAIN, new Written(Part.PLACE, 3)),
+
   START_SOCKET_MADE(CrashAction.START, new Written(Part.SOCKET, 1));
 
   private final CrashAction action;

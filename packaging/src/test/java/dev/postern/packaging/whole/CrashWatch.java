@@ -7,7 +7,6 @@ import java.nio.file.StandardWatchEventKinds;
 import java.nio.file.WatchEvent;
 import java.nio.file.WatchKey;
 import java.nio.file.WatchService;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -17,16 +16,17 @@ import java.util.Map;
  */
 final class CrashWatch implements AutoCloseable {
   private final WatchService service;
-  private final Map<Path, Part> parts = new HashMap<>();
-  private final Map<Part, Integer> written = new EnumMap<>(Part.class);
-  private final Map<Part, Integer> removed = new EnumMap<>(Part.class);
+  private final CrashScene scene;
+  private final Map<Path, Integer> written = new HashMap<>();
+  private final Map<Path, Integer> removed = new HashMap<>();
 
   CrashWatch(CrashScene scene) throws IOException {
+    this.scene = scene;
     service = scene.world().folder().getFileSystem().newWatchService();
     for (Part part : Part.values()) {
-      Path file = scene.file(part);
-      parts.put(file, part);
-      file.resolveSibling("")
+      scene
+          .file(part)
+          .resolveSibling("")
           .register(
               service, StandardWatchEventKinds.ENTRY_CREATE, StandardWatchEventKinds.ENTRY_DELETE);
     }
@@ -34,12 +34,12 @@ final class CrashWatch implements AutoCloseable {
 
   int written(Part part) {
     take();
-    return written.getOrDefault(part, 0);
+    return written.getOrDefault(scene.file(part), 0);
   }
 
   int removed(Part part) {
     take();
-    return removed.getOrDefault(part, 0);
+    return removed.getOrDefault(scene.file(part), 0);
   }
 
   private void take() {
@@ -53,11 +53,8 @@ final class CrashWatch implements AutoCloseable {
 
   private void count(Path folder, WatchEvent<?> event) {
     if (event.context() instanceof Path name) {
-      Part part = parts.get(folder.resolve(name));
-      if (part != null) {
-        boolean creation = event.kind().equals(StandardWatchEventKinds.ENTRY_CREATE);
-        (creation ? written : removed).merge(part, event.count(), Integer::sum);
-      }
+      boolean creation = event.kind().equals(StandardWatchEventKinds.ENTRY_CREATE);
+      (creation ? written : removed).merge(folder.resolve(name), event.count(), Integer::sum);
     }
   }
 
