@@ -115,7 +115,7 @@ class CredentialsTest {
     }
     Files.delete(shell.socket());
     try (FakeDaemon daemon = FakeDaemon.answering(shell.socket(), CREDENTIAL)) {
-      shell.run("credentials", "--restricted", "--setting-sources", "user");
+      shell.run("credentials", "--restricted");
       assertThat(daemon.received().getFirst()).contains("\"settingSources\":\"\"");
     }
   }

@@ -28,7 +28,13 @@ class UsageTest {
       textBlock =
           """
           token --foo               | unknown option --foo for token                  | run: postern help token
-          token --json              | unknown option --json for token                 | run: postern help token
+          lock --json               | unknown option --json for lock                  | run: postern help lock
+          token --profle p          | unknown option --profle for token               | did you mean --profile? postern help token lists all
+          --profle p token          | unknown option --profle                         | did you mean --profile? postern help lists all
+          --profile p               | no command given                                | run: postern help
+          --profile                 | no command given                                | run: postern help
+          --provider n token        | unknown option --provider for token             | run: postern help token
+          --profile a token --profile b | option --profile is given twice             | run: postern help token
           token --profile           | option --profile needs a value                  | run: postern help token
           token --profile=          | option --profile needs a value                  | run: postern help token
           token --profile a --profile b | option --profile is given twice             | run: postern help token
@@ -47,23 +53,38 @@ class UsageTest {
           login --timeout 0         | --timeout 0 is not a duration that fits         | give one such as 90s, 5m or 1h, from 1 s to 1 h
           login --callback-port 0   | --callback-port 0 is not a port                 | give a number from 1 to 65535
           login --callback-port 70000 | --callback-port 70000 is not a port           | give a number from 1 to 65535
-          logout --all --profile p  | --profile and --all exclude each other          | run: postern help logout
+          logout --all --profile p  | option --profile does not go with logout --all  | run: postern help logout
           use                       | use needs a profile                             | run: postern profiles
           credentials --format xml  | --format xml is not a format                     | give one of json, env and headers
           exec --bare               | exec needs a command                            | run: postern help exec
           trust --list sub          | --list takes no folder                          | run: postern help trust
-          trust --json              | --json belongs to --list                        | run: postern help trust
           log -n 0                  | -n 0 is not a number that fits                  | give one from 1 to 10000
           log -n 5x                 | -n 5x is not a number that fits                 | give one from 1 to 10000
-          forward --list --close    | --list, --close and opening a socket exclude each other | run: postern help forward
-          forward --close --socket s | --list, --close and opening a socket exclude each other | run: postern help forward
+          forward --list --close    | option --close does not go with forward --list  | run: postern help forward
+          forward --close --socket s | option --socket does not go with forward --close | run: postern help forward
           forward sub               | unexpected argument sub for forward             | run: postern help forward
-          forward --json            | --json belongs to --list                        | run: postern help forward
           forward --lifetime 8d     | --lifetime 8d is not a duration that fits       | give one such as 90s, 5m or 1h, from 1 s to 7 d
-          logout --everything --all | --everything leaves nothing to choose           | run: postern help logout
-          logout --yes              | --yes belongs to --everything                   | run: postern help logout
+          logout --everything --all | option --all does not go with logout --everything | run: postern help logout
+          logout --yes              | option --yes does not go with logout            | run: postern help logout
+          login --device --callback-port 1 | option --callback-port does not go with login --device | run: postern help login
+          explain --restricted --setting-sources user | option --setting-sources does not go with explain --restricted | run: postern help explain
+          token --rejected --rejected-stdin | option --rejected does not go with token --rejected-stdin | run: postern help token
+          credentials --json --format env | option --json does not go with credentials --format | run: postern help credentials
           daemon                    | daemon needs an action                          | run: postern help daemon
           daemon dance              | unknown action dance                            | run: postern help daemon
+          daemon strat              | unknown action strat                            | did you mean start? postern help daemon lists all
+          daemon start --no-start   | option --no-start does not go with daemon start | run: postern help daemon
+          daemon stop --json        | option --json does not go with daemon stop      | run: postern help daemon
+          daemon status --hardened  | option --hardened does not go with daemon status | run: postern help daemon
+          config set a b --json     | option --json does not go with config set       | run: postern help config
+          config lst                | unknown action lst                              | did you mean list? postern help config lists all
+          profiles --provider n     | option --provider does not go with profiles     | run: postern help profiles
+          profiles remove p --json  | option --json does not go with profiles remove  | run: postern help profiles
+          profiles ad p             | unknown action ad                               | did you mean add? postern help profiles lists all
+          setup sdk --from p        | option --from does not go with setup sdk        | run: postern help setup
+          setup aws --audience a    | option --audience does not go with setup aws    | run: postern help setup
+          setup google --base-url u | option --base-url does not go with setup google | run: postern help setup
+          setup aws --undo --from p | option --from does not go with setup aws --undo | run: postern help setup
           """)
   void aWrongCommandLineIsToldWithAHint(String line, String message, String hint) throws Exception {
     assertThat(shell.run(line.split(" ")))
@@ -117,6 +138,8 @@ class UsageTest {
     String version = pom.split("<version>")[1].split("</version>")[0];
     for (String line : List.of("version", "--version", "-V")) {
       assertThat(shell.run(line)).isEqualTo(new Outcome(0, "postern " + version + "\n", ""));
+      assertThat(shell.run(line, "--json").output())
+          .isEqualTo("{\"version\":\"" + version + "\"}\n");
     }
   }
 }

@@ -18,6 +18,11 @@ final class AwsDoor implements Door {
   }
 
   @Override
+  public List<Option> options() {
+    return List.of(Option.FROM);
+  }
+
+  @Override
   public SetupPlan plan(SetupCall call) throws Problem {
     String name = call.name(USUAL_NAME);
     UserFile file = file(call);

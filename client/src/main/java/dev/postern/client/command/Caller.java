@@ -38,6 +38,13 @@ final class Caller {
     this.forHelper = forHelper;
   }
 
+  /** The way to call a command about a caller: an option that leaves another no say excludes it. */
+  static Form form(Command command, Options given) {
+    return Form.of(command)
+        .excluding(given, Option.RESTRICTED, Option.SETTING_SOURCES)
+        .excluding(given, Option.REJECTED_STDIN, Option.REJECTED);
+  }
+
   /** Something that the daemon is asked about a caller. */
   interface Inquiry {
     /** The answer for a caller in this context. */

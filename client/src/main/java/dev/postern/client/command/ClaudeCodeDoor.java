@@ -40,6 +40,11 @@ final class ClaudeCodeDoor implements Door {
   }
 
   @Override
+  public List<Option> options() {
+    return List.of(Option.BASE_URL);
+  }
+
+  @Override
   public SetupPlan plan(SetupCall call) throws Problem {
     UserFile file = file(call);
     Optional<String> before = file.read();

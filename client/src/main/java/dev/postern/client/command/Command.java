@@ -1,6 +1,7 @@
 package dev.postern.client.command;
 
 import dev.postern.client.text.ExitCode;
+import dev.postern.client.text.Likeness;
 import dev.postern.client.text.Operands;
 import dev.postern.client.text.Option;
 import dev.postern.client.text.Options;
@@ -21,9 +22,29 @@ public interface Command {
   /** The options it takes, besides those that every command takes. */
   Set<Option> options();
 
+  /** The way in which it was called. */
+  default Form form(Options given) {
+    return Form.of(this);
+  }
+
   /** The options among them that may be given more than once. */
   default Set<Option> repeatable() {
     return Set.of();
+  }
+
+  /** The action that was named, where it has actions; else nothing. */
+  static String action(Options given) {
+    return given.operands().isEmpty() ? "" : given.operands().getFirst();
+  }
+
+  /** The problem that no action, or none of this command's, was named. */
+  default Problem noSuchAction(Options given) {
+    String action = action(given);
+    String listing = "postern help " + name();
+    return new Problem(
+        ExitCode.USAGE,
+        action.isEmpty() ? name() + " needs an action" : "unknown action " + action,
+        Likeness.hint(action, operands().expected(0).words(), listing));
   }
 
   /** What it takes besides options. */

@@ -6,7 +6,6 @@ import dev.postern.client.text.Option;
 import dev.postern.client.text.OptionParser;
 import dev.postern.client.text.Options;
 import dev.postern.client.text.Problem;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -63,9 +62,7 @@ public final class Commands {
     throw new Problem(
         ExitCode.USAGE,
         "unknown command " + name,
-        Likeness.nearest(word, ALL.stream().map(Command::name).toList())
-            .map(meant -> "did you mean " + meant + "? postern help lists all")
-            .orElse("run: postern help"));
+        Likeness.hint(word, ALL.stream().map(Command::name).toList(), "postern help"));
   }
 
   /** The command of a name among those that help lists. */
@@ -78,38 +75,20 @@ public final class Commands {
     return Optional.empty();
   }
 
-  /** Runs the command line that is not empty: a command's name and its arguments. */
-  public static ExitCode run(Session session, List<String> line) throws Problem {
-    String first = line.getFirst();
-    if (first.equals(Option.NO_START.spelling()) && line.size() > 1) {
-      List<String> turned = new ArrayList<>(line.subList(1, line.size()));
-      turned.add(1, first);
-      return run(session, turned);
-    }
-    return switch (first) {
-      case "--version", "-V" -> run(session, new VersionCommand(), List.of("version"));
-      case "--help", "-h" -> {
-        session.output().answer(HelpCommand.overview());
-        yield ExitCode.DONE;
-      }
-      case "--doctor" -> run(session, named("doctor"), line);
-      default -> {
-        if (first.startsWith("-")) {
-          throw new Problem(ExitCode.USAGE, "unknown option " + first, "run: postern help");
-        }
-        yield run(session, named(first), line);
-      }
-    };
-  }
-
-  private static ExitCode run(Session session, Command command, List<String> line) throws Problem {
+  /** Runs a command line that is not empty. */
+  public static ExitCode run(Session session, List<String> words) throws Problem {
+    CommandLine line = CommandLine.of(words);
+    Command command = named(line.name());
     Options options =
         new OptionParser(
                 command.name(), command.options(), command.repeatable(), command.operands())
-            .parse(line.subList(1, line.size()));
+            .parse(line.arguments());
     if (options.has(Option.HELP)) {
       session.output().answer(command.help());
       return ExitCode.DONE;
+    }
+    if (!options.values().isEmpty()) {
+      command.form(options).insistOn(command, options);
     }
     return command.run(session, options);
   }

@@ -14,6 +14,7 @@ import dev.postern.protocol.json.Json.JsonText;
 import dev.postern.protocol.json.JsonException;
 import dev.postern.protocol.json.JsonReader;
 import dev.postern.protocol.json.JsonWriter;
+import dev.postern.protocol.json.ObjectBuilder;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -33,9 +34,9 @@ final class ConfigCommand implements Command {
   @Override
   public String help() {
     return """
-        usage: postern config path
+        usage: postern config path [--json]
                postern config list [--json]
-               postern config get KEY
+               postern config get KEY [--json]
                postern config set KEY VALUE
                postern config unset KEY
                postern config edit
@@ -45,12 +46,21 @@ final class ConfigCommand implements Command {
         store or providers.work.issuer; VALUE is a text, or JSON for a list or an object.
         edit opens the file in the editor that VISUAL or EDITOR names.
 
-          --json  for list: one JSON object""";
+          --json  for path, list and get: one JSON object""";
   }
 
   @Override
   public Set<Option> options() {
     return Set.of(Option.JSON);
+  }
+
+  @Override
+  public Form form(Options given) {
+    String action = Command.action(given);
+    return switch (action) {
+      case "path", "list", "get" -> Form.of(this, action, Option.JSON);
+      default -> Form.of(this, action);
+    };
   }
 
   @Override
@@ -61,19 +71,19 @@ final class ConfigCommand implements Command {
   @Override
   public ExitCode run(Session session, Options options) throws Problem {
     List<String> operands = options.operands();
-    String action = operands.isEmpty() ? "" : operands.getFirst();
-    switch (action) {
+    boolean json = options.has(Option.JSON);
+    switch (Command.action(options)) {
       case "path" -> {
         insistOn(operands, 1, "path takes nothing");
-        session.output().answer(ConfigDocument.path(session));
+        path(session, json);
       }
       case "list" -> {
         insistOn(operands, 1, "list takes nothing");
-        ConfigListing.print(session, ConfigDocument.read(session).tree(), options.has(Option.JSON));
+        ConfigListing.print(session, ConfigDocument.read(session).tree(), json);
       }
       case "get" -> {
         insistOn(operands, 2, "get needs a key");
-        get(session, operands.get(1));
+        get(session, operands.get(1), json);
       }
       case "set" -> {
         insistOn(operands, 3, "set needs a key and a value");
@@ -87,11 +97,7 @@ final class ConfigCommand implements Command {
         insistOn(operands, 1, "edit takes nothing");
         Companion.become(session, "edit-config", ConfigDocument.path(session));
       }
-      default ->
-          throw new Problem(
-              ExitCode.USAGE,
-              action.isEmpty() ? "config needs an action" : "unknown action " + action,
-              "run: postern help config");
+      default -> throw noSuchAction(options);
     }
     return ExitCode.DONE;
   }
@@ -102,12 +108,25 @@ final class ConfigCommand implements Command {
     }
   }
 
-  private static void get(Session session, String typed) throws Problem {
+  private static void path(Session session, boolean json) throws Problem {
+    String path = ConfigDocument.path(session);
+    if (json) {
+      session.output().answer(new ObjectBuilder().put("path", path).build());
+    } else {
+      session.output().answer(path);
+    }
+  }
+
+  private static void get(Session session, String typed, boolean json) throws Problem {
     JsonTreeText tree = ConfigDocument.read(session).tree();
     Json value =
         tree.value(ConfigKey.of(typed, tree).path())
             .orElseThrow(() -> absent(typed, "run: postern config list"));
-    session.output().answer(ConfigListing.text(value));
+    if (json) {
+      session.output().answer(new ObjectBuilder().put("key", typed).put("value", value).build());
+    } else {
+      session.output().answer(ConfigListing.text(value));
+    }
   }
 
   private static Problem absent(String typed, String hint) {

@@ -16,7 +16,7 @@ final class ConfigListing {
   /** Prints what the file says, in its order, or all of it as one JSON object. */
   static void print(Session session, JsonTreeText tree, boolean json) throws Problem {
     if (json) {
-      session.output().answer(JsonWriter.write(tree.object()));
+      session.output().answer(tree.object());
     } else {
       print(session, "", tree.object());
     }

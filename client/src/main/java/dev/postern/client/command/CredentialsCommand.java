@@ -25,8 +25,8 @@ final class CredentialsCommand implements Command {
   @Override
   public String help() {
     return """
-        usage: postern credentials [--format json|env|headers] [--profile P] [--bare]
-                                   [--settings F] [--setting-sources S|--restricted]
+        usage: postern credentials [--format json|env|headers|--json] [--profile P]
+                                   [--bare] [--settings F] [--setting-sources S|--restricted]
                                    [--min-ttl 5m]
                                    [--rejected|--rejected-stdin]
 
@@ -36,6 +36,7 @@ final class CredentialsCommand implements Command {
                             of the AWS SDKs wants
           --format env      lines for a shell: eval "$(postern credentials --format env)"
           --format headers  what a request carries, one header a line
+          --json            the same as --format json, which is the usual one
           --profile P       the login to use where a stored login counts
           --bare            only an API key, or a helper of --settings, counts
           --settings F      a settings file before all others
@@ -54,6 +55,7 @@ final class CredentialsCommand implements Command {
   public Set<Option> options() {
     return Set.of(
         Option.FORMAT,
+        Option.JSON,
         Option.PROFILE,
         Option.BARE,
         Option.SETTINGS,
@@ -62,6 +64,11 @@ final class CredentialsCommand implements Command {
         Option.MIN_TTL,
         Option.REJECTED,
         Option.REJECTED_STDIN);
+  }
+
+  @Override
+  public Form form(Options given) {
+    return Caller.form(this, given).excluding(given, Option.FORMAT, Option.JSON);
   }
 
   @Override

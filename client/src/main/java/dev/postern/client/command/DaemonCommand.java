@@ -10,11 +10,9 @@ import dev.postern.client.text.Problem;
 import dev.postern.client.text.Seconds;
 import dev.postern.client.wire.Connection;
 import dev.postern.protocol.json.Json.JsonObject;
-import dev.postern.protocol.json.JsonWriter;
 import dev.postern.protocol.message.DaemonStatus;
 import dev.postern.protocol.message.GetDaemonStatus;
 import dev.postern.protocol.message.StopDaemon;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -45,7 +43,7 @@ final class DaemonCommand implements Command {
         runs, and starts none. install makes it a service: systemd starts it when a
         command needs it, and it ends when none has for a while. uninstall undoes that.
 
-          --json      for status: one JSON object
+          --json      for start, restart and status: one JSON object
           --hardened  for install: with restrictions that programs like op, which run
                       as another group, do not bear""";
   }
@@ -56,20 +54,30 @@ final class DaemonCommand implements Command {
   }
 
   @Override
+  public Form form(Options given) {
+    String action = Command.action(given);
+    return switch (action) {
+      case "start", "restart" -> new Form(name() + " " + action, Set.of(Option.JSON, Option.HELP));
+      case "status" -> Form.of(this, action, Option.JSON);
+      case "install" -> Form.of(this, action, Option.HARDENED);
+      default -> Form.of(this, action);
+    };
+  }
+
+  @Override
   public Operands operands() {
     return Operands.one(Expected.DAEMON_ACTION);
   }
 
   @Override
   public ExitCode run(Session session, Options options) throws Problem {
-    List<String> operands = options.operands();
-    String action = operands.isEmpty() ? "" : operands.getFirst();
+    String action = Command.action(options);
     return switch (action) {
-      case "start" -> start(session);
+      case "start" -> start(session, options);
       case "stop" -> stop(session);
       case "restart" -> {
         stop(session);
-        yield start(session);
+        yield start(session, options);
       }
       case "status" -> status(session, options);
       case "install" ->
@@ -77,11 +85,7 @@ final class DaemonCommand implements Command {
               ? service(session, action, Option.HARDENED.spelling())
               : service(session, action);
       case "uninstall" -> service(session, action);
-      default ->
-          throw new Problem(
-              ExitCode.USAGE,
-              action.isEmpty() ? "daemon needs an action" : "unknown action " + action,
-              "run: postern help daemon");
+      default -> throw noSuchAction(options);
     };
   }
 
@@ -90,9 +94,13 @@ final class DaemonCommand implements Command {
     return ExitCode.DONE;
   }
 
-  private static ExitCode start(Session session) throws Problem {
+  private static ExitCode start(Session session, Options options) throws Problem {
     try (Connection connection = session.daemon().connect(true)) {
-      DaemonStatus status = status(connection.call(new GetDaemonStatus()));
+      JsonObject result = connection.call(new GetDaemonStatus());
+      DaemonStatus status = status(result);
+      if (options.has(Option.JSON)) {
+        session.output().answer(result);
+      }
       session.output().note("the daemon runs with process id " + status.pid());
     }
     return ExitCode.DONE;
@@ -185,7 +193,7 @@ final class DaemonCommand implements Command {
     }
     DaemonStatus status = status(result);
     if (options.has(Option.JSON)) {
-      session.output().answer(JsonWriter.write(result));
+      session.output().answer(result);
       return ExitCode.DONE;
     }
     row(session, "version       ", status.version());

@@ -8,7 +8,6 @@ import dev.postern.client.text.Printable;
 import dev.postern.client.text.Problem;
 import dev.postern.client.wire.Connection;
 import dev.postern.protocol.json.Json.JsonObject;
-import dev.postern.protocol.json.JsonWriter;
 import dev.postern.protocol.message.Check;
 import dev.postern.protocol.message.DaemonStatus;
 import dev.postern.protocol.message.Diagnose;
@@ -70,7 +69,7 @@ final class DoctorCommand implements Command {
       checks.add(new Check("daemon", FAIL, e.message(), e.hint()));
     }
     if (options.has(Option.JSON)) {
-      session.output().answer(JsonWriter.write(new Diagnosis(checks).toJson()));
+      session.output().answer(new Diagnosis(checks).toJson());
     } else {
       for (Check check : checks) {
         show(session.output(), check);

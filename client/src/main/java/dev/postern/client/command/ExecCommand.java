@@ -73,6 +73,11 @@ final class ExecCommand implements Command {
   }
 
   @Override
+  public Form form(Options given) {
+    return Caller.form(this, given);
+  }
+
+  @Override
   public ExitCode run(Session session, Options options) throws Problem {
     List<String> command = options.operands();
     if (command.isEmpty()) {

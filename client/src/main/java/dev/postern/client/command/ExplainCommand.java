@@ -8,7 +8,6 @@ import dev.postern.client.text.Problem;
 import dev.postern.client.text.Seconds;
 import dev.postern.client.text.Table;
 import dev.postern.protocol.json.Json.JsonObject;
-import dev.postern.protocol.json.JsonWriter;
 import dev.postern.protocol.message.Explain;
 import dev.postern.protocol.message.Explanation;
 import dev.postern.protocol.message.LastFailure;
@@ -60,12 +59,17 @@ final class ExplainCommand implements Command {
   }
 
   @Override
+  public Form form(Options given) {
+    return Caller.form(this, given);
+  }
+
+  @Override
   public ExitCode run(Session session, Options options) throws Problem {
     Caller caller = new Caller(session, options);
     JsonObject json = caller.ask(context -> session.call(options, new Explain(context)));
     Explanation explanation = Reading.of(json, Explanation::fromJson);
     if (options.has(Option.JSON)) {
-      session.output().answer(JsonWriter.write(json));
+      session.output().answer(json);
     } else {
       show(session, explanation);
     }

@@ -17,9 +17,11 @@ record Forgetting(Session session, Options options) {
   ExitCode run() throws Problem {
     Output output = session.output();
     Caller caller = new Caller(session, options);
-    Forgotten rehearsed = forget(caller, true);
+    JsonObject rehearsal = forget(caller, true);
+    Forgotten rehearsed = read(rehearsal);
     if (rehearsed.lines().isEmpty() && rehearsed.failures().isEmpty()) {
       output.note("there is nothing to forget");
+      tell(rehearsal);
       return ExitCode.DONE;
     }
     output.note("this would be forgotten:");
@@ -27,17 +29,27 @@ record Forgetting(Session session, Options options) {
     if (!options.has(Option.YES)) {
       ask();
     }
-    Forgotten forgotten = forget(caller, false);
+    JsonObject result = forget(caller, false);
+    tell(result);
+    Forgotten forgotten = read(result);
     output.note("forgotten:");
     list(forgotten.lines());
     forgotten.failures().forEach(output::error);
     return forgotten.failures().isEmpty() ? ExitCode.DONE : ExitCode.FAILED;
   }
 
-  private Forgotten forget(Caller caller, boolean rehearsal) throws Problem {
-    JsonObject json =
-        caller.ask(context -> session.call(options, new ForgetEverything(context, rehearsal)));
+  private JsonObject forget(Caller caller, boolean rehearsal) throws Problem {
+    return caller.ask(context -> session.call(options, new ForgetEverything(context, rehearsal)));
+  }
+
+  private static Forgotten read(JsonObject json) throws Problem {
     return Reading.of(json, Forgotten::fromJson);
+  }
+
+  private void tell(JsonObject json) throws Problem {
+    if (options.has(Option.JSON)) {
+      session.output().answer(json);
+    }
   }
 
   private void list(List<String> lines) {

@@ -10,7 +10,6 @@ import dev.postern.client.text.Seconds;
 import dev.postern.client.text.Table;
 import dev.postern.client.wire.Connection;
 import dev.postern.protocol.json.Json.JsonObject;
-import dev.postern.protocol.json.JsonWriter;
 import dev.postern.protocol.message.CloseForward;
 import dev.postern.protocol.message.ForwardedSocket;
 import dev.postern.protocol.message.Forwards;
@@ -37,7 +36,7 @@ final class ForwardCommand implements Command {
   @Override
   public String help() {
     return """
-        usage: postern forward [--profile P]… [--lifetime 8h] [--socket PATH]
+        usage: postern forward [--profile P]… [--lifetime 8h] [--socket PATH] [--json]
                postern forward --list [--json]
                postern forward --close [PATH]
 
@@ -48,7 +47,7 @@ final class ForwardCommand implements Command {
           --lifetime TIME  when it closes by itself: 90s, 5m, 8h; at most 7d; else 8h
           --socket PATH    where it is; else in the runtime folder
           --list           those that are open
-          --json           for --list: one JSON object
+          --json           one JSON object: the socket, or with --list all of them
           --close          close the one at PATH, else all""";
   }
 
@@ -56,6 +55,16 @@ final class ForwardCommand implements Command {
   public Set<Option> options() {
     return Set.of(
         Option.PROFILE, Option.LIFETIME, Option.SOCKET, Option.LIST, Option.JSON, Option.CLOSE);
+  }
+
+  @Override
+  public Form form(Options given) {
+    if (given.has(Option.LIST)) {
+      return Form.of(this, "--list", Option.LIST, Option.JSON);
+    }
+    return given.has(Option.CLOSE)
+        ? Form.of(this, "--close", Option.CLOSE)
+        : Form.of(this, "", Option.PROFILE, Option.LIFETIME, Option.SOCKET, Option.JSON);
   }
 
   @Override
@@ -70,24 +79,16 @@ final class ForwardCommand implements Command {
 
   @Override
   public ExitCode run(Session session, Options options) throws Problem {
-    boolean listed = options.has(Option.LIST);
-    boolean closed = options.has(Option.CLOSE);
-    boolean opening =
-        options.has(Option.PROFILE) || options.has(Option.LIFETIME) || options.has(Option.SOCKET);
-    if ((listed && closed) || ((listed || closed) && opening)) {
-      throw usage("--list, --close and opening a socket exclude each other");
-    } else if (!closed && !options.operands().isEmpty()) {
-      throw usage("unexpected argument " + options.operands().getFirst() + " for forward");
-    } else if (!listed && options.has(Option.JSON)) {
-      throw usage("--json belongs to --list");
-    } else if (listed) {
+    if (!options.has(Option.CLOSE) && !options.operands().isEmpty()) {
+      throw new Problem(
+          ExitCode.USAGE,
+          "unexpected argument " + options.operands().getFirst() + " for forward",
+          "run: postern help forward");
+    }
+    if (options.has(Option.LIST)) {
       return list(session, options);
     }
-    return closed ? close(session, options) : open(session, options);
-  }
-
-  private static Problem usage(String message) {
-    return new Problem(ExitCode.USAGE, message, "run: postern help forward");
+    return options.has(Option.CLOSE) ? close(session, options) : open(session, options);
   }
 
   private static ExitCode open(Session session, Options options) throws Problem {
@@ -97,13 +98,17 @@ final class ForwardCommand implements Command {
             session.posix().directory(),
             absolute(session, options.text(Option.SOCKET)),
             options.seconds(Option.LIFETIME, 1, LONGEST_LIFETIME));
-    List<ForwardedSocket> sockets =
-        Reading.of(session.call(options, request), Forwards::fromJson).sockets();
+    JsonObject result = session.call(options, request);
+    List<ForwardedSocket> sockets = Reading.of(result, Forwards::fromJson).sockets();
     if (sockets.isEmpty()) {
       throw Connection.senseless("it opened no socket");
     }
     ForwardedSocket socket = sockets.getLast(); // the latest, should it tell of all
-    session.output().answer(socket.path());
+    if (options.has(Option.JSON)) {
+      session.output().answer(socket.toJson());
+    } else {
+      session.output().answer(socket.path());
+    }
     session
         .output()
         .note(
@@ -129,7 +134,7 @@ final class ForwardCommand implements Command {
     JsonObject json = session.call(options, new ListForwards());
     List<ForwardedSocket> sockets = Reading.of(json, Forwards::fromJson).sockets();
     if (options.has(Option.JSON)) {
-      session.output().answer(JsonWriter.write(json));
+      session.output().answer(json);
       return ExitCode.DONE;
     }
     if (sockets.isEmpty()) {

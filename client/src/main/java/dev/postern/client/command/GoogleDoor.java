@@ -92,6 +92,11 @@ final class GoogleDoor implements Door {
   }
 
   @Override
+  public List<Option> options() {
+    return List.of(Option.AUDIENCE, Option.SERVICE_ACCOUNT);
+  }
+
+  @Override
   public SetupPlan plan(SetupCall call) throws Problem {
     String audience =
         call.options()

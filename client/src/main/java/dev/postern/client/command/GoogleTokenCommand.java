@@ -5,7 +5,6 @@ import dev.postern.client.text.Option;
 import dev.postern.client.text.Options;
 import dev.postern.client.text.Problem;
 import dev.postern.protocol.json.Json.JsonObject;
-import dev.postern.protocol.json.JsonWriter;
 import dev.postern.protocol.json.ObjectBuilder;
 import dev.postern.protocol.message.GetIdentityToken;
 import dev.postern.protocol.message.IdentityToken;
@@ -50,7 +49,7 @@ final class GoogleTokenCommand implements Command {
 
   @Override
   public ExitCode run(Session session, Options options) throws Problem {
-    session.output().answer(JsonWriter.write(document(session.silent(), options)));
+    session.output().answer(document(session.silent(), options));
     return ExitCode.DONE;
   }
 

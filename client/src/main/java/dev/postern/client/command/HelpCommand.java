@@ -10,7 +10,7 @@ import java.util.Set;
 
 /** {@code postern help}: the commands, or how one of them is used. */
 final class HelpCommand implements Command {
-  private static final int NAME_WIDTH = 13;
+  private static final int NAME_WIDTH = 14;
 
   @Override
   public String name() {
@@ -48,18 +48,35 @@ final class HelpCommand implements Command {
     return ExitCode.DONE;
   }
 
+  /** What the prompt takes. */
+  static String ofPrompt() {
+    StringBuilder text = new StringBuilder("type one of these, with options behind it:\n\n");
+    list(text, "/");
+    entry(text, "/exit", "leave; Ctrl-D does too");
+    return text.append("\n/help login, or /login --help, shows how one of them is used").toString();
+  }
+
+  private static void list(StringBuilder text, String before) {
+    for (Command command : Commands.ALL) {
+      entry(text, before + command.name(), command.summary());
+    }
+  }
+
+  private static void entry(StringBuilder text, String name, String meaning) {
+    text.append("  ").append(name);
+    text.append(" ".repeat(NAME_WIDTH - name.length()));
+    text.append(meaning).append('\n');
+  }
+
   /** All the commands. */
   static String overview() {
     StringBuilder text = new StringBuilder("usage: postern COMMAND [OPTION]…\n\n");
-    for (Command command : Commands.ALL) {
-      text.append("  ").append(command.name());
-      text.append(" ".repeat(NAME_WIDTH - command.name().length()));
-      text.append(command.summary()).append('\n');
-    }
+    list(text, "");
     return text.append(
             """
 
             Every command takes --help, and --no-start where no daemon shall be started.
+            --json gives one JSON object. Options may stand before the command too.
             Exit codes: 0 done, 1 not signed in, 2 usage, 3 daemon unreachable, 4 refused,
             5 the server or the keychain failed, 130 interrupted.""")
         .toString();

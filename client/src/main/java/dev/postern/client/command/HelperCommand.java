@@ -61,6 +61,11 @@ final class HelperCommand implements Command {
   }
 
   @Override
+  public Form form(Options given) {
+    return Caller.form(this, given);
+  }
+
+  @Override
   public ExitCode run(Session session, Options options) throws Problem {
     Caller caller = new Caller(session, options, session.directory(), true);
     Credential credential =

@@ -6,7 +6,6 @@ import dev.postern.client.text.Options;
 import dev.postern.client.text.Problem;
 import dev.postern.client.text.Table;
 import dev.postern.protocol.json.Json.JsonObject;
-import dev.postern.protocol.json.JsonWriter;
 import dev.postern.protocol.message.Audit;
 import dev.postern.protocol.message.AuditEntry;
 import dev.postern.protocol.message.GetAudit;
@@ -50,7 +49,7 @@ final class LogCommand implements Command {
     JsonObject json = session.call(options, request);
     Audit audit = Reading.of(json, Audit::fromJson);
     if (options.has(Option.JSON)) {
-      session.output().answer(JsonWriter.write(json));
+      session.output().answer(json);
     } else if (audit.entries().isEmpty()) {
       session.output().note("nothing was asked for yet");
     } else {

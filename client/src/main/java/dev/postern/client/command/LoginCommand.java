@@ -10,6 +10,7 @@ import dev.postern.client.wire.Connection;
 import dev.postern.protocol.Frame;
 import dev.postern.protocol.Secret;
 import dev.postern.protocol.json.Json;
+import dev.postern.protocol.json.Json.JsonObject;
 import dev.postern.protocol.message.Login;
 import dev.postern.protocol.message.PasteCode;
 import dev.postern.protocol.message.SignedIn;
@@ -39,6 +40,7 @@ final class LoginCommand implements Command {
     return """
         usage: postern login [--profile P] [--provider N] [--client-id ID] [--no-browser]
                              [--device] [--callback-port N] [--timeout 5m]
+                             [--json]
 
         Opens the browser to sign in, and prints the URL on a line of its own. A code,
         code#state, or the whole redirect URL typed here is taken as well. A login
@@ -51,7 +53,9 @@ final class LoginCommand implements Command {
           --no-browser       open none, print the URL alone
           --device           sign in on another device with a short code
           --callback-port N  the port the browser comes back to; else any free one
-          --timeout TIME     how long you may take: 90s, 5m; at most 1h""";
+          --timeout TIME     how long you may take: 90s, 5m; at most 1h
+          --json             one JSON object at the end: profile, account, store,
+                             expiresAt; the URL goes to standard error""";
   }
 
   @Override
@@ -63,7 +67,13 @@ final class LoginCommand implements Command {
         Option.NO_BROWSER,
         Option.DEVICE,
         Option.CALLBACK_PORT,
-        Option.TIMEOUT);
+        Option.TIMEOUT,
+        Option.JSON);
+  }
+
+  @Override
+  public Form form(Options given) {
+    return Form.of(this).excluding(given, Option.DEVICE, Option.CALLBACK_PORT);
   }
 
   @Override
@@ -83,7 +93,11 @@ final class LoginCommand implements Command {
     long deadline = session.now() + timeout.orElse(DEFAULT_TIMEOUT) + GRACE;
     try (Connection connection = session.daemon().connect(!options.has(Option.NO_START))) {
       Frame.Answer answer = new Conversation(session, options, connection, deadline).hold(login);
-      SignedIn signedIn = Reading.of(Connection.result(answer), SignedIn::fromJson);
+      JsonObject result = Connection.result(answer);
+      SignedIn signedIn = Reading.of(result, SignedIn::fromJson);
+      if (options.has(Option.JSON)) {
+        session.output().answer(result);
+      }
       session
           .output()
           .note(
@@ -159,7 +173,9 @@ final class LoginCommand implements Command {
           throw new Problem(ExitCode.NOT_SIGNED_IN, "login cancelled", Optional.empty());
         }
         String pasted = line.get().strip();
-        if (!pasted.isEmpty()) {
+        if (pasted.equals("/help")) {
+          LoginEvents.PASTE_HELP.forEach(session.output()::note);
+        } else if (!pasted.isEmpty()) {
           connection.send(new PasteCode(options.text(Option.PROFILE), Secret.of(pasted)));
         }
       }

@@ -14,18 +14,29 @@ import dev.postern.protocol.message.Hiccup;
 import dev.postern.protocol.message.Joined;
 import dev.postern.protocol.message.LoginEvent;
 import dev.postern.protocol.message.OpenBrowser;
+import java.util.List;
 import java.util.Optional;
 
 /** What a person is told, and shown in a browser, while a login is under way. */
 final class LoginEvents {
+  /** What may be typed while a login is under way. */
+  static final List<String> PASTE_HELP =
+      List.of(
+          "paste here what the page shows at the end of the sign-in: the code, or code#state",
+          "where the browser ends at an address that does not open, paste that whole address",
+          "nothing is needed where the page says that you are signed in",
+          "Ctrl-C ends the login; what was there before stays");
+
   private final Session session;
   private final Output output;
   private final boolean browserWanted;
+  private final boolean objectWanted;
 
   LoginEvents(Session session, Options options) {
     this.session = session;
     this.output = session.output();
     this.browserWanted = !options.has(Option.NO_BROWSER) && !options.has(Option.DEVICE);
+    this.objectWanted = options.has(Option.JSON);
   }
 
   /** Tells what a notification says; those of a newer daemon are passed over. */
@@ -60,7 +71,7 @@ final class LoginEvents {
 
   private void open(OpenBrowser browser) throws Problem {
     String url = browser.url();
-    output.answer(checked(url));
+    show(url);
     Browser opener = new Browser(session.posix());
     if (browserWanted && opener.open(url)) {
       output.note("opening your browser; should it not open, visit the url above");
@@ -81,10 +92,19 @@ final class LoginEvents {
   }
 
   private void show(EnterCode code) throws Problem {
-    output.answer(checked(code.verificationUriComplete().orElse(code.verificationUri())));
+    show(code.verificationUriComplete().orElse(code.verificationUri()));
     code.qrCode().ifPresent(output::plain);
     output.note(
         "visit " + code.verificationUri() + " on any device and enter the code " + code.userCode());
+  }
+
+  /** Prints an address on a line of its own, which is the answer unless an object is to be it. */
+  private void show(String url) throws Problem {
+    if (objectWanted) {
+      output.plain(checked(url));
+    } else {
+      output.answer(checked(url));
+    }
   }
 
   private static String checked(String url) throws Problem {

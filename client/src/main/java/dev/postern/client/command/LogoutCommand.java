@@ -4,10 +4,10 @@ import dev.postern.client.text.ExitCode;
 import dev.postern.client.text.Option;
 import dev.postern.client.text.Options;
 import dev.postern.client.text.Problem;
+import dev.postern.protocol.json.Json.JsonObject;
 import dev.postern.protocol.message.Logout;
 import dev.postern.protocol.message.SignedOut;
 import dev.postern.protocol.message.SignedOutProfile;
-import java.util.Optional;
 import java.util.Set;
 
 /** {@code postern logout}: the end of a login, at the server and here. */
@@ -25,7 +25,7 @@ final class LogoutCommand implements Command {
   @Override
   public String help() {
     return """
-        usage: postern logout [--profile P | --all | --everything [--yes]]
+        usage: postern logout [--profile P | --all | --everything [--yes]] [--json]
 
         Revokes the tokens at the server and erases them here, whatever the server says.
 
@@ -33,31 +33,39 @@ final class LogoutCommand implements Command {
           --all         every profile
           --everything  all that could hold a broken login: every profile, what helpers
                         printed, approvals, cached state; shown first, and asked about
-          --yes         with --everything: do not ask""";
+          --yes         with --everything: do not ask
+          --json        one JSON object: what became of each profile""";
   }
 
   @Override
   public Set<Option> options() {
-    return Set.of(Option.PROFILE, Option.ALL, Option.EVERYTHING, Option.YES);
+    return Set.of(Option.PROFILE, Option.ALL, Option.EVERYTHING, Option.YES, Option.JSON);
+  }
+
+  @Override
+  public Form form(Options given) {
+    if (given.has(Option.EVERYTHING)) {
+      return Form.of(this, "--everything", Option.EVERYTHING, Option.YES, Option.JSON);
+    }
+    return given.has(Option.ALL)
+        ? Form.of(this, "--all", Option.ALL, Option.JSON)
+        : Form.of(this, "", Option.PROFILE, Option.JSON);
   }
 
   @Override
   public ExitCode run(Session session, Options options) throws Problem {
-    Optional<String> profile = options.text(Option.PROFILE);
-    if (profile.isPresent() && options.has(Option.ALL)) {
-      throw usage("--profile and --all exclude each other");
-    }
     if (options.has(Option.EVERYTHING)) {
-      if (profile.isPresent() || options.has(Option.ALL)) {
-        throw usage("--everything leaves nothing to choose");
-      }
       return new Forgetting(session, options).run();
     }
-    if (options.has(Option.YES)) {
-      throw usage("--yes belongs to --everything");
+    Logout request =
+        new Logout(
+            options.text(Option.PROFILE), session.posix().directory(), options.has(Option.ALL));
+    JsonObject result = session.call(options, request);
+    SignedOut signedOut = Reading.of(result, SignedOut::fromJson);
+    if (options.has(Option.JSON)) {
+      session.output().answer(result);
+      return ExitCode.DONE;
     }
-    Logout request = new Logout(profile, session.posix().directory(), options.has(Option.ALL));
-    SignedOut signedOut = Reading.of(session.call(options, request), SignedOut::fromJson);
     for (SignedOutProfile one : signedOut.profiles()) {
       session.output().note("signed out of profile " + one.profile() + revocation(one));
     }
@@ -65,10 +73,6 @@ final class LogoutCommand implements Command {
       session.output().note("nobody was signed in");
     }
     return ExitCode.DONE;
-  }
-
-  private static Problem usage(String message) {
-    return new Problem(ExitCode.USAGE, message, "run: postern help logout");
   }
 
   private static String revocation(SignedOutProfile profile) {

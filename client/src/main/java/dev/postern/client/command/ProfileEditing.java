@@ -22,11 +22,10 @@ final class ProfileEditing {
 
   private ProfileEditing() {}
 
-  static ExitCode run(Session session, Options options) throws Problem {
+  static ExitCode run(Session session, Options options, Command command) throws Problem {
     List<String> operands = options.operands();
-    String action = operands.getFirst();
     int names = operands.size() - 1;
-    switch (action) {
+    switch (Command.action(options)) {
       case "add" -> {
         insistOn(names == 1, "add needs the name of a profile");
         add(session, operands.get(1), options.text(Option.PROVIDER));
@@ -39,9 +38,7 @@ final class ProfileEditing {
         insistOn(names == 2, "rename needs the old name and the new one");
         rename(session, options, operands.get(1), operands.get(2));
       }
-      default ->
-          throw new Problem(
-              ExitCode.USAGE, "unknown action " + action, "run: postern help profiles");
+      default -> throw command.noSuchAction(options);
     }
     return ExitCode.DONE;
   }

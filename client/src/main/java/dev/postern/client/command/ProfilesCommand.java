@@ -8,7 +8,6 @@ import dev.postern.client.text.Options;
 import dev.postern.client.text.Printable;
 import dev.postern.client.text.Problem;
 import dev.postern.protocol.json.Json.JsonObject;
-import dev.postern.protocol.json.JsonWriter;
 import dev.postern.protocol.message.ListProfiles;
 import dev.postern.protocol.message.ProfileSummary;
 import dev.postern.protocol.message.Profiles;
@@ -39,13 +38,23 @@ final class ProfilesCommand implements Command {
         change the profiles of config.json; one that is signed in is neither removed nor
         renamed.
 
-          --json        one JSON object
+          --json        for the list: one JSON object
           --provider N  for add: the provider it signs in at""";
   }
 
   @Override
   public Set<Option> options() {
     return Set.of(Option.JSON, Option.PROVIDER);
+  }
+
+  @Override
+  public Form form(Options given) {
+    String action = Command.action(given);
+    return switch (action) {
+      case "" -> Form.of(this, action, Option.JSON);
+      case "add" -> Form.of(this, action, Option.PROVIDER);
+      default -> Form.of(this, action);
+    };
   }
 
   @Override
@@ -57,14 +66,14 @@ final class ProfilesCommand implements Command {
   public ExitCode run(Session session, Options options) throws Problem {
     return options.operands().isEmpty()
         ? list(session, options)
-        : ProfileEditing.run(session, options);
+        : ProfileEditing.run(session, options, this);
   }
 
   private static ExitCode list(Session session, Options options) throws Problem {
     JsonObject result = session.call(options, new ListProfiles(session.posix().directory()));
     Profiles profiles = Reading.of(result, Profiles::fromJson);
     if (options.has(Option.JSON)) {
-      session.output().answer(JsonWriter.write(result));
+      session.output().answer(result);
       return ExitCode.DONE;
     }
     for (ProfileSummary profile : profiles.profiles()) {

@@ -50,7 +50,11 @@ public final class Prompt {
     boolean login = words.getFirst().equals("/login") || words.getFirst().equals("login");
     session.posix().setTyping(login ? Typing.INTERRUPT_AS_LINE : Typing.ORDINARY);
     try {
-      ExitCode ignored = Commands.run(session, words);
+      if (words.equals(List.of("/help")) || words.equals(List.of("help"))) {
+        session.output().answer(HelpCommand.ofPrompt());
+      } else {
+        ExitCode ignored = Commands.run(session, words);
+      }
     } catch (Problem e) {
       session.output().problem(e);
     } finally {

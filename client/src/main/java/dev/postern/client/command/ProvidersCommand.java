@@ -6,7 +6,6 @@ import dev.postern.client.text.Options;
 import dev.postern.client.text.Problem;
 import dev.postern.client.text.Table;
 import dev.postern.protocol.json.Json.JsonObject;
-import dev.postern.protocol.json.JsonWriter;
 import dev.postern.protocol.message.ListProviders;
 import dev.postern.protocol.message.ProviderList;
 import dev.postern.protocol.message.ProviderSummary;
@@ -45,7 +44,7 @@ final class ProvidersCommand implements Command {
     JsonObject result = session.call(options, new ListProviders());
     ProviderList list = Reading.of(result, ProviderList::fromJson);
     if (options.has(Option.JSON)) {
-      session.output().answer(JsonWriter.write(result));
+      session.output().answer(result);
       return ExitCode.DONE;
     }
     Table table = new Table("PROVIDER", "SERVER", "FROM", "NEEDS");

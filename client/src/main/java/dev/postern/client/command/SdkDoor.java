@@ -31,6 +31,11 @@ final class SdkDoor implements Door {
   }
 
   @Override
+  public List<Option> options() {
+    return List.of(Option.BASE_URL);
+  }
+
+  @Override
   public SetupPlan plan(SetupCall call) throws Problem {
     Place place = place(call);
     String text = configuration(call.options().text(Option.BASE_URL));

@@ -10,6 +10,9 @@ import dev.postern.client.text.Printable;
 import dev.postern.client.text.Problem;
 import dev.postern.client.wire.Connection;
 import dev.postern.client.wire.Places;
+import dev.postern.protocol.json.Json.JsonObject;
+import dev.postern.protocol.json.ObjectBuilder;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -17,6 +20,8 @@ import java.util.Set;
 final class SetupCommand implements Command {
   private static final int PAUSE_MILLISECONDS = 50;
   private static final int MOST_PAUSES = 200;
+  private static final List<Option> GENERAL =
+      List.of(Option.UNDO, Option.DRY_RUN, Option.PROFILE, Option.NAME, Option.JSON);
   private static final List<Door> DOORS =
       List.of(new ClaudeCodeDoor(), new SdkDoor("postern"), new AwsDoor(), new GoogleDoor());
 
@@ -33,7 +38,7 @@ final class SetupCommand implements Command {
   @Override
   public String help() {
     return """
-        usage: postern setup claude-code|sdk|aws|google [--undo] [--dry-run]
+        usage: postern setup claude-code|sdk|aws|google [--undo] [--dry-run] [--json]
                              [--profile P] [--name N] [--base-url URL]
                              [--from PROFILE] [--audience A] [--service-account S]
 
@@ -50,6 +55,8 @@ final class SetupCommand implements Command {
 
           --undo       remove what setup wrote, and nothing else
           --dry-run    only show what would be written
+          --json       one JSON object: the steps, each as lines, whether they were
+                       taken, and notes
           --profile P  the login to use; else the one of this folder, else the default
           --name N     the name of the profile or file that is written
           --base-url URL
@@ -72,7 +79,26 @@ final class SetupCommand implements Command {
         Option.BASE_URL,
         Option.FROM,
         Option.AUDIENCE,
-        Option.SERVICE_ACCOUNT);
+        Option.SERVICE_ACCOUNT,
+        Option.JSON);
+  }
+
+  @Override
+  public Form form(Options given) {
+    String named = Command.action(given);
+    for (Door door : DOORS) {
+      if (door.name().equals(named)) {
+        return form(door, given);
+      }
+    }
+    return Form.of(this);
+  }
+
+  private Form form(Door door, Options given) {
+    List<Option> taken = new ArrayList<>(GENERAL);
+    taken.addAll(door.options());
+    return Form.of(this, door.name(), taken.toArray(Option[]::new))
+        .excluding(given, Option.UNDO, door.options().toArray(Option[]::new));
   }
 
   @Override
@@ -90,13 +116,18 @@ final class SetupCommand implements Command {
       }
       SetupCall call = new SetupCall(session, options, connection);
       SetupPlan plan = options.has(Option.UNDO) ? door.undoing(call) : door.plan(call);
-      show(session, plan);
+      if (!options.has(Option.JSON)) {
+        show(session, plan);
+      }
       if (rehearsed) {
         session.output().note("nothing was written: this is a dry run");
       } else {
         for (SetupStep step : plan.steps()) {
           step.run(connection);
         }
+      }
+      if (options.has(Option.JSON)) {
+        session.output().answer(json(plan, !rehearsed));
       }
       plan.notes().forEach(session.output()::note);
       if (plan.left().isPresent()) {
@@ -117,6 +148,18 @@ final class SetupCommand implements Command {
         ExitCode.USAGE,
         named.isEmpty() ? "setup needs to know what for" : "there is no setup for " + named,
         "give one of " + String.join(", ", DOORS.stream().map(Door::name).toList()));
+  }
+
+  private static JsonObject json(SetupPlan plan, boolean done) {
+    List<JsonObject> steps = new ArrayList<>();
+    for (SetupStep step : plan.steps()) {
+      steps.add(new ObjectBuilder().putTexts("lines", step.lines()).build());
+    }
+    return new ObjectBuilder()
+        .putObjects("steps", steps)
+        .put("done", done)
+        .putTexts("notes", plan.notes())
+        .build();
   }
 
   private static void show(Session session, SetupPlan plan) throws Problem {

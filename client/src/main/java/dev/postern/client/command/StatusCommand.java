@@ -6,7 +6,6 @@ import dev.postern.client.text.Options;
 import dev.postern.client.text.Problem;
 import dev.postern.client.wire.Connection;
 import dev.postern.protocol.json.Json.JsonObject;
-import dev.postern.protocol.json.JsonWriter;
 import dev.postern.protocol.json.ObjectBuilder;
 import dev.postern.protocol.message.Explain;
 import dev.postern.protocol.message.Explanation;
@@ -58,7 +57,7 @@ final class StatusCommand implements Command {
     }
     Status status = Reading.of(result, Status::fromJson);
     if (options.has(Option.JSON)) {
-      session.output().answer(JsonWriter.write(joined(result, here)));
+      session.output().answer(joined(result, here));
     } else {
       show(session, status, here);
     }

@@ -6,6 +6,7 @@ import dev.postern.client.text.Options;
 import dev.postern.client.text.Printable;
 import dev.postern.client.text.Problem;
 import dev.postern.client.wire.Connection;
+import dev.postern.protocol.json.Json.JsonObject;
 import dev.postern.protocol.message.GetToken;
 import dev.postern.protocol.message.Token;
 import java.util.Optional;
@@ -28,7 +29,8 @@ final class TokenCommand implements Command {
   @Override
   public String help() {
     return """
-        usage: postern token [--profile P] [--min-ttl 5m] [--rejected|--rejected-stdin]
+        usage: postern token [--profile P] [--min-ttl 5m] [--json]
+                             [--rejected|--rejected-stdin]
 
         Prints the access token on one line. It is refreshed first where it would
         expire within the time that --min-ttl gives.
@@ -39,12 +41,20 @@ final class TokenCommand implements Command {
                           here: print the one that has come since, or refresh first.
                           A token younger than five seconds is printed again
           --rejected-stdin
-                          the same for the token on the first line of standard input""";
+                          the same for the token on the first line of standard input
+          --json          one JSON object: accessToken, profile, scopes, and expiresAt in
+                          seconds since 1970 where the server said when""";
   }
 
   @Override
   public Set<Option> options() {
-    return Set.of(Option.PROFILE, Option.MIN_TTL, Option.REJECTED, Option.REJECTED_STDIN);
+    return Set.of(
+        Option.PROFILE, Option.MIN_TTL, Option.REJECTED, Option.REJECTED_STDIN, Option.JSON);
+  }
+
+  @Override
+  public Form form(Options given) {
+    return Form.of(this).excluding(given, Option.REJECTED_STDIN, Option.REJECTED);
   }
 
   @Override
@@ -57,12 +67,17 @@ final class TokenCommand implements Command {
             minimum,
             RejectedToken.given(session, options),
             options.has(Option.REJECTED));
-    Token token = Reading.of(session.call(options, request), Token::fromJson);
+    JsonObject result = session.call(options, request);
+    Token token = Reading.of(result, Token::fromJson);
     String line = token.accessToken().reveal();
     if (!Printable.isVisibleAscii(line)) {
       throw Connection.senseless("the token is not one visible line");
     }
-    session.output().answer(line);
+    if (options.has(Option.JSON)) {
+      session.output().answer(result);
+    } else {
+      session.output().answer(line);
+    }
     return ExitCode.DONE;
   }
 }

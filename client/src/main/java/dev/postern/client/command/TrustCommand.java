@@ -11,7 +11,6 @@ import dev.postern.client.text.Seconds;
 import dev.postern.client.text.Table;
 import dev.postern.client.wire.Connection;
 import dev.postern.protocol.json.Json.JsonObject;
-import dev.postern.protocol.json.JsonWriter;
 import dev.postern.protocol.message.GrantTrust;
 import dev.postern.protocol.message.ListTrust;
 import dev.postern.protocol.message.ReviewTrust;
@@ -24,6 +23,8 @@ import java.util.Set;
 
 /** {@code postern trust}: the workspaces whose commands may run. */
 final class TrustCommand implements Command {
+  private static final String TRUSTED = "trusted";
+
   @Override
   public String name() {
     return "trust";
@@ -37,14 +38,15 @@ final class TrustCommand implements Command {
   @Override
   public String help() {
     return """
-        usage: postern trust [DIR]
+        usage: postern trust [DIR] [--json]
                postern trust --list [--json]
 
         Shows what the settings in DIR, else in this folder, would run or set, and asks
         whether that may be. Once it changes it is asked about again.
 
           --list  the workspaces that are trusted, since when, and by whom
-          --json  for --list: one JSON object""";
+          --json  one JSON object; without --list how the folder stands, after the
+                  question""";
   }
 
   @Override
@@ -59,20 +61,21 @@ final class TrustCommand implements Command {
 
   @Override
   public ExitCode run(Session session, Options options) throws Problem {
-    boolean listed = options.has(Option.LIST);
-    if (listed ? !options.operands().isEmpty() : options.has(Option.JSON)) {
-      throw new Problem(
-          ExitCode.USAGE,
-          listed ? "--list takes no folder" : "--json belongs to --list",
-          "run: postern help trust");
-    }
-    if (listed) {
+    if (options.has(Option.LIST)) {
+      if (!options.operands().isEmpty()) {
+        throw new Problem(ExitCode.USAGE, "--list takes no folder", "run: postern help trust");
+      }
       return list(session, options);
     }
     Caller caller = new Caller(session, options, folder(session, options), false);
     try (Connection connection = session.daemon().connect(!options.has(Option.NO_START))) {
       JsonObject json = caller.ask(context -> connection.call(new ReviewTrust(context)));
-      return review(session, connection, caller, Reading.of(json, TrustReview::fromJson));
+      TrustReview after =
+          review(session, connection, caller, Reading.of(json, TrustReview::fromJson));
+      if (options.has(Option.JSON)) {
+        session.output().answer(after.toJson());
+      }
+      return ExitCode.DONE;
     }
   }
 
@@ -83,20 +86,27 @@ final class TrustCommand implements Command {
         : session.absolute(options.operands().getFirst());
   }
 
-  private static ExitCode review(
+  /** How the folder stands once the person has answered. */
+  private static TrustReview review(
       Session session, Connection connection, Caller caller, TrustReview review) throws Problem {
     Output output = session.output();
-    switch (review.state()) {
-      case "nothing-to-trust" -> output.note("nothing in " + review.root() + " needs trust");
-      case "trusted" -> output.note(review.root() + " is trusted as it is");
+    return switch (review.state()) {
+      case "nothing-to-trust" -> {
+        output.note("nothing in " + review.root() + " needs trust");
+        yield review;
+      }
+      case TRUSTED -> {
+        output.note(review.root() + " is trusted as it is");
+        yield review;
+      }
       default -> {
         output.note("the settings in " + review.root() + " would run or set:");
         ask(session, review);
         caller.ask(context -> connection.call(new GrantTrust(context, review.fingerprint())));
         output.note(review.root() + " is trusted");
+        yield new TrustReview(review.root(), TRUSTED, review.lines(), review.fingerprint());
       }
-    }
-    return ExitCode.DONE;
+    };
   }
 
   private static void ask(Session session, TrustReview review) throws Problem {
@@ -117,7 +127,7 @@ final class TrustCommand implements Command {
     JsonObject json = session.call(options, new ListTrust());
     List<TrustedWorkspace> workspaces = Reading.of(json, TrustedWorkspaces::fromJson).workspaces();
     if (options.has(Option.JSON)) {
-      session.output().answer(JsonWriter.write(json));
+      session.output().answer(json);
       return ExitCode.DONE;
     }
     if (workspaces.isEmpty()) {

@@ -6,6 +6,7 @@ import dev.postern.client.text.Operands;
 import dev.postern.client.text.Option;
 import dev.postern.client.text.Options;
 import dev.postern.client.text.Problem;
+import dev.postern.protocol.json.Json.JsonObject;
 import dev.postern.protocol.message.TrustWithdrawn;
 import dev.postern.protocol.message.WithdrawTrust;
 import java.util.Set;
@@ -25,14 +26,16 @@ final class UntrustCommand implements Command {
   @Override
   public String help() {
     return """
-        usage: postern untrust [DIR]
+        usage: postern untrust [DIR] [--json]
 
-        Takes back the trust in the workspace of DIR, else of this folder.""";
+        Takes back the trust in the workspace of DIR, else of this folder.
+
+          --json  one JSON object: the folder, and whether it was trusted""";
   }
 
   @Override
   public Set<Option> options() {
-    return Set.of();
+    return Set.of(Option.JSON);
   }
 
   @Override
@@ -43,7 +46,12 @@ final class UntrustCommand implements Command {
   @Override
   public ExitCode run(Session session, Options options) throws Problem {
     WithdrawTrust request = new WithdrawTrust(TrustCommand.folder(session, options));
-    TrustWithdrawn withdrawn = Reading.of(session.call(options, request), TrustWithdrawn::fromJson);
+    JsonObject result = session.call(options, request);
+    TrustWithdrawn withdrawn = Reading.of(result, TrustWithdrawn::fromJson);
+    if (options.has(Option.JSON)) {
+      session.output().answer(result);
+      return ExitCode.DONE;
+    }
     session
         .output()
         .note(

@@ -6,6 +6,7 @@ import dev.postern.client.text.Operands;
 import dev.postern.client.text.Option;
 import dev.postern.client.text.Options;
 import dev.postern.client.text.Problem;
+import dev.postern.protocol.json.ObjectBuilder;
 import dev.postern.protocol.message.ProfileChosen;
 import dev.postern.protocol.message.UseProfile;
 import java.util.Optional;
@@ -26,16 +27,17 @@ final class UseCommand implements Command {
   @Override
   public String help() {
     return """
-        usage: postern use P [--here]
+        usage: postern use P [--here] [--json]
 
         Makes P the default profile.
 
-          --here  bind P to this folder, and what lies below it, instead""";
+          --here  bind P to this folder, and what lies below it, instead
+          --json  one JSON object: the profile, the folder, whether P is unknown""";
   }
 
   @Override
   public Set<Option> options() {
-    return Set.of(Option.HERE);
+    return Set.of(Option.HERE, Option.JSON);
   }
 
   @Override
@@ -56,6 +58,17 @@ final class UseCommand implements Command {
     ProfileChosen chosen =
         Reading.of(
             session.call(options, new UseProfile(profile, directory)), ProfileChosen::fromJson);
+    if (options.has(Option.JSON)) {
+      session
+          .output()
+          .answer(
+              new ObjectBuilder()
+                  .put("profile", profile)
+                  .putText("directory", directory)
+                  .put("unknown", chosen.unknown())
+                  .build());
+      return ExitCode.DONE;
+    }
     session
         .output()
         .note(

@@ -4,6 +4,7 @@ import dev.postern.client.text.ExitCode;
 import dev.postern.client.text.Option;
 import dev.postern.client.text.Options;
 import dev.postern.client.text.Problem;
+import dev.postern.protocol.json.ObjectBuilder;
 import java.util.Set;
 
 /** {@code postern version}: the version of this client. */
@@ -21,20 +22,26 @@ final class VersionCommand implements Command {
   @Override
   public String help() {
     return """
-        usage: postern version
+        usage: postern version [--json]
 
         Shows the version of this program; postern daemon status shows that of the
-        daemon. postern --version and postern -V are the same.""";
+        daemon. postern --version and postern -V are the same.
+
+          --json  one JSON object""";
   }
 
   @Override
   public Set<Option> options() {
-    return Set.of();
+    return Set.of(Option.JSON);
   }
 
   @Override
   public ExitCode run(Session session, Options options) throws Problem {
-    session.output().answer("postern " + Version.VERSION);
+    if (options.has(Option.JSON)) {
+      session.output().answer(new ObjectBuilder().put("version", Version.VERSION).build());
+    } else {
+      session.output().answer("postern " + Version.VERSION);
+    }
     return ExitCode.DONE;
   }
 }

@@ -23,6 +23,13 @@ public final class Likeness {
     return nearest;
   }
 
+  /** What to do about a word that is none of these: the command that lists them, and a guess. */
+  public static String hint(String typed, List<String> words, String listing) {
+    return nearest(typed, words)
+        .map(meant -> "did you mean " + meant + "? " + listing + " lists all")
+        .orElse("run: " + listing);
+  }
+
   /** How many letters were left out, put in, mistaken, or swapped with the next. */
   private static int slips(String typed, String meant) {
     int[][] least = new int[typed.length() + 1][meant.length() + 1];

@@ -1,5 +1,7 @@
 package dev.postern.client.text;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** The options that commands take. */
@@ -53,6 +55,28 @@ public enum Option {
   Option(String spelling, Expected value) {
     this.spelling = spelling;
     this.value = Optional.of(value);
+  }
+
+  /** The option of a word, which may hold its value behind a sign of equality. */
+  public static Optional<Option> spelled(String word) {
+    int equals = word.indexOf('=');
+    String typed = equals > 0 ? word.substring(0, equals) : word;
+    String spelling = typed.equals("-h") ? "--help" : typed;
+    for (Option option : values()) {
+      if (option.spelling.equals(spelling)) {
+        return Optional.of(option);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** How each of them is typed. */
+  public static List<String> spellings() {
+    List<String> spellings = new ArrayList<>();
+    for (Option option : values()) {
+      spellings.add(option.spelling);
+    }
+    return spellings;
   }
 
   /** How it is typed. */

@@ -12,16 +12,17 @@ public final class OptionParser {
   private final String command;
   private final Set<Option> allowed;
   private final Set<Option> repeatable;
-  private final Operands taken;
+  private final Operands operandsTaken;
   private final Map<Option, List<String>> values = new EnumMap<>(Option.class);
   private final List<String> operands = new ArrayList<>();
 
   /** A reader for a command that takes these options, some of them repeatedly, and operands. */
-  public OptionParser(String command, Set<Option> allowed, Set<Option> repeatable, Operands taken) {
+  public OptionParser(
+      String command, Set<Option> allowed, Set<Option> repeatable, Operands operandsTaken) {
     this.command = command;
     this.allowed = allowed;
     this.repeatable = repeatable;
-    this.taken = taken;
+    this.operandsTaken = operandsTaken;
   }
 
   /** The options in the arguments; those after {@code --} are operands, whatever they look like. */
@@ -32,7 +33,7 @@ public final class OptionParser {
       String argument = arguments.get(next++);
       if (optionsEnded || argument.equals("-") || !argument.startsWith("-")) {
         operands.add(argument);
-        optionsEnded |= taken.areCommandLine();
+        optionsEnded |= operandsTaken.areCommandLine();
       } else if (argument.equals("--")) {
         optionsEnded = true;
       } else if (argument.indexOf('=') > 0) {
@@ -48,8 +49,8 @@ public final class OptionParser {
         }
       }
     }
-    if (operands.size() > taken.most()) {
-      throw usage("unexpected argument " + operands.get(taken.most()) + " for " + command);
+    if (operands.size() > operandsTaken.most()) {
+      throw usage("unexpected argument " + operands.get(operandsTaken.most()) + " for " + command);
     }
     return new Options(values, operands);
   }
@@ -64,14 +65,28 @@ public final class OptionParser {
   }
 
   private Option option(String spelling) throws Problem {
-    String meant = spelling.equals("-h") ? "--help" : spelling;
+    Optional<Option> option = Option.spelled(spelling).filter(this::isTaken);
+    if (option.isPresent()) {
+      return option.get();
+    }
+    throw new Problem(
+        ExitCode.USAGE,
+        "unknown option " + spelling + " for " + command,
+        Likeness.hint(spelling, taken(), "postern help " + command));
+  }
+
+  private boolean isTaken(Option option) {
+    return option == Option.HELP || option == Option.NO_START || allowed.contains(option);
+  }
+
+  private List<String> taken() {
+    List<String> spellings = new ArrayList<>();
     for (Option option : Option.values()) {
-      boolean general = option == Option.HELP || option == Option.NO_START;
-      if (option.spelling().equals(meant) && (general || allowed.contains(option))) {
-        return option;
+      if (isTaken(option)) {
+        spellings.add(option.spelling());
       }
     }
-    throw usage("unknown option " + spelling + " for " + command);
+    return spellings;
   }
 
   private void put(Option option, String value) throws Problem {

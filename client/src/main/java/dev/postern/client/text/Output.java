@@ -2,6 +2,8 @@ package dev.postern.client.text;
 
 import dev.postern.client.posix.ErrorNumber;
 import dev.postern.client.posix.Posix;
+import dev.postern.protocol.json.Json;
+import dev.postern.protocol.json.JsonWriter;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -46,6 +48,11 @@ public final class Output {
           "cannot write to standard output: " + ErrorNumber.describe(problem),
           "look at where the output goes");
     }
+  }
+
+  /** Prints the answer for a program, on one line. */
+  public void answer(Json json) throws Problem {
+    answer(JsonWriter.write(json));
   }
 
   /** Prints what a person may like to know. */
