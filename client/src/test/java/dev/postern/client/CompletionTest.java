@@ -44,6 +44,15 @@ class CompletionTest {
           login --no              | --no-browser --no-start
           login --no-browser --no | --no-start
           forward --profile a --p | --profile
+          forward --list --p      |
+          profiles --j            | --json
+          profiles add p --pr     | --provider
+          setup aws --            | --profile --json --undo --dry-run --name --from --help --no-start
+          --p                     | --profile
+          --profile w             | work
+          --profile=w             | --profile=work
+          --profile work lo       | login logout lock log
+          --profile work token --p |
           help unt                | untrust
           /use w                  | work
           token --profile s       | spare

@@ -29,7 +29,7 @@ class ManualTest {
         .contains(
             """
             SYNOPSIS
-                   postern token [--profile P] [--min-ttl 5m]
+                   postern token [--profile P] [--min-ttl 5m] [--json]
                           [--rejected|--rejected-stdin]
             """,
             """

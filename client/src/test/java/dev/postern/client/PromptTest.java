@@ -50,6 +50,42 @@ class PromptTest {
   }
 
   @Test
+  void helpInThePromptTellsWhatThePromptTakes() throws Exception {
+    try (Run run = shell.startOnTerminal()) {
+      awaitPrompts(run, 1);
+      run.type("/help");
+      awaitPrompts(run, 2);
+      run.type("/help token");
+      awaitPrompts(run, 3);
+      run.type("/exit");
+      assertThat(run.outcome().output())
+          .contains("\r\n  /login        sign in with", "\r\n  /exit         leave")
+          .contains("usage: postern token")
+          .doesNotContain("usage: postern COMMAND");
+    }
+  }
+
+  @Test
+  void helpInALoginTellsWhatMayBePasted() throws Exception {
+    try (FakeDaemon daemon =
+            FakeDaemon.serving(
+                shell.socket(),
+                peer -> {
+                  peer.receive();
+                  peer.event("{\"kind\":\"open-browser\",\"url\":\"https://example.com/\"}");
+                  peer.receive();
+                });
+        Run run = shell.startOnTerminal("login", "--no-browser")) {
+      Await.until("the url is shown", () -> run.output().contains("visit the url above"));
+      run.type("/help");
+      Await.until("the help is shown", () -> run.output().contains("code#state"));
+      run.press("\u0003");
+      assertThat(run.outcome().exitCode()).isEqualTo(130);
+      assertThat(daemon.received()).hasSize(1);
+    }
+  }
+
+  @Test
   void loginInASessionOpensABrowser() throws Exception {
     Path browser = shell.script("browser", "echo \"$1\" >'%s/opened'".formatted(folder));
     shell.with("BROWSER", browser.toString());

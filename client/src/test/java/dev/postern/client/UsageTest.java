@@ -80,7 +80,7 @@ class UsageTest {
           config lst                | unknown action lst                              | did you mean list? postern help config lists all
           profiles --provider n     | option --provider does not go with profiles     | run: postern help profiles
           profiles remove p --json  | option --json does not go with profiles remove  | run: postern help profiles
-          profiles ad p             | unknown action ad                               | did you mean add? postern help profiles lists all
+          profiles remov p          | unknown action remov                            | did you mean remove? postern help profiles lists all
           setup sdk --from p        | option --from does not go with setup sdk        | run: postern help setup
           setup aws --audience a    | option --audience does not go with setup aws    | run: postern help setup
           setup google --base-url u | option --base-url does not go with setup google | run: postern help setup

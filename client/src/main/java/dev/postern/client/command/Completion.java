@@ -3,11 +3,15 @@ package dev.postern.client.command;
 import dev.postern.client.text.Expected;
 import dev.postern.client.text.HelpText;
 import dev.postern.client.text.Option;
+import dev.postern.client.text.Options;
 import dev.postern.client.text.Printable;
 import dev.postern.client.text.ShellOffer;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -30,50 +34,72 @@ record Completion(Optional<Expected> expected, List<Word> options, String before
   static Completion of(List<String> given) {
     List<String> words = withoutEqualSigns(given);
     String typed = words.isEmpty() ? "" : words.getLast();
-    if (words.size() <= 1) {
-      return new Completion(Optional.of(Expected.COMMAND_NAME), general(), "", typed);
+    List<String> earlier = words.subList(0, Math.max(0, words.size() - 1));
+    int place = CommandLine.placeOfName(earlier);
+    if (place >= earlier.size()) {
+      return beforeName(earlier, typed);
     }
-    String name = words.getFirst();
+    String name = earlier.get(place);
     Optional<Command> command = Commands.listed(name.startsWith("/") ? name.substring(1) : name);
-    return command.isEmpty()
-        ? new Completion(Optional.empty(), List.of(), "", typed)
-        : of(command.get(), words.subList(1, words.size() - 1), typed);
+    if (command.isEmpty()) {
+      return new Completion(Optional.empty(), List.of(), "", typed);
+    }
+    List<String> arguments = new ArrayList<>(earlier.subList(0, place));
+    arguments.addAll(earlier.subList(place + 1, earlier.size()));
+    return of(command.get(), arguments, typed);
+  }
+
+  private static Completion beforeName(List<String> earlier, String typed) {
+    boolean awaited = CommandLine.placeOfName(earlier) > earlier.size();
+    if (awaited) {
+      Optional<Option> option = Option.spelled(earlier.getLast());
+      return new Completion(option.flatMap(Option::value), List.of(), "", typed);
+    }
+    int equals = typed.indexOf('=');
+    return typed.startsWith("-") && equals > 0
+        ? valueOf(Option.spelled(typed), typed)
+        : new Completion(Optional.of(Expected.COMMAND_NAME), beforeAny(), "", typed);
+  }
+
+  /** The completion of an option's value behind its sign of equality. */
+  private static Completion valueOf(Optional<Option> option, String typed) {
+    int value = typed.indexOf('=') + 1;
+    return new Completion(
+        option.flatMap(Option::value),
+        List.of(),
+        typed.substring(0, value),
+        typed.substring(value));
   }
 
   private static Completion of(Command command, List<String> earlier, String typed) {
-    List<Option> used = new ArrayList<>();
+    Map<Option, List<String>> used = new EnumMap<>(Option.class);
+    List<String> operands = new ArrayList<>();
     Optional<Expected> awaited = Optional.empty();
-    int operands = 0;
     boolean optionsEnded = false;
     for (String word : earlier) {
       if (awaited.isPresent()) {
         awaited = Optional.empty();
       } else if (optionsEnded || !word.startsWith("-")) {
-        operands++;
+        operands.add(word);
         optionsEnded |= command.operands().areCommandLine();
       } else if (word.equals("--")) {
         optionsEnded = true;
       } else {
         Optional<Option> option = option(command, word);
-        option.ifPresent(used::add);
+        option.ifPresent(one -> used.put(one, List.of()));
         awaited = word.indexOf('=') > 0 ? Optional.empty() : option.flatMap(Option::value);
       }
     }
     if (awaited.isPresent()) {
       return new Completion(awaited, List.of(), "", typed);
     }
-    int equals = typed.indexOf('=');
-    if (!optionsEnded && typed.startsWith("-") && equals > 0) {
-      return new Completion(
-          option(command, typed).flatMap(Option::value),
-          List.of(),
-          typed.substring(0, equals + 1),
-          typed.substring(equals + 1));
+    if (!optionsEnded && typed.startsWith("-") && typed.indexOf('=') > 0) {
+      return valueOf(option(command, typed), typed);
     }
-    boolean room = operands < command.operands().most();
+    boolean room = operands.size() < command.operands().most();
     return new Completion(
-        room ? Optional.of(command.operands().expected(operands)) : Optional.empty(),
-        optionsEnded ? List.of() : unused(command, used),
+        room ? Optional.of(command.operands().expected(operands.size())) : Optional.empty(),
+        optionsEnded ? List.of() : unused(command, new Options(used, operands)),
         "",
         typed);
   }
@@ -136,34 +162,41 @@ record Completion(Optional<Expected> expected, List<Word> options, String before
   }
 
   private static Optional<Option> option(Command command, String word) {
-    int equals = word.indexOf('=');
-    String spelling = equals > 0 ? word.substring(0, equals) : word;
-    for (Option option : Option.values()) {
-      if (option.spelling().equals(spelling) && command.options().contains(option)) {
-        return Optional.of(option);
-      }
-    }
-    return Optional.empty();
+    return Option.spelled(word).filter(command.options()::contains);
   }
 
-  private static List<Word> unused(Command command, List<Option> used) {
+  /** The options that still go with what was given. */
+  private static List<Word> unused(Command command, Options given) {
     HelpText help = HelpText.of(command.help());
+    Set<Option> fitting = command.form(given).options();
     List<Word> words = new ArrayList<>();
     for (Option option : Option.values()) {
-      boolean again = command.repeatable().contains(option) || !used.contains(option);
-      if (command.options().contains(option) && again) {
+      boolean again = command.repeatable().contains(option) || !given.has(option);
+      if (command.options().contains(option) && fitting.contains(option) && again) {
         words.add(
             new Word(option.spelling(), HelpText.firstClause(help.meaning(option.spelling()))));
       }
     }
-    words.addAll(general());
+    words.addAll(general(fitting));
     return words;
   }
 
-  private static List<Word> general() {
-    return List.of(
-        new Word(Option.HELP.spelling(), "show how it is used"),
-        new Word(Option.NO_START.spelling(), "start no daemon"));
+  private static List<Word> general(Set<Option> fitting) {
+    List<Word> words = new ArrayList<>();
+    words.add(new Word(Option.HELP.spelling(), "show how it is used"));
+    if (fitting.contains(Option.NO_START)) {
+      words.add(new Word(Option.NO_START.spelling(), "start no daemon"));
+    }
+    return words;
+  }
+
+  /** The options to offer before a command is named: those that most commands take. */
+  private static List<Word> beforeAny() {
+    List<Word> words = new ArrayList<>();
+    words.add(new Word(Option.PROFILE.spelling(), "the profile"));
+    words.add(new Word(Option.JSON.spelling(), "one JSON object"));
+    words.addAll(general(Set.of(Option.NO_START)));
+    return words;
   }
 
   private static List<Word> commands() {
