@@ -60,8 +60,13 @@ public record EntryName(String profile, Kind kind, Slot slot) {
     this(profile, kind, Slot.FIRST);
   }
 
+  /** What a person reads beside the entry in a program that lists keychains. */
+  String label() {
+    return "postern: " + kind.label().replace('-', ' ') + " of profile " + profile;
+  }
+
   /**
-   * The label under which the entry is found: {@code work/refresh-token}, or {@code
+   * The account under which the entry is found: {@code work/refresh-token}, or {@code
    * work/refresh-token/2} in the second slot.
    */
   public String account() {

@@ -27,8 +27,12 @@ interface Keychain extends AutoCloseable {
   /** The value of the entry under that account; empty when there certainly is none. */
   Optional<Secret> read(String account) throws StoreException;
 
-  /** Stores the value; only reading it back tells whether it was kept. */
-  void write(String account, Secret value) throws StoreException;
+  /**
+   * Stores the value; only reading it back tells whether it was kept.
+   *
+   * @param label what a person reads beside the entry, where the keychain has room for it
+   */
+  void write(String account, String label, Secret value) throws StoreException;
 
   /** Removes every entry under that account. */
   void erase(String account) throws StoreException;

@@ -62,7 +62,7 @@ public final class KeychainStore implements SecretStore {
     String account = mark.account(name);
     call(
         session -> {
-          session.write(account, value);
+          session.write(account, name.label(), value);
           return keptOnly(session.read(account).equals(Optional.of(value)), account);
         });
   }

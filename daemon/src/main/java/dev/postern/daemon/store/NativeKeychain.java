@@ -37,7 +37,7 @@ record NativeKeychain(Keyring keyring) implements Keychain {
   }
 
   @Override
-  public void write(String account, Secret value) throws StoreException {
+  public void write(String account, String label, Secret value) throws StoreException {
     try {
       keyring.setPassword(SERVICE, account, value.reveal());
     } catch (PasswordAccessException e) {

@@ -70,6 +70,16 @@ final class SecretServiceBus implements AutoCloseable {
             object(DEFAULT_COLLECTION, SecretServiceApi.Collection.class).searchItems(attributes));
   }
 
+  /** Gives that item a label, which programs that list keychains show. */
+  void label(DBusPath item, String label) throws StoreException {
+    asking(
+        () -> {
+          object(item.getPath(), Properties.class)
+              .Set("org.freedesktop.Secret.Item", "Label", new Variant<>(label));
+          return true;
+        });
+  }
+
   /** Removes that item. */
   void delete(DBusPath item) throws StoreException {
     DBusPath prompt = asking(() -> object(item.getPath(), SecretServiceApi.Item.class).delete());

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import org.freedesktop.dbus.DBusPath;
 import org.freedesktop.dbus.messages.MethodCall;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The keychain of a Linux desktop.
@@ -18,6 +20,8 @@ import org.freedesktop.dbus.messages.MethodCall;
  * service is asked beforehand over a connection of our own.
  */
 final class SecretServiceKeychain implements Keychain {
+  private static final Logger log = LoggerFactory.getLogger(SecretServiceKeychain.class);
+
   private final SecretServiceBus bus;
   private Optional<Keyring> keyring = Optional.empty();
 
@@ -74,7 +78,7 @@ final class SecretServiceKeychain implements Keychain {
   }
 
   @Override
-  public void write(String account, Secret value) throws StoreException {
+  public void write(String account, String label, Secret value) throws StoreException {
     check();
     for (DBusPath surplus : bus.items(account).stream().skip(1).toList()) {
       bus.delete(surplus);
@@ -83,6 +87,18 @@ final class SecretServiceKeychain implements Keychain {
       keyring().setPassword(SERVICE, account, value.reveal());
     } catch (PasswordAccessException e) {
       throw new StoreException(new StoreFault.Refused("it does not take the entry"), e);
+    }
+    label(account, label);
+  }
+
+  /** Puts a label in place of java-keyring's; without it the entry serves as well. */
+  private void label(String account, String label) {
+    try {
+      for (DBusPath item : bus.items(account)) {
+        bus.label(item, label);
+      }
+    } catch (StoreException e) {
+      log.debug("no label for {}: {}", account, e.getMessage());
     }
   }
 

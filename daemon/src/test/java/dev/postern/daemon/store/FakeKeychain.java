@@ -87,7 +87,7 @@ final class FakeKeychain implements Keychain.Opener {
     }
 
     @Override
-    public void write(String account, Secret value) {
+    public void write(String account, String label, Secret value) {
       check();
       if (!lossy) {
         entries.put(account, value);

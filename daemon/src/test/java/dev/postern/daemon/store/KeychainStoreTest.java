@@ -40,6 +40,14 @@ class KeychainStoreTest {
   }
 
   @Test
+  void aPersonReadsWhatAnEntryIs() throws StoreException {
+    store.write(WORK, FIRST);
+    store.write(WORK, SECOND);
+    assertThat(session.secretTool("", "search", "service", "postern"))
+        .contains("label = postern: refresh token of profile work\n");
+  }
+
+  @Test
   void anEntryAlteredByAnotherProgramIsReadAsItIs() throws StoreException {
     store.write(WORK, FIRST);
     storeByTool("fake-altered-token");
