@@ -6,7 +6,6 @@ import dev.postern.daemon.provider.Provider;
 import dev.postern.protocol.Secret;
 import java.net.URI;
 import java.security.SecureRandom;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -19,9 +18,6 @@ import org.jspecify.annotations.Nullable;
  * listener, raced against a code that the person pastes.
  */
 final class BrowserFlow implements Flow {
-  /** How long the listener stays for a browser to fetch its last page. */
-  static final Duration GRACE = Duration.ofSeconds(5);
-
   private final Login login;
   private final LoginRequest request;
   private final LoginTools tools;
@@ -48,6 +44,7 @@ final class BrowserFlow implements Flow {
   @Override
   public void start() {
     CallbackServer listening;
+    request.callbackPort().ifPresent(tools.lastPages()::free);
     try {
       listening = CallbackServer.open(request.callbackPort(), tools.executor());
     } catch (CallbackServer.PortBusyException busy) {
@@ -66,7 +63,8 @@ final class BrowserFlow implements Flow {
     pastes.complete(
         Optional.of(
             new PasteReader(state, issuers, redirectUri, provider().quirks().manualRedirectUri())));
-    listening.serve(new CallbackHandler(listening.port(), callback, this::closeServer));
+    listening.serve(
+        new CallbackHandler(listening.port(), callback, fresh(tools.random()).reveal()));
     if (login.outcome().isPresent()) {
       closeServer();
       return;
@@ -116,7 +114,7 @@ final class BrowserFlow implements Flow {
       seen = callback;
     }
     if (seen != null && seen.isUsed()) {
-      tools.scheduler().after(GRACE, this::closeServer);
+      takeServer().ifPresent(tools.lastPages()::keep);
     } else {
       closeServer();
     }
@@ -200,14 +198,13 @@ final class BrowserFlow implements Flow {
   }
 
   private void closeServer() {
-    CallbackServer open;
-    synchronized (this) {
-      open = server;
-      server = null;
-    }
-    if (open != null) {
-      open.close();
-    }
+    takeServer().ifPresent(CallbackServer::close);
+  }
+
+  private synchronized Optional<CallbackServer> takeServer() {
+    Optional<CallbackServer> taken = Optional.ofNullable(server);
+    server = null;
+    return taken;
   }
 
   /** Thirty-two random bytes as base64url (RFC 7636 section 4.1). */

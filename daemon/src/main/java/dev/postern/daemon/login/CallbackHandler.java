@@ -24,8 +24,11 @@ final class CallbackHandler implements HttpHandler {
   /** The path of the redirect URI. */
   static final String PATH = "/callback";
 
-  /** The path of the last page. */
-  static final String DONE = "/done";
+  private static final String DONE = "/done/";
+  private static final String NEVER_KEPT = "no-store";
+
+  /** A restored tab shows the last page from the browser's cache, long after the listener. */
+  private static final String KEPT = "private, max-age=31536000, immutable";
 
   private static final int MISDIRECTED_REQUEST = 421;
   private static final HttpString REFERRER_POLICY = new HttpString("Referrer-Policy");
@@ -35,19 +38,24 @@ final class CallbackHandler implements HttpHandler {
 
   private final Set<String> hosts;
   private final Callback callback;
-  private final Runnable whenDone;
+  private final String lastPage;
   private volatile @Nullable LoginOutcome outcome;
 
-  CallbackHandler(int port, Callback callback, Runnable whenDone) {
+  /**
+   * A handler for a listener.
+   *
+   * @param name what no other login's last page is called, since a browser keeps it
+   */
+  CallbackHandler(int port, Callback callback, String name) {
     this.hosts = Set.of("127.0.0.1:" + port, "[::1]:" + port, "localhost:" + port);
     this.callback = callback;
-    this.whenDone = whenDone;
+    this.lastPage = DONE + name;
   }
 
   @Override
   public void handleRequest(HttpServerExchange exchange) {
     exchange.setPersistent(false);
-    exchange.getResponseHeaders().put(Headers.CACHE_CONTROL, "no-store");
+    exchange.getResponseHeaders().put(Headers.CACHE_CONTROL, NEVER_KEPT);
     exchange.getResponseHeaders().put(REFERRER_POLICY, "no-referrer");
     exchange.getResponseHeaders().put(CONTENT_TYPE_OPTIONS, "nosniff");
     exchange.getResponseHeaders().put(CONTENT_SECURITY_POLICY, CallbackPage.POLICY);
@@ -55,7 +63,7 @@ final class CallbackHandler implements HttpHandler {
       send(exchange, MISDIRECTED_REQUEST, CallbackPage.notHere());
     } else if (exchange.getRequestPath().equals(PATH)) {
       callback(exchange);
-    } else if (exchange.getRequestPath().equals(DONE)) {
+    } else if (exchange.getRequestPath().equals(lastPage)) {
       done(exchange);
     } else {
       send(exchange, StatusCodes.NOT_FOUND, CallbackPage.notHere());
@@ -73,7 +81,7 @@ final class CallbackHandler implements HttpHandler {
       case Callback.Verdict.Settled(LoginOutcome settled) -> {
         outcome = settled;
         exchange.setStatusCode(StatusCodes.SEE_OTHER);
-        exchange.getResponseHeaders().put(Headers.LOCATION, DONE);
+        exchange.getResponseHeaders().put(Headers.LOCATION, lastPage);
         exchange.endExchange();
       }
     }
@@ -84,11 +92,7 @@ final class CallbackHandler implements HttpHandler {
     if (settled == null) {
       send(exchange, StatusCodes.NOT_FOUND, CallbackPage.notHere());
     } else if (isGet(exchange)) {
-      exchange.addExchangeCompleteListener(
-          (completed, next) -> {
-            completed.getConnection().getWorker().execute(whenDone);
-            next.proceed();
-          });
+      exchange.getResponseHeaders().put(Headers.CACHE_CONTROL, KEPT);
       send(exchange, StatusCodes.OK, CallbackPage.of(settled));
     }
   }

@@ -12,6 +12,17 @@ import java.util.function.BooleanSupplier;
  * @param random the source of verifier, state and nonce
  * @param executor runs work that blocks, a thread a task
  * @param locked whether postern is locked, so that no login may take effect
+ * @param lastPages keeps the listeners of logins that have ended
  */
 public record LoginTools(
-    Scheduler scheduler, SecureRandom random, Executor executor, BooleanSupplier locked) {}
+    Scheduler scheduler,
+    SecureRandom random,
+    Executor executor,
+    BooleanSupplier locked,
+    LastPages lastPages) {
+  /** Tools of a daemon that begins: no login has ended yet. */
+  public LoginTools(
+      Scheduler scheduler, SecureRandom random, Executor executor, BooleanSupplier locked) {
+    this(scheduler, random, executor, locked, new LastPages(scheduler));
+  }
+}

@@ -45,10 +45,10 @@ final class BrowserLoginTest {
     Answer callback =
         RawHttp.get(
             LoginBench.port(url), "/callback?code=fake-code&state=" + LoginBench.state(url));
-    Answer page = RawHttp.get(LoginBench.port(url), "/done");
+    Answer page = lastPage(url, callback);
 
     assertThat(callback.status()).isEqualTo(303);
-    assertThat(callback.header("Location")).contains("/done");
+    assertThat(callback.header("Location").orElse("")).startsWith("/done/");
     assertThat(page.status()).isEqualTo(200);
     assertThat(page.body()).contains("You are signed in");
     assertThat(LoginBench.outcome(attempt)).isInstanceOf(LoginOutcome.SignedIn.class);
@@ -56,6 +56,7 @@ final class BrowserLoginTest {
     assertThat(server.exchanges.getFirst().code()).isEqualTo(Secret.of("fake-code"));
     assertThat(server.exchanges.getFirst().redirectUri())
         .isEqualTo(URI.create("http://127.0.0.1:" + LoginBench.port(url) + "/callback"));
+    bench.time.advance(LastPages.STAY);
     RawHttp.awaitFree(LoginBench.port(url));
   }
 
@@ -96,8 +97,10 @@ final class BrowserLoginTest {
     LoginAttempt attempt = begin(provider(false));
     URI url = opened();
 
-    RawHttp.get(LoginBench.port(url), "/callback?code=fake-code&state=" + LoginBench.state(url));
-    Answer page = RawHttp.get(LoginBench.port(url), "/done");
+    Answer callback =
+        RawHttp.get(
+            LoginBench.port(url), "/callback?code=fake-code&state=" + LoginBench.state(url));
+    Answer page = lastPage(url, callback);
 
     assertThat(page.body())
         .contains("You are not signed in")
@@ -216,12 +219,13 @@ final class BrowserLoginTest {
     LoginAttempt attempt = begin(provider(false));
     URI url = opened();
 
-    RawHttp.get(
-        LoginBench.port(url), "/callback?error=access_denied&state=" + LoginBench.state(url));
+    Answer callback =
+        RawHttp.get(
+            LoginBench.port(url), "/callback?error=access_denied&state=" + LoginBench.state(url));
 
-    assertThat(RawHttp.get(LoginBench.port(url), "/done").body())
-        .contains("refused at the provider");
+    assertThat(lastPage(url, callback).body()).contains("refused at the provider");
     assertThat(LoginBench.failure(attempt)).isEqualTo(new LoginFailure.Denied());
+    bench.time.advance(LastPages.STAY);
     RawHttp.awaitFree(LoginBench.port(url));
   }
 
@@ -230,12 +234,13 @@ final class BrowserLoginTest {
     LoginAttempt attempt = begin(provider(false));
     URI url = opened();
 
-    RawHttp.get(
-        LoginBench.port(url),
-        "/callback?error=server_error&error_description=%1B%5B2J%3Cscript%3Ealert(1)%3C/script%3E&state="
-            + LoginBench.state(url));
+    Answer callback =
+        RawHttp.get(
+            LoginBench.port(url),
+            "/callback?error=server_error&error_description=%1B%5B2J%3Cscript%3Ealert(1)%3C/script%3E&state="
+                + LoginBench.state(url));
 
-    assertThat(RawHttp.get(LoginBench.port(url), "/done").body())
+    assertThat(lastPage(url, callback).body())
         .contains("&lt;script&gt;")
         .doesNotContain("<script")
         .doesNotContain("\u001b");
@@ -296,6 +301,10 @@ final class BrowserLoginTest {
 
   private LoginAttempt begin(Provider provider) {
     return bench.join(LoginBench.browser(provider, server), follower);
+  }
+
+  private static Answer lastPage(URI url, Answer callback) throws IOException {
+    return RawHttp.get(LoginBench.port(url), callback.header("Location").orElseThrow());
   }
 
   private URI opened() throws InterruptedException {

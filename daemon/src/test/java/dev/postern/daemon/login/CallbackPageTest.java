@@ -71,7 +71,33 @@ final class CallbackPageTest {
 
       assertThat(seen).contains("You are signed in").doesNotContain("Content Security Policy");
       assertThat(LoginBench.outcome(attempt)).isInstanceOf(LoginOutcome.SignedIn.class);
+      bench.time.advance(LastPages.STAY);
       RawHttp.awaitFree(URI.create(redirectUri).getPort());
+    }
+  }
+
+  @Test
+  void aRestoredTabShowsTheLastPageThoughNobodyListensAnyMore() throws Exception {
+    try (LoginBench bench = new LoginBench()) {
+      Follower follower = new Follower();
+      LoginAttempt attempt =
+          bench.join(
+              LoginBench.browser(LoginBench.provider(), new FakeAuthorizationServer()), follower);
+      URI url = follower.next(LoginEvent.OpenBrowser.class).url();
+      int port = LoginBench.port(url);
+      String page =
+          "http://127.0.0.1:"
+              + port
+              + RawHttp.get(port, "/callback?code=fake-code&state=" + LoginBench.state(url))
+                  .header("Location")
+                  .orElseThrow();
+      LoginBench.outcome(attempt);
+      assertThat(browse(page)).contains("You are signed in");
+
+      bench.time.advance(LastPages.STAY);
+      RawHttp.awaitFree(port);
+
+      assertThat(browse(page)).contains("You are signed in");
     }
   }
 

@@ -14,6 +14,8 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
@@ -65,7 +67,7 @@ final class CallbackPortTest {
 
     assertThat(LoginBench.failure(attempt))
         .isEqualTo(new LoginFailure.TimedOut(Duration.ofMinutes(5)));
-    assertThat(LoginBench.failure(attempt).message()).contains("5 minutes");
+    assertThat(LoginBench.failure(attempt).message()).contains("5 min");
     RawHttp.awaitFree(LoginBench.port(url));
   }
 
@@ -82,16 +84,55 @@ final class CallbackPortTest {
   }
 
   @Test
-  void thePortIsFreeAfterAWhileEvenIfTheBrowserNeverFetchesTheLastPage() throws Exception {
+  void theLastPageCanBeLoadedAgainForAWhile() throws Exception {
     LoginAttempt attempt = begin();
     URI url = opened();
-    RawHttp.get(LoginBench.port(url), "/callback?code=fake-code&state=" + LoginBench.state(url));
+    String page =
+        RawHttp.get(LoginBench.port(url), "/callback?code=fake-code&state=" + LoginBench.state(url))
+            .header("Location")
+            .orElseThrow();
     LoginBench.outcome(attempt);
-    assertThat(RawHttp.isListening("127.0.0.1", LoginBench.port(url))).isTrue();
+    for (int load = 0; load < 2; load++) {
+      Answer answer = RawHttp.get(LoginBench.port(url), page);
+      assertThat(answer.body()).contains("You are signed in");
+      assertThat(answer.header("Cache-Control").orElse("")).contains("max-age");
+    }
 
-    bench.time.advance(BrowserFlow.GRACE);
+    bench.time.advance(LastPages.STAY);
 
     RawHttp.awaitFree(LoginBench.port(url));
+  }
+
+  @Test
+  void aLoginTakesItsFixedPortFromALastPage() throws Exception {
+    int free;
+    try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      free = probe.getLocalPort();
+    }
+    LoginAttempt first = beginOn(free);
+    RawHttp.get(free, "/callback?code=fake-code&state=" + LoginBench.state(opened()));
+    LoginBench.outcome(first);
+    follower.next(LoginEvent.Exchanging.class);
+
+    beginOn(free);
+
+    assertThat(LoginBench.port(opened())).isEqualTo(free);
+  }
+
+  @Test
+  void onlyTheLatestFewLastPagesStay() throws Exception {
+    List<Integer> ports = new ArrayList<>();
+    for (int login = 0; login < 4; login++) {
+      LoginAttempt attempt = begin();
+      URI url = opened();
+      ports.add(LoginBench.port(url));
+      RawHttp.get(LoginBench.port(url), "/callback?code=fake-code&state=" + LoginBench.state(url));
+      LoginBench.outcome(attempt);
+      follower.next(LoginEvent.Exchanging.class);
+    }
+
+    RawHttp.awaitFree(ports.getFirst());
+    assertThat(RawHttp.isListening("127.0.0.1", ports.getLast())).isTrue();
   }
 
   @Test
