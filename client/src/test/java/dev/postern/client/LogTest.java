@@ -48,11 +48,29 @@ class LogTest {
             new Outcome(
                 0,
                 """
-                time                 program  pid   profile  what   outcome  started by
-                2026-01-31 18:05:00  postern  4711  work     token  served   bash < tmux
-                2026-01-31 18:05:01  unknown  7     -        lock   done\ufffd
+                time      program  pid   profile  what  outcome
+                2026-01-31
+                18:05:00  postern  4711  work     token  served
+                          started by bash < tmux
+                18:05:01  unknown  7     -        lock  done\ufffd
+                          started by an unknown program
                 """,
                 ""));
+  }
+
+  @Test
+  void theLogFitsATerminal() throws Exception {
+    String refused =
+        AUDIT.replace(
+            "served",
+            "refused: the login of profile work has ended, since the server no longer takes it"
+                + " \u4f60".repeat(9));
+    String output = answered(refused, "{}", "log").output();
+    assertThat(output).contains("since the server no\n          longer takes it");
+    assertThat(output.lines())
+        .allSatisfy(
+            line ->
+                assertThat(line.codePoints().map(c -> c < 0x1100 ? 1 : 2).sum()).isLessThan(81));
   }
 
   @Test

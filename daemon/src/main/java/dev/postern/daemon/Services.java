@@ -6,6 +6,7 @@ import dev.postern.daemon.access.Padlock;
 import dev.postern.daemon.access.SealedStoreLock;
 import dev.postern.daemon.audit.AuditLog;
 import dev.postern.daemon.audit.AuditedMethods;
+import dev.postern.daemon.audit.MeantProfiles;
 import dev.postern.daemon.doctor.DaemonFacts;
 import dev.postern.daemon.doctor.Doctor;
 import dev.postern.daemon.doctor.DoctorHandler;
@@ -96,6 +97,7 @@ final class Services {
   private final Sessions sessions;
   private final Logins logins;
   private final AuditLog audit;
+  private final MeantProfiles meant;
   private final Padlock padlock;
   private final ForwardedSockets forwards;
   private final TokenFileKeeper tokenFiles;
@@ -145,6 +147,7 @@ final class Services {
             random,
             new TidySessionLog(changes, engine.housekeeping()));
     ProfileBook profiles = new ProfileBook(state, started.defaultProfile());
+    meant = new BookedProfiles(profiles);
     GivenTokens given = new GivenTokens();
     KnownProfiles known = new KnownProfiles(sessions, profiles, config);
     TokenSink sink =
@@ -311,7 +314,8 @@ final class Services {
         new LimitGate(new LockGate(served, padlock), engine.time()),
         audit,
         engine.time()::now,
-        mark);
+        mark,
+        meant);
   }
 
   private MethodTable restricted(ForwardedSocket forwarded) {

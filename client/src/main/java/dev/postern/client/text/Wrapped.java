@@ -9,6 +9,27 @@ public final class Wrapped {
 
   private Wrapped() {}
 
+  /** The same, cut at spaces where there are some. */
+  public static List<String> atSpaces(String line, int columns) {
+    List<String> parts = new ArrayList<>();
+    StringBuilder part = new StringBuilder();
+    for (String word : Parts.of(line, ' ')) {
+      String longer = part.isEmpty() ? word : part + " " + word;
+      if (of(longer, columns).size() == 1) {
+        part = new StringBuilder(longer);
+      } else {
+        if (!part.isEmpty()) {
+          parts.add(part.toString());
+        }
+        List<String> cut = of(word, columns);
+        parts.addAll(cut.subList(0, cut.size() - 1));
+        part = new StringBuilder(cut.getLast());
+      }
+    }
+    parts.add(part.toString());
+    return parts;
+  }
+
   /** The parts, one at least, each of so many columns at most. */
   public static List<String> of(String line, int columns) {
     List<String> parts = new ArrayList<>();

@@ -15,22 +15,26 @@ public final class AuditedMethods implements MethodTable {
   private final AuditLog audit;
   private final InstantSource clock;
   private final String mark;
+  private final MeantProfiles meant;
 
   /**
    * The audited form of a table.
    *
    * @param mark said behind every outcome, such as which socket it came over; empty for the usual
+   * @param meant tells whom a refused request that names no profile was about
    */
-  public AuditedMethods(MethodTable methods, AuditLog audit, InstantSource clock, String mark) {
+  public AuditedMethods(
+      MethodTable methods, AuditLog audit, InstantSource clock, String mark, MeantProfiles meant) {
     this.methods = methods;
     this.audit = audit;
     this.clock = clock;
     this.mark = mark;
+    this.meant = meant;
   }
 
   @Override
   public Result answer(Request request, Caller caller) throws FailureException {
-    Optional<Subject> subject = Subject.of(request);
+    Optional<Subject> subject = Subject.of(request, meant);
     return subject.isEmpty()
         ? methods.answer(request, caller)
         : audited(request, caller, subject.get());
@@ -40,7 +44,11 @@ public final class AuditedMethods implements MethodTable {
     try {
       Result result = methods.answer(request, caller);
       Event.What what =
-          what(request, caller, Outcomes.profile(result).or(subject::profile), Outcomes.of(result));
+          what(
+              request,
+              caller,
+              Outcomes.profile(result).or(subject.profile()),
+              Outcomes.of(result, clock.instant()));
       audit.add(given(what, subject.aboutAccess() && Outcomes.isChange(result), result));
       return result;
     } catch (FailureException e) {
@@ -65,7 +73,7 @@ public final class AuditedMethods implements MethodTable {
 
   private void refused(
       Request request, Caller caller, Subject subject, String outcome, String kind) {
-    Event.What what = what(request, caller, subject.profile(), outcome);
+    Event.What what = what(request, caller, subject.profile().get(), outcome);
     audit.add(Event.refused(clock.instant(), what, subject.aboutAccess(), kind + mark));
   }
 

@@ -1,5 +1,6 @@
 package dev.postern.daemon.audit;
 
+import dev.postern.daemon.platform.Durations;
 import dev.postern.protocol.message.Audit;
 import dev.postern.protocol.message.Credential;
 import dev.postern.protocol.message.DaemonStatus;
@@ -27,6 +28,7 @@ import dev.postern.protocol.message.TokenFiles;
 import dev.postern.protocol.message.TrustReview;
 import dev.postern.protocol.message.TrustWithdrawn;
 import dev.postern.protocol.message.TrustedWorkspaces;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -34,20 +36,20 @@ import java.util.stream.Collectors;
 
 /** What a result gave, in words that hold no secret. */
 final class Outcomes {
-  private static volatile End lastEnd = new End(0, " until " + Instant.EPOCH);
+  private static volatile Left last = new Left(-1, "");
 
-  /** The end of a token in seconds of the epoch, and in words. */
-  private record End(long seconds, String text) {}
+  /** How long a token still holds, in seconds and in words. */
+  private record Left(long seconds, String text) {}
 
   private Outcomes() {}
 
-  /** The words for the given result. */
-  static String of(Result result) {
+  /** The words for a result given now. */
+  static String of(Result result, Instant now) {
     return switch (result) {
-      case Token token -> "access token" + until(token.expiresAt());
-      case IdentityToken token -> "identity token" + until(token.expiresAt());
+      case Token token -> "access token" + left(token.expiresAt(), now);
+      case IdentityToken token -> "identity token" + left(Optional.of(token.expiresAt()), now);
       case Credential credential ->
-          "credential from " + credential.source() + until(credential.expiresAt());
+          "credential from " + credential.source() + left(credential.expiresAt(), now);
       case SignedIn in -> "signed in" + as(in);
       case SignedOut out -> "signed out " + names(out);
       case Forwards forwards -> forwards(forwards.sockets());
@@ -137,18 +139,18 @@ final class Outcomes {
         : Optional.empty();
   }
 
-  private static String until(Optional<Long> expiresAt) {
-    return expiresAt.map(Outcomes::until).orElse("");
+  private static String left(Optional<Long> expiresAt, Instant now) {
+    return expiresAt.map(end -> left(Math.max(0, end - now.getEpochSecond()))).orElse("");
   }
 
-  /** A token is given out many times, and its end takes long to write out. */
-  private static String until(long seconds) {
-    End last = lastEnd;
-    if (last.seconds() != seconds) {
-      last = new End(seconds, " until " + Instant.ofEpochSecond(seconds));
-      lastEnd = last;
+  /** A token is given out many times a second, and its time takes long to write out. */
+  private static String left(long seconds) {
+    Left known = last;
+    if (known.seconds() != seconds) {
+      known = new Left(seconds, " for " + Durations.words(Duration.ofSeconds(seconds)));
+      last = known;
     }
-    return last.text();
+    return known.text();
   }
 
   private static String tokenFiles(List<TokenFile> files) {

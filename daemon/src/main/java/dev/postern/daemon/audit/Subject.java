@@ -35,21 +35,31 @@ import dev.postern.protocol.message.Unlock;
 import dev.postern.protocol.message.UseProfile;
 import dev.postern.protocol.message.WithdrawTrust;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * What the audit keeps of a request that gives something, changes something or is refused it.
  *
- * @param profile the profile it names
+ * @param profile the profile it is about
  * @param aboutAccess whether it begins or ends access: a login, a logout, a lock, the daemon's stop
  * @param quotes whether its refusal may quote what the caller made up
  */
-record Subject(Optional<String> profile, boolean aboutAccess, boolean quotes) {
-  private static final Subject CHANGE = of(Optional.empty(), /* aboutAccess= */ false);
+record Subject(Supplier<Optional<String>> profile, boolean aboutAccess, boolean quotes) {
+  private static final Subject CHANGE = of(Optional::empty, /* aboutAccess= */ false);
   private static final Subject ACCESS =
-      new Subject(Optional.empty(), /* aboutAccess= */ true, /* quotes= */ false);
+      new Subject(Optional::empty, /* aboutAccess= */ true, /* quotes= */ false);
 
-  private static Subject of(Optional<String> profile, boolean aboutAccess) {
+  private static Subject of(Supplier<Optional<String>> profile, boolean aboutAccess) {
     return new Subject(profile, aboutAccess, /* quotes= */ true);
+  }
+
+  private static Subject byDefault(Optional<String> profile, MeantProfiles meant, boolean access) {
+    return of(() -> profile.or(() -> Optional.of(meant.byDefault())), access);
+  }
+
+  private static Subject inFolder(
+      Optional<String> profile, Optional<String> directory, MeantProfiles meant, boolean access) {
+    return of(() -> profile.or(() -> Optional.of(meant.inEffect(directory))), access);
   }
 
   /** What refusals of the kind have in common, and nothing that a caller can make up. */
@@ -58,15 +68,21 @@ record Subject(Optional<String> profile, boolean aboutAccess, boolean quotes) {
   }
 
   /** The subject of a request; empty for one that only looks. */
-  static Optional<Subject> of(Request request) {
+  static Optional<Subject> of(Request request, MeantProfiles meant) {
     return switch (request) {
-      case GetToken asked -> Optional.of(of(asked.profile(), false));
-      case GetIdentityToken asked -> Optional.of(of(asked.profile(), false));
-      case GetCredential asked -> Optional.of(of(asked.context().profile(), false));
-      case Login asked -> Optional.of(of(asked.profile(), true));
-      case PasteCode asked -> Optional.of(of(asked.profile(), false));
-      case Logout asked -> Optional.of(of(asked.profile(), true));
-      case UseProfile asked -> Optional.of(of(Optional.of(asked.profile()), false));
+      case GetToken asked ->
+          Optional.of(inFolder(asked.profile(), asked.directory(), meant, false));
+      case GetIdentityToken asked ->
+          Optional.of(inFolder(asked.profile(), asked.directory(), meant, false));
+      case GetCredential asked -> Optional.of(of(() -> asked.context().profile(), false));
+      case Login asked -> Optional.of(byDefault(asked.profile(), meant, true));
+      case PasteCode asked -> Optional.of(byDefault(asked.profile(), meant, false));
+      case Logout asked ->
+          Optional.of(
+              asked.all()
+                  ? of(Optional::empty, true)
+                  : inFolder(asked.profile(), asked.directory(), meant, true));
+      case UseProfile asked -> Optional.of(of(() -> Optional.of(asked.profile()), false));
       case ApproveKey asked -> Optional.of(CHANGE);
       case GrantTrust asked -> Optional.of(CHANGE);
       case WithdrawTrust asked -> Optional.of(CHANGE);
@@ -75,7 +91,7 @@ record Subject(Optional<String> profile, boolean aboutAccess, boolean quotes) {
       case OpenForward asked -> Optional.of(CHANGE);
       case CloseForward asked -> Optional.of(CHANGE);
       case KeepTokenFile asked ->
-          asked.rehearse() ? Optional.empty() : Optional.of(of(asked.profile(), true));
+          asked.rehearse() ? Optional.empty() : Optional.of(of(asked::profile, true));
       case DropTokenFile asked -> asked.rehearse() ? Optional.empty() : Optional.of(ACCESS);
       case ForgetEverything asked -> asked.rehearse() ? Optional.empty() : Optional.of(ACCESS);
       case OpenDoor asked -> Optional.of(CHANGE);

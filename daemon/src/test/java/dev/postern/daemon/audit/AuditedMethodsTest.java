@@ -50,6 +50,18 @@ class AuditedMethodsTest {
           Optional.empty(),
           false,
           false);
+  private static final MeantProfiles MEANT =
+      new MeantProfiles() {
+        @Override
+        public String byDefault() {
+          return "usual";
+        }
+
+        @Override
+        public String inEffect(Optional<String> directory) {
+          return directory.map(folder -> "bound").orElse("usual");
+        }
+      };
   private static final FakeCaller CALLER = new FakeCaller(42);
   private static final MethodTable GIVING =
       (request, caller) ->
@@ -71,7 +83,7 @@ class AuditedMethodsTest {
   }
 
   private AuditedMethods audited(MethodTable methods) {
-    return new AuditedMethods(methods, audit, time, "");
+    return new AuditedMethods(methods, audit, time, "", MEANT);
   }
 
   @Test
@@ -86,8 +98,31 @@ class AuditedMethodsTest {
                 42,
                 List.of("/usr/bin/bash", "/usr/bin/terminal"),
                 Optional.of("work"),
-                "access token until 2026-11-01T20:00:00Z"));
+                "access token for 8 h"));
     assertThat(journal.lines()).noneMatch(line -> line.contains("fake-access-token-1"));
+  }
+
+  @Test
+  void aRefusalNamesTheProfileThatWasMeant() throws Exception {
+    MethodTable refusing =
+        (request, caller) -> {
+          throw new FailureException(Failure.of(ErrorCode.LOGIN_FAILED, "denied"));
+        };
+    Login login =
+        new Login(
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            false,
+            Optional.empty(),
+            Optional.empty());
+    GetToken bound =
+        new GetToken(Optional.empty(), Optional.of("/src"), Optional.empty(), Optional.empty());
+    assertThatThrownBy(() -> audited(refusing).answer(login, CALLER)).hasMessage("denied");
+    assertThatThrownBy(() -> audited(refusing).answer(bound, CALLER)).hasMessage("denied");
+    assertThat(audit.latest(10))
+        .extracting(entry -> entry.profile().orElse("-"))
+        .containsExactlyInAnyOrder("usual", "bound");
   }
 
   @Test
@@ -219,11 +254,12 @@ class AuditedMethodsTest {
 
   @Test
   void theMarkOfASocketIsSaidBehindTheOutcome() throws Exception {
-    new AuditedMethods(GIVING, audit, time, " over a forwarded socket").answer(TOKEN, CALLER);
+    new AuditedMethods(GIVING, audit, time, " over a forwarded socket", MEANT)
+        .answer(TOKEN, CALLER);
     assertThat(audit.latest(1))
         .singleElement()
         .extracting(AuditEntry::outcome)
         .asString()
-        .endsWith("Z over a forwarded socket");
+        .endsWith("for 8 h over a forwarded socket");
   }
 }
