@@ -183,7 +183,7 @@ class LoginTest {
               """
               ▀▄
               █▀
-              postern: visit https://example.com/device on any device and enter the code WDJB-MJHT
+              postern: visit https://example.com/device on any device and enter the code WDJB-MJHT within 10 min
               """);
       assertThat(daemon.received().getFirst()).contains("\"device\":true");
     }

@@ -5,6 +5,7 @@ import dev.postern.client.text.Options;
 import dev.postern.client.text.Output;
 import dev.postern.client.text.Printable;
 import dev.postern.client.text.Problem;
+import dev.postern.client.text.Seconds;
 import dev.postern.client.wire.Connection;
 import dev.postern.protocol.Frame;
 import dev.postern.protocol.json.FieldException;
@@ -95,7 +96,12 @@ final class LoginEvents {
     show(code.verificationUriComplete().orElse(code.verificationUri()));
     code.qrCode().ifPresent(output::plain);
     output.note(
-        "visit " + code.verificationUri() + " on any device and enter the code " + code.userCode());
+        "visit "
+            + code.verificationUri()
+            + " on any device and enter the code "
+            + code.userCode()
+            + " within "
+            + Seconds.format(code.expiresInSeconds()));
   }
 
   /** Prints an address on a line of its own, which is the answer unless an object is to be it. */

@@ -2,6 +2,7 @@ package dev.postern.daemon.access;
 
 import dev.postern.daemon.ipc.Caller;
 import dev.postern.daemon.ipc.MethodTable;
+import dev.postern.daemon.platform.Durations;
 import dev.postern.daemon.platform.Peer;
 import dev.postern.daemon.platform.ProcessStat;
 import dev.postern.daemon.platform.Time;
@@ -104,7 +105,7 @@ public final class LimitGate implements MethodTable {
         if (wait.isPositive()) {
           throw refused(
               "this program asks too often for " + request.method(),
-              "try again in " + Math.max(1, wait.toMillis()) + " ms");
+              "try again in " + Durations.words(wait));
         }
       }
       return methods.answer(request, caller);

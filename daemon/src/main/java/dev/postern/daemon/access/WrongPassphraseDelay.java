@@ -1,5 +1,6 @@
 package dev.postern.daemon.access;
 
+import dev.postern.daemon.platform.Durations;
 import dev.postern.daemon.platform.Time;
 import dev.postern.protocol.ErrorCode;
 import dev.postern.protocol.Failure;
@@ -48,7 +49,7 @@ final class WrongPassphraseDelay {
           Failure.of(
               ErrorCode.REFUSED,
               "the last passphrase was wrong, the next is not looked at yet",
-              "try again in " + (left.toMillis() + 999) / 1000 + " s"));
+              "try again in " + Durations.words(left)));
     }
   }
 
@@ -65,10 +66,7 @@ final class WrongPassphraseDelay {
         Failure.of(
             ErrorCode.REFUSED,
             "the passphrase is wrong",
-            "try again in "
-                + delay.toSeconds()
-                + " s"
-                + advice.map(text -> "; " + text).orElse("")));
+            "try again in " + Durations.words(delay) + advice.map(text -> "; " + text).orElse("")));
   }
 
   void right() {

@@ -12,6 +12,7 @@ import dev.postern.daemon.credential.HelperLimits;
 import dev.postern.daemon.credential.HelperRunner;
 import dev.postern.daemon.credential.KeptAnswers;
 import dev.postern.daemon.platform.FileStamps;
+import dev.postern.daemon.platform.LocalMoment;
 import dev.postern.daemon.platform.ProgramCommand;
 import dev.postern.daemon.platform.Programs;
 import dev.postern.daemon.platform.Scheduler;
@@ -234,7 +235,7 @@ public final class CloudCredentials {
     if (end.isPresent()) {
       throw new HelperException(
           "the credentials for %s that were found expired at %s"
-              .formatted(settings.label(), end.get()),
+              .formatted(settings.label(), LocalMoment.words(end.get())),
           "log in to the cloud again");
     }
     return answer;

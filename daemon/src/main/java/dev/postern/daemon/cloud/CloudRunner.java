@@ -8,6 +8,7 @@ import dev.postern.daemon.credential.LimitedCommand;
 import dev.postern.daemon.credential.LimitedCommand.Ending;
 import dev.postern.daemon.credential.Sanitized;
 import dev.postern.daemon.credential.VariableText;
+import dev.postern.daemon.platform.Durations;
 import dev.postern.daemon.platform.ProgramCommand;
 import dev.postern.daemon.platform.Programs;
 import dev.postern.daemon.platform.Scheduler;
@@ -91,8 +92,8 @@ final class CloudRunner {
 
   private static HelperException overdue(CloudSettings settings, HelperLimits limits) {
     return new HelperException(
-        "no credentials for %s came within %d ms"
-            .formatted(settings.label(), limits.run().toMillis()),
+        "no credentials for %s came within %s"
+            .formatted(settings.label(), Durations.words(limits.run())),
         settings.metadataTimeout().cure());
   }
 

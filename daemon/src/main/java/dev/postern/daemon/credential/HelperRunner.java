@@ -1,6 +1,7 @@
 package dev.postern.daemon.credential;
 
 import dev.postern.daemon.credential.LimitedCommand.Ending;
+import dev.postern.daemon.platform.Durations;
 import dev.postern.daemon.platform.RunningCommand;
 import dev.postern.daemon.platform.Scheduler;
 import dev.postern.daemon.platform.Shell;
@@ -71,8 +72,8 @@ public final class HelperRunner {
     return switch (limited.await(start(name, command), scheduler)) {
       case Ending.Overdue(BoundedCapture errors) ->
           throw new HelperException(
-              "%s did not finish within %d s and was ended%s"
-                  .formatted(name, limits.run().toSeconds(), shown(errors)),
+              "%s did not finish within %s and was ended%s"
+                  .formatted(name, Durations.words(limits.run()), shown(errors)),
               "run the command by hand to see what it waits for");
       case Ending.Exited(int code, BoundedCapture output, BoundedCapture errors) -> {
         if (limit > 0 && output.overflowed()) {

@@ -1,6 +1,7 @@
 package dev.postern.daemon.credential;
 
 import dev.postern.daemon.credential.LimitedCommand.Ending;
+import dev.postern.daemon.platform.Durations;
 import dev.postern.daemon.platform.ProgramCommand;
 import dev.postern.daemon.platform.Programs;
 import dev.postern.daemon.platform.Scheduler;
@@ -75,7 +76,7 @@ public record SecurityProgram(
       return switch (limited.await(programs.start(command), scheduler)) {
         case Ending.Exited ended -> ended;
         case Ending.Overdue _ ->
-            throw new IOException("security did not end within " + LIMITS.run().toSeconds() + " s");
+            throw new IOException("security did not end within " + Durations.words(LIMITS.run()));
       };
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -1,5 +1,6 @@
 package dev.postern.daemon.doctor;
 
+import dev.postern.daemon.platform.Durations;
 import dev.postern.daemon.provider.ProviderException;
 import java.net.URI;
 import java.time.Duration;
@@ -61,8 +62,8 @@ final class ClockCheck implements Check {
   private static Finding judge(String host, Duration ahead) {
     Duration apart = ahead.abs();
     String message =
-        "this machine is %d s %s %s"
-            .formatted(apart.toSeconds(), ahead.isNegative() ? "behind" : "ahead of", host);
+        "this machine is %s %s %s"
+            .formatted(Durations.words(apart), ahead.isNegative() ? "behind" : "ahead of", host);
     if (apart.compareTo(UNUSABLE) > 0) {
       return Finding.fail(NAME, message, CURE);
     }

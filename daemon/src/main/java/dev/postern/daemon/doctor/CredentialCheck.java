@@ -3,6 +3,7 @@ package dev.postern.daemon.doctor;
 import dev.postern.daemon.credential.Explanation;
 import dev.postern.daemon.credential.Outcome;
 import dev.postern.daemon.credential.Resolution;
+import dev.postern.daemon.platform.LocalMoment;
 import dev.postern.protocol.message.LastFailure;
 import java.time.Instant;
 import java.util.List;
@@ -46,7 +47,10 @@ final class CredentialCheck implements Check {
                 Finding.fail(
                     NAME,
                     "%s; but when it was last asked, at %s, it failed: %s"
-                        .formatted(sentence, Instant.ofEpochSecond(failed.at()), failed.message()),
+                        .formatted(
+                            sentence,
+                            LocalMoment.words(Instant.ofEpochSecond(failed.at())),
+                            failed.message()),
                     failed.hint()))
         .orElseGet(() -> Finding.ok(NAME, sentence));
   }

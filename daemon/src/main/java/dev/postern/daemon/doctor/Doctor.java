@@ -1,5 +1,6 @@
 package dev.postern.daemon.doctor;
 
+import dev.postern.daemon.platform.Durations;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,7 +56,7 @@ public final class Doctor {
       return List.of(
           Finding.fail(
               name,
-              "this check did not end within " + limit.toSeconds() + " s",
+              "this check did not end within " + Durations.words(limit),
               "see what it waits for: the network, or a keychain's open prompt"));
     } catch (ExecutionException broken) {
       Throwable cause = broken.getCause();

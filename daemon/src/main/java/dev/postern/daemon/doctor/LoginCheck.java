@@ -1,11 +1,11 @@
 package dev.postern.daemon.doctor;
 
+import dev.postern.daemon.platform.Durations;
 import dev.postern.daemon.session.LoginRecord;
 import dev.postern.daemon.session.SessionState;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -81,10 +81,12 @@ final class LoginCheck implements Check {
                 end.isAfter(clock.instant())
                     ? Finding.warn(
                         name,
-                        "the login itself ends at " + shown(end),
+                        "the login itself ends in " + between(clock.instant(), end),
                         signIn(profile) + " before then")
                     : Finding.fail(
-                        name, "the login itself ended at " + shown(end), signIn(profile)));
+                        name,
+                        "the login itself ended " + between(end, clock.instant()) + " ago",
+                        signIn(profile)));
   }
 
   private String validity(LoginRecord login) {
@@ -93,12 +95,12 @@ final class LoginCheck implements Check {
       return "";
     }
     return expiry.get().isAfter(clock.instant())
-        ? ", its token valid until " + shown(expiry.get())
+        ? ", its token valid for " + between(clock.instant(), expiry.get())
         : ", its token expired and renewed at the next request";
   }
 
-  private static Instant shown(Instant time) {
-    return time.truncatedTo(ChronoUnit.SECONDS);
+  private static String between(Instant earlier, Instant later) {
+    return Durations.words(Duration.between(earlier, later));
   }
 
   private static String signIn(String profile) {

@@ -1,9 +1,11 @@
 package dev.postern.daemon.doctor;
 
+import dev.postern.daemon.platform.Durations;
 import dev.postern.daemon.platform.network.ClientCertificate;
 import dev.postern.daemon.platform.network.ExtraAuthorities;
 import dev.postern.daemon.platform.network.Network;
 import dev.postern.daemon.platform.network.NetworkSettingsException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -72,9 +74,12 @@ final class NetworkSettingsCheck implements Check {
 
   private Finding valid(ClientCertificate certificate) {
     Instant end = certificate.chain().getFirst().getNotAfter().toInstant();
-    return end.isAfter(clock.instant())
-        ? Finding.ok(CERTIFICATE, "valid until " + end)
+    Instant now = clock.instant();
+    return end.isAfter(now)
+        ? Finding.ok(CERTIFICATE, "valid for " + Durations.words(Duration.between(now, end)))
         : Finding.fail(
-            CERTIFICATE, "it expired at " + end, "ask whoever gave it to you for a new one");
+            CERTIFICATE,
+            "it expired " + Durations.words(Duration.between(end, now)) + " ago",
+            "ask whoever gave it to you for a new one");
   }
 }

@@ -1,5 +1,6 @@
 package dev.postern.daemon.forward;
 
+import dev.postern.daemon.platform.Durations;
 import dev.postern.daemon.platform.Time;
 import dev.postern.protocol.ErrorCode;
 import dev.postern.protocol.Failure;
@@ -29,7 +30,7 @@ final class RefreshAllowance {
           Failure.of(
               ErrorCode.REFUSED,
               "too many refreshes were asked for over this forwarded socket",
-              "try again in " + (wait.toMillis() + 999) / 1000 + " s"));
+              "try again in " + Durations.words(wait)));
     }
     allSpentUntil = after;
   }

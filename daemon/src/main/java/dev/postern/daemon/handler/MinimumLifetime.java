@@ -18,10 +18,11 @@ final class MinimumLifetime {
       throw new FailureException(
           Failure.of(
               ErrorCode.INVALID_PARAMETERS,
-              "a token can be asked to stay valid for 0 to "
+              "a token can be asked to stay valid for up to a day ("
                   + MOST_SECONDS
-                  + " s, not "
-                  + seconds.get()));
+                  + " s), not for "
+                  + seconds.get()
+                  + " s"));
     }
     return seconds.map(Duration::ofSeconds);
   }

@@ -1,5 +1,6 @@
 package dev.postern.daemon.handler;
 
+import dev.postern.daemon.platform.Durations;
 import dev.postern.daemon.provider.CredentialUse;
 import dev.postern.daemon.session.ProfileBook;
 import dev.postern.daemon.session.Served;
@@ -104,8 +105,8 @@ public final class TokenFileHandler {
     if (lifetime.compareTo(SHORTEST) <= 0) {
       notices.add(
           new Notice(
-              "tokens of profile %s hold for %d s only"
-                  .formatted(served.profile(), lifetime.toSeconds()),
+              "tokens of profile %s hold for %s only"
+                  .formatted(served.profile(), Durations.words(lifetime)),
               "Anthropic's SDK for TypeScript refuses a token in its last 30 s"));
     }
     return notices;

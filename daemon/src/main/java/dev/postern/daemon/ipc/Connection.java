@@ -1,6 +1,7 @@
 package dev.postern.daemon.ipc;
 
 import dev.postern.daemon.platform.Cancellable;
+import dev.postern.daemon.platform.Durations;
 import dev.postern.daemon.platform.Peer;
 import dev.postern.daemon.platform.Scheduler;
 import dev.postern.protocol.ErrorCode;
@@ -232,8 +233,7 @@ final class Connection implements Caller, AutoCloseable {
   private void giveUp() {
     refuse(
         Failure.of(
-            ErrorCode.FRAME_REFUSED,
-            "a frame did not end within " + frameLimit.toSeconds() + " s"));
+            ErrorCode.FRAME_REFUSED, "a frame did not end within " + Durations.words(frameLimit)));
     close();
   }
 

@@ -1,5 +1,6 @@
 package dev.postern.daemon.login;
 
+import dev.postern.daemon.platform.Durations;
 import dev.postern.daemon.provider.OAuthError;
 import dev.postern.protocol.Failure;
 import java.time.Duration;

@@ -1,5 +1,7 @@
 package dev.postern.daemon.session;
 
+import dev.postern.daemon.platform.Durations;
+import dev.postern.daemon.platform.LocalMoment;
 import dev.postern.daemon.provider.IdentityClaims;
 import dev.postern.protocol.ErrorCode;
 import dev.postern.protocol.Failure;
@@ -67,8 +69,8 @@ final class Failures {
     return Failure.of(
         cause.code(),
         "the token is valid for "
-            + remaining.toSeconds()
-            + " s more, less than was asked for; "
+            + Durations.words(remaining)
+            + " more, less than was asked for; "
             + cause.message(),
         "ask for less with --min-ttl, or see postern status");
   }
@@ -130,7 +132,7 @@ final class Failures {
         "the identity token of profile "
             + profile
             + " ended at "
-            + claims.expiresAt()
+            + LocalMoment.words(claims.expiresAt())
             + ", and the server sends no new one with a refresh",
         "sign in again: postern login --profile " + profile);
   }

@@ -1,5 +1,6 @@
 package dev.postern.daemon.session;
 
+import dev.postern.daemon.platform.LocalMoment;
 import dev.postern.daemon.platform.Time;
 import dev.postern.daemon.provider.AuthorizationServer;
 import dev.postern.daemon.provider.BoundServers;
@@ -15,7 +16,6 @@ import dev.postern.protocol.ErrorCode;
 import dev.postern.protocol.Failure;
 import dev.postern.protocol.Secret;
 import java.time.Duration;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -172,7 +172,7 @@ final class Refresher {
               "brought no tokens (" + why + "); the server has rotated the token since";
         };
     return "an earlier refresh was sent at "
-        + earlier.sentAt().truncatedTo(ChronoUnit.SECONDS)
+        + LocalMoment.words(earlier.sentAt())
         + " and "
         + outcome
         + " ("

@@ -1,5 +1,6 @@
 package dev.postern.daemon.settings;
 
+import dev.postern.daemon.platform.LocalMoment;
 import dev.postern.protocol.Secret;
 import java.time.Instant;
 import java.util.Optional;
@@ -24,7 +25,7 @@ public sealed interface SavedLogin {
   record Expired(Instant expiredAt) implements SavedLogin {
     /** What is wrong. */
     public String why() {
-      return "claude code's saved login expired at " + expiredAt;
+      return "claude code's saved login expired at " + LocalMoment.words(expiredAt);
     }
 
     /** What to do. */

@@ -3,6 +3,7 @@ package dev.postern.daemon.settings;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.postern.daemon.platform.LocalFiles;
+import dev.postern.daemon.platform.LocalMoment;
 import dev.postern.daemon.settings.SdkProfile.Choice;
 import dev.postern.daemon.settings.SdkProfile.Problem;
 import dev.postern.protocol.Failure;
@@ -107,7 +108,10 @@ public final class SdkProfileReader {
     }
     Optional<Instant> ended = token.expiresAt().filter(end -> !now.isBefore(end));
     return ended.isPresent()
-        ? ended(choice, file, "the access token of profile " + name + " expired at " + ended.get())
+        ? ended(
+            choice,
+            file,
+            "the access token of profile " + name + " expired at " + LocalMoment.words(ended.get()))
         : new SdkProfile.Usable(
             choice, name, place.folder(), token.accessToken(), token.expiresAt(), baseUrl);
   }

@@ -47,7 +47,7 @@ class LimitGateTest {
     FailureException refused = flood();
     assertThat(refused.failure().code()).isEqualTo(ErrorCode.REFUSED);
     assertThat(refused.failure().message()).isEqualTo("this program asks too often for unlock");
-    assertThat(refused.failure().hint()).contains("try again in 50 ms");
+    assertThat(refused.failure().hint()).contains("try again in 1 s");
     time.advance(Duration.ofMillis(50));
     assertThat(refusal(FLOODING)).isEmpty();
     assertThat(refusal(FLOODING)).isPresent();

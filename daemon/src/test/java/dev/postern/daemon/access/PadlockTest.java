@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.postern.daemon.platform.Durations;
 import dev.postern.daemon.testing.FakeStateFolder;
 import dev.postern.daemon.testing.ManualTime;
 import dev.postern.protocol.FailureException;
@@ -179,7 +180,9 @@ class PadlockTest {
     padlock.answer(LOCK);
     for (long seconds : new long[] {1, 2, 4, 8, 16, 32, 60, 60}) {
       assertThat(refusal(() -> padlock.answer(WRONG)))
-          .isEqualTo("the passphrase is wrong; try again in " + seconds + " s");
+          .isEqualTo(
+              "the passphrase is wrong; try again in "
+                  + Durations.words(Duration.ofSeconds(seconds)));
       time.advance(Duration.ofSeconds(seconds).minusMillis(1));
       assertThat(refusal(() -> padlock.answer(RIGHT)))
           .isEqualTo(
@@ -198,10 +201,12 @@ class PadlockTest {
       Padlock restarted = padlock();
       time.advance(Duration.ofSeconds(60));
       assertThat(refusal(() -> restarted.answer(WRONG)))
-          .isEqualTo("the passphrase is wrong; try again in " + seconds + " s");
+          .isEqualTo(
+              "the passphrase is wrong; try again in "
+                  + Durations.words(Duration.ofSeconds(seconds)));
     }
     Padlock restarted = padlock();
-    assertThat(refusal(() -> restarted.answer(RIGHT))).endsWith("try again in 60 s");
+    assertThat(refusal(() -> restarted.answer(RIGHT))).endsWith("try again in 1 min");
     time.advance(Duration.ofSeconds(60));
     restarted.answer(RIGHT);
     padlock().answer(LOCK);

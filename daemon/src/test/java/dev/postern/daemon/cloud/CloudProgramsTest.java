@@ -166,7 +166,7 @@ class CloudProgramsTest {
         installation.credentials(new ImpatientPrograms(installation.caller().resolve("child")));
     Map<String, String> limit = Map.of(CloudRunner.TIME_LIMIT, "7e3");
     assertThatThrownBy(() -> credentials.obtain(installation.ask(Installation.bedrock(), limit)))
-        .hasMessage("no credentials for bedrock came within 7000 ms")
+        .hasMessage("no credentials for bedrock came within 7 s")
         .asInstanceOf(InstanceOfAssertFactories.type(CloudException.class))
         .extracting(CloudException::hint, InstanceOfAssertFactories.STRING)
         .contains("AWS_EC2_METADATA_DISABLED=true");

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.postern.daemon.credential.CloudSettings;
+import dev.postern.daemon.platform.LocalMoment;
 import dev.postern.protocol.Secret;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -83,7 +85,9 @@ class CloudRefreshTest {
             "echo '{\"AccessKeyId\":\"fake-id\",\"SecretAccessKey\":\"fake-x\","
                 + "\"Expiration\":\"1970-01-01T00:00:00Z\"}'");
     assertThatThrownBy(() -> obtain(Installation.bedrock(Optional.empty(), export)))
-        .hasMessage("the credentials for bedrock that were found expired at 1970-01-01T00:00:00Z");
+        .hasMessage(
+            "the credentials for bedrock that were found expired at "
+                + LocalMoment.words(Instant.EPOCH));
   }
 
   @Test

@@ -143,7 +143,7 @@ class HelperRunnerTest {
         new HelperRunner(
             new ImpatientShell(SystemShell.ofThisSystem(), folder.resolve("child")), scheduler);
     assertThatThrownBy(() -> impatient.token("apiKeyHelper", command(text), PATIENT, () -> {}))
-        .hasMessageContaining("did not finish within 120 s");
+        .hasMessageContaining("did not finish within 2 min");
     assertEnded("child");
     assertEnded("grandchild");
   }

@@ -5,6 +5,7 @@ import static dev.postern.daemon.doctor.Finding.State.OK;
 import static dev.postern.daemon.doctor.Finding.State.WARN;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.postern.daemon.platform.LocalMoment;
 import dev.postern.daemon.platform.SystemTextFiles;
 import dev.postern.daemon.platform.network.ConfiguredRoute;
 import dev.postern.daemon.platform.network.Network;
@@ -33,6 +34,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -251,7 +253,9 @@ class LocalChecksTest {
     assertThat(only(new CredentialCheck()).message())
         .startsWith("using ANTHROPIC_API_KEY")
         .endsWith(
-            "; but when it was last asked, at 2026-11-01T12:00:00Z, it failed: it exited with 3");
+            "; but when it was last asked, at "
+                + LocalMoment.words(Instant.parse("2026-11-01T12:00:00Z"))
+                + ", it failed: it exited with 3");
     assertThat(only(new CredentialCheck()).cure()).contains("look why");
   }
 

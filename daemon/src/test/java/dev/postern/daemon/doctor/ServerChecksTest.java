@@ -140,7 +140,7 @@ class ServerChecksTest {
     patient.server(TOKEN, answer(405, Duration.ofSeconds(-400)));
 
     assertThat(only(new ClockCheck(acme())).message())
-        .isEqualTo("this machine is 400 s behind login.example.com");
+        .isEqualTo("this machine is 6 min 40 s behind login.example.com");
   }
 
   @Test
@@ -158,7 +158,7 @@ class ServerChecksTest {
 
     assertThat(only(new ClockCheck(none)))
         .returns(FAIL, Finding::state)
-        .returns("this machine is 400 s ahead of api.anthropic.com", Finding::message);
+        .returns("this machine is 6 min 40 s ahead of api.anthropic.com", Finding::message);
   }
 
   @Test

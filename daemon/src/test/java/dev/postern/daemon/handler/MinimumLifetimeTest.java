@@ -76,7 +76,7 @@ class MinimumLifetimeTest {
     for (long seconds : new long[] {-1, 86_401, Long.MAX_VALUE}) {
       assertThatThrownBy(() -> ask(Optional.of(seconds)))
           .isInstanceOf(FailureException.class)
-          .hasMessageContaining("0 to 86400 s");
+          .hasMessageContaining("up to a day (86400 s)");
     }
   }
 

@@ -95,10 +95,10 @@ class UnreachableServerTest {
     NetworkFault direct = NetworkFault.overdue(Optional.empty(), limit);
     NetworkFault tunnelled = NetworkFault.overdue(Optional.of(proxy), limit);
 
-    assertThat(direct.message()).isEqualTo("no answer within 90 s");
+    assertThat(direct.message()).isEqualTo("no answer within 1 min 30 s");
     assertThat(direct.advice()).isEqualTo(Advice.NO_ANSWER);
     assertThat(tunnelled.message())
-        .isEqualTo("no answer within 90 s by way of the proxy 127.0.0.1:3128 of HTTPS_PROXY");
+        .isEqualTo("no answer within 1 min 30 s by way of the proxy 127.0.0.1:3128 of HTTPS_PROXY");
     assertThat(tunnelled.advice()).isEqualTo(Advice.PROXY_NO_ANSWER);
     assertThat(List.of(direct, tunnelled)).allMatch(NetworkFault::mayHaveArrived);
   }

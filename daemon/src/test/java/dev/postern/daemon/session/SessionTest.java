@@ -295,7 +295,7 @@ class SessionTest {
     fixture.server.next(outage(false));
     FailureException refused =
         catchThrowableOfType(FailureException.class, () -> fixture.tokenFor(Duration.ofHours(10)));
-    assertThat(refused.failure().message()).contains("valid for 28800 s more");
+    assertThat(refused.failure().message()).contains("valid for 8 h more");
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.postern.daemon.platform.network;
 
+import dev.postern.daemon.platform.Durations;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
@@ -77,7 +78,7 @@ public record NetworkFault(String message, Advice advice, boolean mayHaveArrived
 
   /** The fault where no answer came within the given time. */
   public static NetworkFault overdue(Optional<ProxyServer> proxy, Duration limit) {
-    String message = "no answer within " + limit.toSeconds() + " s";
+    String message = "no answer within " + Durations.words(limit);
     return proxy
         .map(
             by ->
