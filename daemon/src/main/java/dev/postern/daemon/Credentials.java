@@ -29,6 +29,7 @@ import dev.postern.daemon.platform.StateFolder;
 import dev.postern.daemon.platform.SystemPrograms;
 import dev.postern.daemon.platform.SystemShell;
 import dev.postern.daemon.platform.Time;
+import dev.postern.daemon.platform.Waits;
 import dev.postern.daemon.session.Sessions;
 import dev.postern.daemon.settings.Config;
 import dev.postern.daemon.settings.GenericPasswords;
@@ -68,6 +69,7 @@ final class Credentials {
       ProfileLogins logins,
       KeptFiles kept,
       Scheduler scheduler,
+      Waits waits,
       Time time) {
     ledger = new TrustLedger(state, time::now);
     approvals = new ApprovalLedger(state);
@@ -103,7 +105,8 @@ final class Credentials {
             time);
     handler =
         new CredentialHandler(
-            resolutions, new CredentialSources(logins, claudeCode, helpers, clouds, scheduler));
+            resolutions,
+            new CredentialSources(logins, claudeCode, helpers, clouds, scheduler, waits));
     failures = new RememberedFailures(helpers, clouds, home);
     explain = new ExplainHandler(resolutions, failures, approvals);
     trust = new TrustHandler(workspaces, claudeCode, ledger);

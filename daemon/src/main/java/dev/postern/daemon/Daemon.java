@@ -64,6 +64,7 @@ final class Daemon implements AutoCloseable {
                 engine.time().now(),
                 doors::all,
                 server::connections,
+                engine.waits()::all,
                 this::need,
                 stopped::countDown),
             new DoorHandler(doors, around.places()));

@@ -128,13 +128,18 @@ final class Services {
     Network network = new Network(environment, started.route());
     HttpClientFactory clients = new SystemHttpClientFactory(network);
     FileStateFolder state = new FileStateFolder(places.state(), around.files());
-    store = StoreOpening.open(config, places, around.files(), environment, random);
+    store = StoreOpening.open(config, places, around.files(), environment, random, engine.waits());
     ConfiguredProviders providers =
         new ConfiguredProviders(
             config,
             environment,
             new ServerSettings(
-                clients, CONNECT_TIMEOUT, REQUEST_TIMEOUT, agent, InstantSource.system()));
+                clients,
+                CONNECT_TIMEOUT,
+                REQUEST_TIMEOUT,
+                agent,
+                InstantSource.system(),
+                engine.waits()));
     BoundServers servers = new ConfiguredServers(providers, config::problem);
     LoginChanges changes = new LoginChanges(new Slf4jSessionLog());
     sessions =
@@ -215,6 +220,7 @@ final class Services {
             new ProfileLogins(sessions, profiles, known, given, engine.time()),
             tokenFiles::lack,
             engine.scheduler(),
+            engine.waits(),
             engine.time());
     DaemonFacts facts =
         new DaemonFacts(

@@ -4,9 +4,11 @@ import dev.postern.daemon.platform.FileStateFolder;
 import dev.postern.daemon.platform.Places;
 import dev.postern.daemon.platform.PrivateFiles;
 import dev.postern.daemon.platform.StateFolder;
+import dev.postern.daemon.platform.Waits;
 import dev.postern.daemon.session.FileLoginRecords;
 import dev.postern.daemon.session.LoginRecords;
 import dev.postern.daemon.settings.Config;
+import dev.postern.daemon.store.AwaitedStore;
 import dev.postern.daemon.store.FolderMark;
 import dev.postern.daemon.store.MovableStore;
 import dev.postern.daemon.store.SecretStore;
@@ -30,6 +32,7 @@ final class StoreOpening {
    * The store of the state folder; in memory alone where the configuration says so.
    *
    * @param config the configuration of the moment at which a store is opened
+   * @param waits where it is told that the keychain is waited for
    * @throws IOException where it is not known in which place the logins lie
    */
   static SecretStore open(
@@ -37,7 +40,8 @@ final class StoreOpening {
       Places places,
       PrivateFiles files,
       Map<String, String> environment,
-      SecureRandom random)
+      SecureRandom random,
+      Waits waits)
       throws IOException {
     Stores stores =
         new Stores(
@@ -50,8 +54,8 @@ final class StoreOpening {
     StateFolder state = new FileStateFolder(places.state(), files);
     return switch (config.get().store()) {
       case MEMORY -> stores.open(new StoreChoice.Memory());
-      case KEYCHAIN -> movable(config, StorePlace.KEYCHAIN, stores, places, state, random);
-      case FILE -> movable(config, StorePlace.FILE, stores, places, state, random);
+      case KEYCHAIN -> movable(config, StorePlace.KEYCHAIN, stores, places, state, random, waits);
+      case FILE -> movable(config, StorePlace.FILE, stores, places, state, random, waits);
     };
   }
 
@@ -61,7 +65,8 @@ final class StoreOpening {
       Stores stores,
       Places places,
       StateFolder state,
-      SecureRandom random)
+      SecureRandom random,
+      Waits waits)
       throws IOException {
     LoginRecords records = new FileLoginRecords(state);
     boolean hasLogins = !records.profiles().isEmpty() || !records.replacing().isEmpty();
@@ -71,11 +76,10 @@ final class StoreOpening {
         configured,
         hasLogins,
         place ->
-            stores.open(
-                switch (place) {
-                  case KEYCHAIN -> new StoreChoice.Keychain(mark);
-                  case FILE -> new StoreChoice.SealedFile(key(config.get()));
-                }));
+            switch (place) {
+              case KEYCHAIN -> new AwaitedStore(stores.open(new StoreChoice.Keychain(mark)), waits);
+              case FILE -> stores.open(new StoreChoice.SealedFile(key(config.get())));
+            });
   }
 
   private static StoreKey key(Config config) {

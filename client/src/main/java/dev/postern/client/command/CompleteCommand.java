@@ -5,15 +5,17 @@ import dev.postern.client.text.Operands;
 import dev.postern.client.text.Option;
 import dev.postern.client.text.Options;
 import dev.postern.client.text.Problem;
+import dev.postern.client.wire.Connection;
 import dev.postern.protocol.message.ListProfiles;
 import dev.postern.protocol.message.ListProviders;
 import dev.postern.protocol.message.ProfileSummary;
 import dev.postern.protocol.message.Profiles;
 import dev.postern.protocol.message.ProviderList;
 import dev.postern.protocol.message.ProviderSummary;
+import dev.postern.protocol.message.Request;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -59,31 +61,20 @@ final class CompleteCommand implements Command {
     return ExitCode.DONE;
   }
 
-  /** What is asked of a daemon that runs. */
-  private interface ListCall {
-    List<Completion.Word> words(Options options) throws Problem;
-  }
-
-  /** None where no daemon runs, since no key press shall start one. */
-  private static List<Completion.Word> asked(ListCall call) {
-    try {
-      return call.words(new Options(Map.of(Option.NO_START, List.of("")), List.of()));
+  /** Asks a daemon that runs, and for a moment only: no key press shall start one, or hang. */
+  private static <T> Optional<T> asked(Session session, Request request, Reading<T> reading) {
+    try (Connection connection = session.daemon().connect(false)) {
+      return Optional.of(Reading.of(connection.hurried().call(request), reading));
     } catch (Problem e) {
       // a shell that completes has no place for an error
-      return List.of();
+      return Optional.empty();
     }
   }
 
   private static List<Completion.Word> profiles(Session session) {
-    return asked(
-        options ->
-            Reading.of(
-                    session.call(options, new ListProfiles(session.posix().directory())),
-                    Profiles::fromJson)
-                .profiles()
-                .stream()
-                .map(CompleteCommand::word)
-                .toList());
+    return asked(session, new ListProfiles(session.posix().directory()), Profiles::fromJson)
+        .map(known -> known.profiles().stream().map(CompleteCommand::word).toList())
+        .orElse(List.of());
   }
 
   private static Completion.Word word(ProfileSummary profile) {
@@ -92,13 +83,9 @@ final class CompleteCommand implements Command {
   }
 
   private static List<Completion.Word> providers(Session session) {
-    return asked(
-        options ->
-            Reading.of(session.call(options, new ListProviders()), ProviderList::fromJson)
-                .providers()
-                .stream()
-                .map(CompleteCommand::word)
-                .toList());
+    return asked(session, new ListProviders(), ProviderList::fromJson)
+        .map(known -> known.providers().stream().map(CompleteCommand::word).toList())
+        .orElse(List.of());
   }
 
   private static Completion.Word word(ProviderSummary provider) {

@@ -38,7 +38,8 @@ final class ConfigDocument {
         new UserFile(
             session.posix(), path, "change it where it comes from, or replace it by a file");
     ConfigChecker checker =
-        new ConfigChecker(session.posix(), path.substring(0, path.lastIndexOf('/')));
+        new ConfigChecker(
+            session.posix(), session.output(), path.substring(0, path.lastIndexOf('/')));
     Optional<String> text = file.read();
     try {
       return new ConfigDocument(file, checker, text, JsonTreeText.of(text.orElse(EMPTY)));

@@ -150,10 +150,7 @@ final class LoginCommand implements Command {
       LineInput input = session.input();
       int typed = input.isOpen() ? Posix.INPUT : -1;
       long left = deadline - session.now();
-      int ready =
-          left <= 0
-              ? 0
-              : session.posix().awaitReadable(connection.descriptor(), typed, (int) (left * 1000));
+      int ready = left <= 0 ? 0 : connection.await(typed, (int) (left * 1000));
       if (ready == 0) {
         throw new Problem(ExitCode.NOT_SIGNED_IN, "the login took too long", "run: postern login");
       }

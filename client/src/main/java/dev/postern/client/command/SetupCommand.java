@@ -3,6 +3,7 @@ package dev.postern.client.command;
 import dev.postern.client.posix.ErrorNumber;
 import dev.postern.client.text.ExitCode;
 import dev.postern.client.text.Expected;
+import dev.postern.client.text.LateNote;
 import dev.postern.client.text.Operands;
 import dev.postern.client.text.Option;
 import dev.postern.client.text.Options;
@@ -177,8 +178,10 @@ final class SetupCommand implements Command {
   private static void takeTurn(Session session) throws Problem {
     String lock = new Places(session.posix()).setupLock();
     int held = session.posix().tryLock(lock);
+    LateNote late = new LateNote(session.output(), "waiting for another setup to end");
     for (int i = 0; held == -ErrorNumber.AGAIN && i < MOST_PAUSES; i++) {
       session.posix().awaitReadable(-1, -1, PAUSE_MILLISECONDS);
+      late.look();
       held = session.posix().tryLock(lock);
     }
     if (held < 0) {

@@ -3,6 +3,8 @@ package dev.postern.client.wire;
 import dev.postern.client.posix.ErrorNumber;
 import dev.postern.client.posix.Posix;
 import dev.postern.client.text.ExitCode;
+import dev.postern.client.text.LateNote;
+import dev.postern.client.text.Output;
 import dev.postern.client.text.Problem;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,11 +17,13 @@ public final class ConfigChecker {
   private static final int NONE = -1;
 
   private final Posix posix;
+  private final Output output;
   private final String configFolder;
 
   /** A checker of what is to be {@code config.json} in a folder. */
-  public ConfigChecker(Posix posix, String configFolder) {
+  public ConfigChecker(Posix posix, Output output, String configFolder) {
     this.posix = posix;
+    this.output = output;
     this.configFolder = configFolder;
   }
 
@@ -34,8 +38,10 @@ public final class ConfigChecker {
           "cannot start " + program + ": " + ErrorNumber.describe(-process),
           "set POSTERN_DAEMON to the path of posternd");
     }
+    LateNote late = new LateNote(output, "waiting for posternd to check the configuration");
     for (int i = 0; i < MOST_PAUSES && !posix.hasEnded(process); i++) {
       posix.awaitReadable(NONE, NONE, PAUSE_MILLISECONDS);
+      late.look();
     }
     boolean good = words.saidThatAllIsWell();
     LastWords.Reason reason = words.reason();

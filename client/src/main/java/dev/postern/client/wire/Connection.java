@@ -4,6 +4,7 @@ import dev.postern.client.posix.ErrorNumber;
 import dev.postern.client.posix.Posix;
 import dev.postern.client.text.ExitCode;
 import dev.postern.client.text.Problem;
+import dev.postern.client.text.Seconds;
 import dev.postern.protocol.Frame;
 import dev.postern.protocol.FrameBuffer;
 import dev.postern.protocol.FrameCodec;
@@ -18,6 +19,7 @@ import java.util.Optional;
 
 /** A connection to the daemon. */
 public final class Connection implements AutoCloseable {
+  private static final int NONE = -1;
   private static final String RESTART = "run: postern daemon restart";
 
   /** How long an answer may take: a refresh at a slow server is within it. */
@@ -26,13 +28,18 @@ public final class Connection implements AutoCloseable {
   /** How long a daemon that was killed may take to let go of its socket. */
   private static final int PAUSE_MILLISECONDS = 20;
 
+  private static final int SHORT_MILLISECONDS = 1_000;
+
   private final Posix posix;
+  private final Watch watch;
   private final Way way;
   private final FrameBuffer buffer = new FrameBuffer();
   private final byte[] chunk = new byte[8 * 1024];
   private int descriptor;
   private int calls;
   private long heard;
+  private long heardWhenSent;
+  private boolean hurried;
   private boolean broken;
 
   /** How to connect once more after the daemon has died. */
@@ -41,9 +48,10 @@ public final class Connection implements AutoCloseable {
     Connection connect() throws Problem;
   }
 
-  Connection(Posix posix, int descriptor, Way way) {
+  Connection(Posix posix, int descriptor, Watch watch, Way way) {
     this.posix = posix;
     this.descriptor = descriptor;
+    this.watch = watch;
     this.way = way;
   }
 
@@ -52,9 +60,17 @@ public final class Connection implements AutoCloseable {
     return descriptor;
   }
 
+  /** Has an answer awaited for a second only, as where a key was pressed; nothing is told then. */
+  public Connection hurried() {
+    hurried = true;
+    return this;
+  }
+
   /** Sends a request; the id by which its answer is known. */
   public Json send(Request request) throws Problem {
     calls++;
+    heardWhenSent = heard;
+    watch.begin();
     Json id = new JsonNumber(Integer.toString(calls));
     byte[] bytes = FrameCodec.encode(new Frame.Call(id, request.method(), request.parameters()));
     if (bytes.length > Frame.LONGEST) {
@@ -136,13 +152,27 @@ public final class Connection implements AutoCloseable {
   private Frame receive() throws Problem {
     Optional<Frame> frame = next();
     while (frame.isEmpty()) {
-      if (posix.awaitReadable(descriptor, -1, PATIENCE_MILLISECONDS) == 0) {
-        throw lost("the daemon did not answer within " + PATIENCE_MILLISECONDS / 1000 + " s");
+      int limit = hurried ? SHORT_MILLISECONDS : PATIENCE_MILLISECONDS;
+      if (await(NONE, limit) == 0) {
+        throw lost("the daemon did not answer within " + Seconds.format(limit / 1000));
       }
       fill();
       frame = next();
     }
     return frame.get();
+  }
+
+  /**
+   * Waits until it or a second descriptor can be read. Who waits for a first byte for long is told
+   * what for.
+   *
+   * @param second negative where there is none
+   * @return as {@link Posix#awaitReadable} does
+   */
+  public int await(int second, int milliseconds) throws Problem {
+    return hurried || heard != heardWhenSent
+        ? posix.awaitReadable(descriptor, second, milliseconds)
+        : watch.await(descriptor, second, milliseconds);
   }
 
   /** Takes the bytes that have arrived, waiting for them if need be. */

@@ -84,9 +84,13 @@ public final class Daemon {
 
   /** The process that may run without a socket, where those of one were removed. */
   public Optional<String> removed() {
-    if (posix.status(socket()).isPresent() || posix.status(places.homeSocket()).isPresent()) {
-      return Optional.empty();
-    }
+    return posix.status(socket()).isPresent() || posix.status(places.homeSocket()).isPresent()
+        ? Optional.empty()
+        : owner();
+  }
+
+  /** The process that owns the state folder, as its lock says, if that lives. */
+  Optional<String> owner() {
     String mark = new String(posix.tail(places.lock(), LONGEST_MARK), UTF_8);
     for (String line : Parts.of(mark, '\n')) {
       String process = line.startsWith(PROCESS) ? line.substring(PROCESS.length()) : "";
@@ -122,7 +126,8 @@ public final class Daemon {
     return new String(line, UTF_8).contains("-Dpostern.installation=");
   }
 
-  private Optional<Connection> tryConnect(String socket) throws Problem {
+  /** A connection at a socket; empty where nobody answers there. */
+  Optional<Connection> tryConnect(String socket) throws Problem {
     guard.checkPath(socket);
     int descriptor = posix.connect(socket);
     if (descriptor < 0) {
@@ -140,6 +145,7 @@ public final class Daemon {
       posix.close(descriptor);
       throw e;
     }
-    return Optional.of(new Connection(posix, descriptor, this::again));
+    Watch watch = new Watch(posix, output, this, socket);
+    return Optional.of(new Connection(posix, descriptor, watch, this::again));
   }
 }

@@ -72,7 +72,7 @@ final class DaemonStarter {
     this.output = output;
     this.places = places;
     this.daemon = daemon;
-    this.unit = new ServiceUnit(posix, places);
+    this.unit = new ServiceUnit(posix, output, places);
   }
 
   /** Starts the daemon, or waits for the one that another client starts, and connects to it. */

@@ -1,6 +1,8 @@
 package dev.postern.client.wire;
 
 import dev.postern.client.posix.Posix;
+import dev.postern.client.text.LateNote;
+import dev.postern.client.text.Output;
 import dev.postern.client.text.Problem;
 import java.util.List;
 import java.util.Optional;
@@ -19,10 +21,12 @@ final class ServiceUnit {
   private static final int LONGEST_PAUSE_MILLISECONDS = 100;
 
   private final Posix posix;
+  private final Output output;
   private final Places places;
 
-  ServiceUnit(Posix posix, Places places) {
+  ServiceUnit(Posix posix, Output output, Places places) {
     this.posix = posix;
+    this.output = output;
     this.places = places;
   }
 
@@ -44,10 +48,12 @@ final class ServiceUnit {
       return words.reason();
     }
     int process = words.spawn(List.of(program.get(), action), environment);
+    LateNote late = new LateNote(output, "waiting for systemd to " + action + " the daemon");
     int pause = SHORTEST_PAUSE_MILLISECONDS;
     long deadline = System.currentTimeMillis() + PATIENCE_MILLISECONDS;
     while (process >= 0 && !posix.hasEnded(process) && System.currentTimeMillis() < deadline) {
       posix.awaitReadable(-1, -1, pause);
+      late.look();
       pause = Math.min(2 * pause, LONGEST_PAUSE_MILLISECONDS);
     }
     LastWords.Reason reason = words.reason();

@@ -19,6 +19,7 @@ import dev.postern.daemon.credential.Outcome;
 import dev.postern.daemon.credential.Resolution;
 import dev.postern.daemon.ipc.Caller;
 import dev.postern.daemon.platform.Scheduler;
+import dev.postern.daemon.platform.Waits;
 import dev.postern.daemon.settings.SavedLogin;
 import dev.postern.daemon.settings.Settings;
 import dev.postern.protocol.ErrorCode;
@@ -37,14 +38,15 @@ public record CredentialSources(
     ClaudeCode claudeCode,
     HelperCache helpers,
     CloudCredentials clouds,
-    Scheduler scheduler) {
+    Scheduler scheduler,
+    Waits waits) {
 
   /** What a helper prints, kept or fresh. */
   HelperValue helper(
       Outcome.Helper helper, Resolution resolution, GetCredential request, Caller caller)
       throws FailureException {
     needEverything(request.context());
-    try (Patience patience = new Patience(caller, "apiKeyHelper", scheduler)) {
+    try (Patience patience = new Patience(caller, "apiKeyHelper", scheduler, waits)) {
       return new HelperValue(
           helpers.get(
               HelperRequest.of(
@@ -73,7 +75,8 @@ public record CredentialSources(
         CallerEnvironment.of(request.context().environment())
             .with(resolution.settingsEnvironment());
     try (Patience patience =
-        new Patience(caller, "the search for credentials of " + settings.label(), scheduler)) {
+        new Patience(
+            caller, "the search for credentials of " + settings.label(), scheduler, waits)) {
       return clouds.obtain(
           new CloudAsk(
               settings,

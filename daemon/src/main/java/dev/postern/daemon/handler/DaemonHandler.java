@@ -34,6 +34,7 @@ public final class DaemonHandler {
   private final Instant startedAt;
   private final Supplier<List<String>> sockets;
   private final IntSupplier connections;
+  private final Supplier<List<String>> waits;
   private final Supplier<Optional<String>> need;
   private final Runnable stop;
 
@@ -41,6 +42,7 @@ public final class DaemonHandler {
    * A handler of the daemon's own matters.
    *
    * @param sockets the paths of all sockets
+   * @param waits what it waits for
    * @param need what the daemon is needed for though nobody asks
    * @param stop begins the stop and returns at once
    */
@@ -51,6 +53,7 @@ public final class DaemonHandler {
       Instant startedAt,
       Supplier<List<String>> sockets,
       IntSupplier connections,
+      Supplier<List<String>> waits,
       Supplier<Optional<String>> need,
       Runnable stop) {
     this.version = version;
@@ -59,6 +62,7 @@ public final class DaemonHandler {
     this.startedAt = startedAt;
     this.sockets = sockets;
     this.connections = connections;
+    this.waits = waits;
     this.need = need;
     this.stop = stop;
   }
@@ -73,7 +77,8 @@ public final class DaemonHandler {
         places.socket().toString(),
         sockets.get(),
         connections.getAsInt(),
-        places.log().toString());
+        places.log().toString(),
+        waits.get());
   }
 
   /** Stops the daemon once the answer is on its way. */

@@ -3,6 +3,7 @@ package dev.postern.daemon.handler;
 import dev.postern.daemon.ipc.Caller;
 import dev.postern.daemon.platform.Cancellable;
 import dev.postern.daemon.platform.Scheduler;
+import dev.postern.daemon.platform.Waits;
 import dev.postern.protocol.message.StillRunning;
 import java.time.Duration;
 
@@ -13,6 +14,7 @@ final class Patience implements AutoCloseable {
   private final Caller caller;
   private final String what;
   private final Scheduler scheduler;
+  private final Waits.Wait wait;
   private Cancellable next;
   private boolean over;
 
@@ -21,10 +23,11 @@ final class Patience implements AutoCloseable {
    *
    * @param what the thing that goes on, as the subject of a sentence
    */
-  Patience(Caller caller, String what, Scheduler scheduler) {
+  Patience(Caller caller, String what, Scheduler scheduler, Waits waits) {
     this.caller = caller;
     this.what = what;
     this.scheduler = scheduler;
+    this.wait = waits.begin(what);
     next = scheduler.after(EACH, this::again);
   }
 
@@ -44,5 +47,6 @@ final class Patience implements AutoCloseable {
   public synchronized void close() {
     over = true;
     next.cancel();
+    wait.close();
   }
 }

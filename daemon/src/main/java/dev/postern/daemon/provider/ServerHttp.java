@@ -1,6 +1,7 @@
 package dev.postern.daemon.provider;
 
 import com.nimbusds.oauth2.sdk.http.HTTPRequest;
+import dev.postern.daemon.platform.Waits;
 import dev.postern.daemon.platform.network.NetworkFault;
 import dev.postern.daemon.platform.network.NetworkSettingsException;
 import dev.postern.daemon.platform.network.ProxyServer;
@@ -60,7 +61,7 @@ final class ServerHttp {
             .setHeader("User-Agent", settings.userAgent())
             .setHeader("Accept-Encoding", ContentCoding.WANTED)
             .build();
-    try {
+    try (Waits.Wait _ = settings.waits().begin(String.valueOf(request.uri().getHost()))) {
       return send(settings.clients().create(settings.connectTimeout()), request);
     } catch (NetworkSettingsException unusable) {
       return new Answer.Failure(unusable.problem(), Optional.of(unusable.cure()), false);

@@ -1,6 +1,7 @@
 package dev.postern.daemon.provider;
 
 import dev.postern.daemon.platform.HttpClientFactory;
+import dev.postern.daemon.platform.Waits;
 import java.time.Duration;
 import java.time.InstantSource;
 
@@ -12,10 +13,12 @@ import java.time.InstantSource;
  * @param requestTimeout the longest wait for a whole answer, connection included
  * @param userAgent what this program calls itself, as {@code postern/1.2.3}
  * @param clock the wall clock
+ * @param waits where it is told which server is waited for
  */
 public record ServerSettings(
     HttpClientFactory clients,
     Duration connectTimeout,
     Duration requestTimeout,
     String userAgent,
-    InstantSource clock) {}
+    InstantSource clock,
+    Waits waits) {}

@@ -97,7 +97,8 @@ final class OddTokenAnswersTest {
             settings.connectTimeout(),
             Duration.ZERO,
             settings.userAgent(),
-            settings.clock());
+            settings.clock(),
+            settings.waits());
     TokenReply reply = server(overAtOnce).refresh(REFRESH, List.of());
     assertThat(reply).isInstanceOf(TokenReply.Granted.class);
   }

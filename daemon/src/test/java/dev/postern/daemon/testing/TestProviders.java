@@ -1,6 +1,7 @@
 package dev.postern.daemon.testing;
 
 import dev.postern.daemon.platform.SystemHttpClientFactory;
+import dev.postern.daemon.platform.Waits;
 import dev.postern.daemon.platform.network.Network;
 import dev.postern.daemon.provider.ServerSettings;
 import java.time.Duration;
@@ -23,6 +24,7 @@ public final class TestProviders {
         Duration.ofSeconds(20),
         Duration.ofSeconds(20),
         "postern/test",
-        clock);
+        clock,
+        new Waits());
   }
 }

@@ -17,6 +17,7 @@ import java.util.List;
  * @param sockets the paths of all its sockets
  * @param connections how many connections are open
  * @param logFile where its log is
+ * @param waitingFor what it waits for now: servers, the keychain, commands
  */
 public record DaemonStatus(
     String version,
@@ -26,7 +27,8 @@ public record DaemonStatus(
     String socket,
     List<String> sockets,
     long connections,
-    String logFile)
+    String logFile,
+    List<String> waitingFor)
     implements Result {
   /** The daemon status of a message. */
   public static DaemonStatus fromJson(Fields fields) throws FieldException {
@@ -38,7 +40,8 @@ public record DaemonStatus(
         fields.text("socket"),
         fields.texts("sockets"),
         fields.number("connections"),
-        fields.text("logFile"));
+        fields.text("logFile"),
+        fields.texts("waitingFor"));
   }
 
   @Override
@@ -52,6 +55,7 @@ public record DaemonStatus(
         .putTexts("sockets", sockets)
         .put("connections", connections)
         .put("logFile", logFile)
+        .putTexts("waitingFor", waitingFor)
         .build();
   }
 }
