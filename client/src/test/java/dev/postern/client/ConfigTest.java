@@ -157,14 +157,15 @@ class ConfigTest {
       assertThat(shell.run("profiles", "remove", "new").errors())
           .isEqualTo("postern: profile new is gone from config.json\n");
       shell.run("profiles", "add", "work");
+      assertThat(shell.run("profiles", "rename", "work", "other").exitCode()).isEqualTo(4);
       assertThat(shell.run("profiles", "remove", "work"))
           .isEqualTo(
               new Outcome(
                   4,
                   "",
                   """
-                  postern: error: profile work is signed in
-                  postern: hint: run: postern logout --profile work
+                  postern: error: profile work has a login, which is kept under that name
+                  postern: hint: sign out first: postern logout --profile work
                   """));
     }
     assertThat(file).hasContent("{\n  \"profiles\": {\n    \"work\": {}\n  }\n}");

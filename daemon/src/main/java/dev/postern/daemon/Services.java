@@ -22,6 +22,7 @@ import dev.postern.daemon.handler.GivenTokens;
 import dev.postern.daemon.handler.IdentityHandler;
 import dev.postern.daemon.handler.KnownProfiles;
 import dev.postern.daemon.handler.LoginHandler;
+import dev.postern.daemon.handler.LoginNeeds;
 import dev.postern.daemon.handler.LogoutHandler;
 import dev.postern.daemon.handler.ProfileHandler;
 import dev.postern.daemon.handler.ProfileLogins;
@@ -236,6 +237,8 @@ final class Services {
             new SystemFileFacts(),
             home,
             InstantSource.system());
+    ProviderChoice choice = new ProviderChoice(config, profiles, credentials.managedLogin);
+    LoginNeeds needs = new LoginNeeds(choice, providers, store, places.config());
     LogoutHandler logout =
         new LogoutHandler(sessions, profiles, known, new SignOut(servers), this::removeTraces);
     methods =
@@ -245,13 +248,15 @@ final class Services {
             new LoginHandler(
                 logins,
                 providers,
-                new ProviderChoice(config, profiles, credentials.managedLogin),
+                choice,
+                needs,
                 credentials.managedLogin,
                 sessions,
                 profiles,
                 store),
             logout,
-            new StatusHandler(sessions, profiles, known, store, engine.time()::now),
+            new StatusHandler(
+                sessions, profiles, known, store, needs::ofSettings, engine.time()::now),
             new ProfileHandler(sessions, profiles, known, config),
             new ProviderHandler(providers),
             daemon,

@@ -40,7 +40,7 @@ final class LoginCommand implements Command {
     return """
         usage: postern login [--profile P] [--provider N] [--client-id ID] [--no-browser]
                              [--device] [--callback-port N] [--timeout 5m]
-                             [--json]
+                             [--store S] [--json]
 
         Opens the browser to sign in, and prints the URL on a line of its own. A code,
         code#state, or the whole redirect URL typed here is taken as well. A login
@@ -54,6 +54,8 @@ final class LoginCommand implements Command {
           --device           sign in on another device with a short code
           --callback-port N  the port the browser comes back to; else any free one
           --timeout TIME     how long you may take: 90s, 5m; at most 1h
+          --store S          keep tokens in the keychain or in a sealed file: keychain or
+                             file; moves those that are there, as postern store move
           --json             one JSON object at the end: profile, account, store,
                              expiresAt; the URL goes to standard error""";
   }
@@ -68,6 +70,7 @@ final class LoginCommand implements Command {
         Option.DEVICE,
         Option.CALLBACK_PORT,
         Option.TIMEOUT,
+        Option.STORE,
         Option.JSON);
   }
 
@@ -89,6 +92,9 @@ final class LoginCommand implements Command {
             options.has(Option.DEVICE),
             options.port(Option.CALLBACK_PORT),
             timeout);
+    if (options.has(Option.STORE)) {
+      ChosenStore.settle(session, options);
+    }
     session.posix().onInterrupt("\npostern: login cancelled\n");
     long deadline = session.now() + timeout.orElse(DEFAULT_TIMEOUT) + GRACE;
     try (Connection connection = session.daemon().connect(!options.has(Option.NO_START))) {

@@ -114,8 +114,8 @@ final class ProfileEditing {
       if (one.profile().equals(profile) && !one.state().equals(SIGNED_OUT)) {
         throw new Problem(
             ExitCode.REFUSED,
-            "profile " + profile + " is signed in",
-            "run: postern logout --profile " + profile);
+            "profile " + profile + " has a login, which is kept under that name",
+            "sign out first: postern logout --profile " + profile);
       }
     }
   }

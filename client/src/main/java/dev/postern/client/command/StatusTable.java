@@ -1,5 +1,6 @@
 package dev.postern.client.command;
 
+import dev.postern.client.text.Parts;
 import dev.postern.client.text.Printable;
 import dev.postern.client.text.Seconds;
 import dev.postern.protocol.message.Explanation;
@@ -84,7 +85,11 @@ final class StatusTable {
     status.nextRefreshAt().ifPresent(at -> row("next refresh", Seconds.relative(at, now)));
     status.loginEndsAt().ifPresent(at -> row("login ends", Seconds.relative(at, now)));
     status.problem().ifPresent(problem -> row("problem", problem));
-    status.hint().ifPresent(hint -> row("hint", hint));
+    for (String line : Parts.of(status.hint().orElse(""), '\n')) {
+      if (!line.isEmpty()) {
+        row("hint", line);
+      }
+    }
   }
 
   private void row(String label, String value) {

@@ -8,7 +8,6 @@ import dev.postern.client.text.Options;
 import dev.postern.client.text.Printable;
 import dev.postern.client.text.Problem;
 import dev.postern.protocol.json.Json.JsonObject;
-import dev.postern.protocol.json.JsonWriter;
 import dev.postern.protocol.message.GetStore;
 import dev.postern.protocol.message.StoreReport;
 import java.util.List;
@@ -48,6 +47,16 @@ final class StoreCommand implements Command {
   }
 
   @Override
+  public Form form(Options given) {
+    String action = Command.action(given);
+    return switch (action) {
+      case "", "status" -> Form.of(this, action, Option.JSON);
+      case "move" -> Form.of(this, action, Option.ABANDON);
+      default -> Form.of(this, action);
+    };
+  }
+
+  @Override
   public Operands operands() {
     return Operands.upTo(Expected.STORE_ACTION, Expected.STORE_PLACE);
   }
@@ -69,8 +78,7 @@ final class StoreCommand implements Command {
             "is moved to keychain or to file, not to " + place);
         yield new StoreMoving(session, options, place).run();
       }
-      default ->
-          throw new Problem(ExitCode.USAGE, "unknown action " + action, "run: postern help store");
+      default -> throw noSuchAction(options);
     };
   }
 
@@ -83,7 +91,7 @@ final class StoreCommand implements Command {
   private static ExitCode status(Session session, Options options) throws Problem {
     JsonObject result = session.call(options, new GetStore());
     if (options.has(Option.JSON)) {
-      session.output().answer(JsonWriter.write(result));
+      session.output().answer(result);
       return ExitCode.DONE;
     }
     StoreReport report = Reading.of(result, StoreReport::fromJson);

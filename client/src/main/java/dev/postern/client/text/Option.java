@@ -8,6 +8,7 @@ import java.util.Optional;
 public enum Option {
   PROFILE("--profile", Expected.PROFILE),
   PROVIDER("--provider", Expected.PROVIDER),
+  STORE("--store", Expected.STORE_PLACE),
   CLIENT_ID("--client-id", Expected.ANYTHING),
   NO_BROWSER("--no-browser"),
   DEVICE("--device"),

@@ -90,7 +90,11 @@ public final class Output {
   /** Prints what was wrong and what to do. */
   public void problem(Problem problem) {
     error(problem.message());
-    problem.hint().ifPresent(this::hint);
+    for (String line : Parts.of(problem.hint().orElse(""), '\n')) {
+      if (!line.isEmpty()) {
+        hint(line);
+      }
+    }
   }
 
   private String in(String colour, String text) {

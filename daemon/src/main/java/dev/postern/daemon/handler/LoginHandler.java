@@ -15,8 +15,6 @@ import dev.postern.daemon.session.ProfileBook;
 import dev.postern.daemon.session.Session;
 import dev.postern.daemon.session.Sessions;
 import dev.postern.daemon.store.SecretStore;
-import dev.postern.daemon.store.StoreFault;
-import dev.postern.daemon.store.StoreHealth;
 import dev.postern.protocol.ErrorCode;
 import dev.postern.protocol.Failure;
 import dev.postern.protocol.FailureException;
@@ -37,6 +35,7 @@ public final class LoginHandler {
   private final Logins logins;
   private final Providers providers;
   private final ProviderChoice choice;
+  private final LoginNeeds needs;
   private final ManagedLogin managed;
   private final Sessions sessions;
   private final ProfileBook profiles;
@@ -47,6 +46,7 @@ public final class LoginHandler {
       Logins logins,
       Providers providers,
       ProviderChoice choice,
+      LoginNeeds needs,
       ManagedLogin managed,
       Sessions sessions,
       ProfileBook profiles,
@@ -54,6 +54,7 @@ public final class LoginHandler {
     this.logins = logins;
     this.providers = providers;
     this.choice = choice;
+    this.needs = needs;
     this.managed = managed;
     this.sessions = sessions;
     this.profiles = profiles;
@@ -69,7 +70,6 @@ public final class LoginHandler {
   }
 
   private SignedIn signIn(Login request, Session session, Caller caller) throws FailureException {
-    insistOnStore();
     LoginAttempt attempt = attempt(request, session.profile(), caller);
     caller.whenGone(attempt::leave);
     session.beginSigningIn();
@@ -127,14 +127,8 @@ public final class LoginHandler {
     }
   }
 
-  /** A person who went through the browser would be told in vain that nothing can be kept. */
-  private void insistOnStore() throws FailureException {
-    if (store.health() instanceof StoreHealth.Faulty(StoreFault fault)) {
-      throw new FailureException(fault.failure());
-    }
-  }
-
   private LoginRequest wanted(Login request, String profile) throws FailureException {
+    needs.insist(profile, request.provider(), request.clientId());
     ResolvedProvider provider = resolve(request, profile);
     Duration timeout =
         Duration.ofSeconds(

@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Answers {@code status}; nothing is refreshed by asking. */
 public final class StatusHandler {
@@ -31,6 +32,7 @@ public final class StatusHandler {
   private final ProfileBook profiles;
   private final KnownProfiles known;
   private final SecretStore store;
+  private final Function<String, Optional<Failure>> lacks;
   private final InstantSource clock;
 
   /** A handler over the given sessions and store. */
@@ -39,12 +41,14 @@ public final class StatusHandler {
       ProfileBook profiles,
       KnownProfiles known,
       SecretStore store,
+      Function<String, Optional<Failure>> lacks,
       InstantSource clock) {
     this.clock = clock;
     this.sessions = sessions;
     this.profiles = profiles;
     this.known = known;
     this.store = store;
+    this.lacks = lacks;
   }
 
   /** Where the logins stand; a profile that is named has to be known. */
@@ -95,11 +99,23 @@ public final class StatusHandler {
 
   private ProfileStatus of(Session session) {
     return switch (session.state()) {
-      case SignedOut out -> bare(session, "signed-out");
+      case SignedOut out -> signedOut(session.profile());
       case SigningIn in -> bare(session, "signing-in");
       case Ended ended -> ended(session, ended);
       case Live live -> live(session, live);
     };
+  }
+
+  /** A profile without a login, with what a login lacks, or how to make one. */
+  private ProfileStatus signedOut(String profile) {
+    Optional<Failure> lack = lacks.apply(profile);
+    return bare(
+        profile,
+        "signed-out",
+        lack.map(Failure::message),
+        lack.isPresent()
+            ? lack.get().hint()
+            : Optional.of("run: postern login --profile " + profile));
   }
 
   private static ProfileStatus bare(Session session, String state) {

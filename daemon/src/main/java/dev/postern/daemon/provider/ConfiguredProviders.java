@@ -77,6 +77,16 @@ public final class ConfiguredProviders implements Providers {
         .flatMap(server -> server.issuer().or(() -> server.token().map(URI::toString)));
   }
 
+  /** Whether there is a provider of that name. */
+  public boolean isKnown(String providerName) {
+    return names().contains(providerName);
+  }
+
+  /** The host of the address to which a provider's server sends the browser back. */
+  public String redirectHost(String providerName) {
+    return quirks(providerName).redirectHost();
+  }
+
   /** Whether a login needs a client id that nobody has given yet. */
   public boolean needsClientId(String providerName) {
     Optional<String> configured =

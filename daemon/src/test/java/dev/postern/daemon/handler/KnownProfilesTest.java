@@ -111,7 +111,8 @@ class KnownProfilesTest {
           .startsWith("profile " + name + " is neither configured nor signed in");
     }
     assertThat(sessions.all()).hasSize(1);
-    StatusHandler status = new StatusHandler(sessions, profiles, known, new FakeStore(), time);
+    StatusHandler status =
+        new StatusHandler(sessions, profiles, known, new FakeStore(), _ -> Optional.empty(), time);
     assertThat(status.answer(new GetStatus(Optional.empty(), Optional.empty())).profiles())
         .hasSize(2);
   }
@@ -141,7 +142,8 @@ class KnownProfilesTest {
 
   @Test
   void theStatusOfANameThatNobodyKnowsIsRefusedAndThatOfAnEarlierProfileIsNot() throws Exception {
-    StatusHandler status = new StatusHandler(sessions, profiles, known, new FakeStore(), time);
+    StatusHandler status =
+        new StatusHandler(sessions, profiles, known, new FakeStore(), _ -> Optional.empty(), time);
     assertThat(refusal(() -> status.answer(new GetStatus(Optional.of("nosuch"), Optional.empty()))))
         .startsWith("profile nosuch is neither configured nor signed in");
     profiles.remember("before", FakeServer.provider());
@@ -158,7 +160,8 @@ class KnownProfilesTest {
                   "work-%059d".formatted(i), FakeServer.provider(), server.firstTokens()))
           .isEmpty();
     }
-    StatusHandler handler = new StatusHandler(sessions, profiles, known, new FakeStore(), time);
+    StatusHandler handler =
+        new StatusHandler(sessions, profiles, known, new FakeStore(), _ -> Optional.empty(), time);
     Status status = handler.answer(new GetStatus(Optional.empty(), Optional.empty()));
     assertThat(JsonWriter.write(status.toJson())).hasSizeLessThan(1 << 20);
     assertThat(status.profiles().size() + status.leftOut().orElseThrow()).isEqualTo(6_002);
