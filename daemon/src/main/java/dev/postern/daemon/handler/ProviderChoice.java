@@ -61,12 +61,7 @@ public final class ProviderChoice {
     Optional<String> configured =
         Optional.ofNullable(config.providers().get(provider))
             .flatMap(Config.ProviderSettings::clientId);
-    return configured.isPresent()
-        ? Optional.empty()
-        : profiles
-            .remembered(profile)
-            .filter(origin -> origin.provider().equals(provider))
-            .map(ProfileBook.Origin::clientId);
+    return configured.isPresent() ? Optional.empty() : profiles.clientId(profile, provider);
   }
 
   private static Optional<String> onlyOne(Config config) {

@@ -94,6 +94,25 @@ public final class ProfileBook {
     return Optional.ofNullable(now().origins().get(profile));
   }
 
+  /**
+   * The client id that was given for a provider: at the profile's last login there, else the only
+   * one that any other profile signed in with.
+   */
+  public Optional<String> clientId(String profile, String provider) {
+    Optional<String> own =
+        remembered(profile).filter(at -> at.provider().equals(provider)).map(Origin::clientId);
+    if (own.isPresent()) {
+      return own;
+    }
+    List<String> others =
+        now().origins().values().stream()
+            .filter(at -> at.provider().equals(provider))
+            .map(Origin::clientId)
+            .distinct()
+            .toList();
+    return others.size() == 1 ? Optional.of(others.getFirst()) : Optional.empty();
+  }
+
   /** Remembers where a profile signed in; failing to do so costs the user a flag the next time. */
   public void remember(String profile, Provider provider) {
     Origin origin = new Origin(provider.name(), provider.clientId());
