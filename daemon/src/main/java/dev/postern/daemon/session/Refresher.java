@@ -12,6 +12,7 @@ import dev.postern.daemon.provider.TokenReply;
 import dev.postern.daemon.session.LoginRecord.Unanswered;
 import dev.postern.daemon.session.LoginRecord.Unanswered.Outcome;
 import dev.postern.daemon.store.StoreException;
+import dev.postern.daemon.store.StoreFault;
 import dev.postern.protocol.ErrorCode;
 import dev.postern.protocol.Failure;
 import dev.postern.protocol.Secret;
@@ -51,18 +52,29 @@ final class Refresher {
 
   /** Asks once, and a second time only where the store has changed meanwhile. */
   RefreshReply refresh(SessionState.Live from, Attempts attempts) {
-    LoginRecord login = from.login();
     try {
-      Optional<Secret> refreshToken = keeper.refreshToken(login);
-      if (refreshToken.isEmpty()) {
-        return withoutRefreshToken(from);
-      }
+      Optional<Secret> refreshToken = keeper.refreshToken(from.login());
+      return refreshToken.isPresent()
+          ? refresh(from.login(), refreshToken.get(), attempts)
+          : withoutRefreshToken(from);
+    } catch (StoreException e) {
+      Failure failure = TokenKeeper.failure(e);
+      // a store that hangs is left alone for a while
+      return e.fault() instanceof StoreFault.Hung
+          ? kept(from.login(), failure)
+          : new RefreshReply.Unsent(from.login(), failure, /* objection= */ false);
+    }
+  }
+
+  private RefreshReply refresh(LoginRecord from, Secret refreshToken, Attempts attempts) {
+    LoginRecord login = from;
+    try {
       BoundServers.Reached reached = servers.forRefresh(login.binding());
       login = login.boundTo(reached.binding());
-      RefreshReply reply = ask(login, refreshToken.get(), reached.server(), attempts);
+      RefreshReply reply = ask(login, refreshToken, reached.server(), attempts);
       if (reply instanceof RefreshReply.Over) {
         Optional<Secret> again = keeper.refreshToken(login);
-        if (again.isPresent() && !again.equals(refreshToken)) {
+        if (again.isPresent() && !again.get().equals(refreshToken)) {
           return ask(login, again.get(), reached.server(), attempts);
         }
       }

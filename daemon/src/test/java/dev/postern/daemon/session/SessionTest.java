@@ -246,6 +246,15 @@ class SessionTest {
   }
 
   @Test
+  void aStoreThatCanBeReadAgainHoldsUpNoRefresh() throws Exception {
+    fixture.expire();
+    fixture.store.setLocked(true);
+    assertThat(fixture.failure().message()).contains("the keychain is locked");
+    fixture.store.setLocked(false);
+    assertThat(fixture.token()).isEqualTo(accessToken(2));
+  }
+
+  @Test
   void tokensThatCannotBeStoredAreHeldBackAndServedOnceTheyAre() throws Exception {
     fixture.expire();
     fixture.store.failWrites(1);
