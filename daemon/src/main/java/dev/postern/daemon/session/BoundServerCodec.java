@@ -4,6 +4,7 @@ import dev.postern.daemon.provider.Addresses;
 import dev.postern.daemon.provider.BoundServer;
 import dev.postern.daemon.provider.CredentialUse;
 import dev.postern.daemon.provider.Provider.TokenRequestFormat;
+import dev.postern.daemon.settings.AllowedHost;
 import dev.postern.protocol.json.FieldException;
 import dev.postern.protocol.json.Fields;
 import dev.postern.protocol.json.Json.JsonObject;
@@ -11,6 +12,7 @@ import dev.postern.protocol.json.ObjectBuilder;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -35,7 +37,7 @@ final class BoundServerCodec {
         .build();
   }
 
-  /** The server in a record; its addresses keep the rule of those in config.json. */
+  /** The server in a record; its addresses and hosts keep the rules of those in config.json. */
   static BoundServer read(Fields in) throws FieldException {
     address(in, "issuer");
     if (in.optionalText("issuer").isEmpty() && in.optionalText("tokenEndpoint").isEmpty()) {
@@ -47,9 +49,7 @@ final class BoundServerCodec {
         address(in, "revocationEndpoint"),
         in.flag("jsonRequests") ? TokenRequestFormat.JSON : TokenRequestFormat.FORM,
         new CredentialUse(
-            headers(in.object("credentialHeaders")),
-            Set.copyOf(in.texts("allowedHosts")),
-            in.flag("keepIdentityToken")));
+            headers(in.object("credentialHeaders")), hosts(in), in.flag("keepIdentityToken")));
   }
 
   private static Optional<URI> address(Fields in, String name) throws FieldException {
@@ -67,6 +67,16 @@ final class BoundServerCodec {
     }
     throw new FieldException(
         "field " + name + " is neither an https address nor an http address of this machine");
+  }
+
+  private static Set<String> hosts(Fields in) throws FieldException {
+    List<String> hosts = in.texts("allowedHosts");
+    for (String host : hosts) {
+      if (AllowedHost.parse(host).isEmpty()) {
+        throw new FieldException("field allowedHosts holds what is no HOST or HOST:PORT: " + host);
+      }
+    }
+    return Set.copyOf(hosts);
   }
 
   private static Map<String, String> headers(Fields in) throws FieldException {
