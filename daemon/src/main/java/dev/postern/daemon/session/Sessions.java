@@ -162,7 +162,9 @@ public final class Sessions implements AutoCloseable {
 
   /** Two records are one file where the file system does not tell case apart. */
   private String distinct(String profile) throws FailureException {
-    for (String known : sessions.keySet()) {
+    Set<String> names = new TreeSet<>(sessions.keySet());
+    names.addAll(damaged.keySet());
+    for (String known : names) {
       if (ProfileName.collide(known, profile)) {
         throw new FailureException(
             Failure.of(

@@ -96,6 +96,26 @@ class DamagedRecordTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"https://fake.example", "fake.example:99999", "*.example", "a b", ""})
+  void aHostThatConfigurationCouldNotHoldIsDamage(String host) throws Exception {
+    alter("\"allowedHosts\":\\[[^]]*]", "\"allowedHosts\":[\"%s\"]".formatted(host));
+    assertThat(refused("work").message())
+        .contains("work.login.json is damaged")
+        .endsWith("field allowedHosts holds what is no HOST or HOST:PORT: " + host);
+  }
+
+  @Test
+  void aNameThatDiffersInCaseFromOneWhoseRecordCannotBeReadIsRefused() throws Exception {
+    alter("\"clientId\":\"[^\"]+\"", "\"clientId\":\"\"");
+    assertThat(
+            catchThrowableOfType(
+                    FailureException.class, () -> fixture.sessions().hold("Work").close())
+                .failure()
+                .message())
+        .isEqualTo("profile Work differs from profile work only in case");
+  }
+
   @Test
   void aRecordWithoutAClientIsDamaged() throws Exception {
     alter("\"clientId\":\"[^\"]+\"", "\"clientId\":\"\"");
