@@ -42,6 +42,7 @@ final class LoginCheck implements Check {
     return switch (login.state()) {
       case SessionState.SignedOut() -> List.of();
       case SessionState.SigningIn _ -> List.of(Finding.ok(name, "a sign-in is under way"));
+      case SessionState.SigningOut _ -> List.of(Finding.ok(name, "a logout is under way"));
       case SessionState.Ended(_, LoginRecord.Ending ending) ->
           List.of(
               Finding.fail(

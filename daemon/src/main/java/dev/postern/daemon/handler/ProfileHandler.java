@@ -7,6 +7,7 @@ import dev.postern.daemon.session.SessionState.Ended;
 import dev.postern.daemon.session.SessionState.Live;
 import dev.postern.daemon.session.SessionState.SignedOut;
 import dev.postern.daemon.session.SessionState.SigningIn;
+import dev.postern.daemon.session.SessionState.SigningOut;
 import dev.postern.daemon.session.Sessions;
 import dev.postern.daemon.settings.Config;
 import dev.postern.protocol.ErrorCode;
@@ -79,6 +80,7 @@ public final class ProfileHandler {
     Optional<LoginRecord> login =
         switch (session.state()) {
           case Live live -> Optional.of(live.login());
+          case SigningOut out -> Optional.of(out.login());
           case Ended ended -> Optional.of(ended.login());
           case SignedOut out -> Optional.empty();
           case SigningIn in -> Optional.empty();

@@ -17,6 +17,7 @@ import dev.postern.daemon.session.SessionState.Ended;
 import dev.postern.daemon.session.SessionState.Live;
 import dev.postern.daemon.session.SessionState.SignedOut;
 import dev.postern.daemon.session.SessionState.SigningIn;
+import dev.postern.daemon.session.SessionState.SigningOut;
 import dev.postern.daemon.session.Sessions;
 import dev.postern.daemon.session.TokenAsk;
 import dev.postern.protocol.FailureException;
@@ -52,6 +53,14 @@ public final class ProfileLogins implements KnownLogins {
     return switch (sessions.of(profile).state()) {
       case SignedOut _ -> Optional.empty();
       case SigningIn _ -> Optional.empty();
+      case SigningOut(LoginRecord login) ->
+          Optional.of(
+              fact(
+                  login,
+                  new Condition.Ended(
+                      "profile " + profile + " is being signed out",
+                      "wait until its logout has ended, then sign in again: postern login --profile "
+                          + profile)));
       case Ended(LoginRecord login, LoginRecord.Ending ending) ->
           Optional.of(
               fact(

@@ -9,6 +9,7 @@ import dev.postern.daemon.session.SessionState.Live;
 import dev.postern.daemon.session.SessionState.Refreshing;
 import dev.postern.daemon.session.SessionState.SignedOut;
 import dev.postern.daemon.session.SessionState.SigningIn;
+import dev.postern.daemon.session.SessionState.SigningOut;
 import dev.postern.daemon.session.Sessions;
 import dev.postern.daemon.store.SecretStore;
 import dev.postern.daemon.store.StoreFault;
@@ -101,7 +102,8 @@ public final class StatusHandler {
     return switch (session.state()) {
       case SignedOut out -> signedOut(session.profile());
       case SigningIn in -> bare(session, "signing-in");
-      case Ended ended -> ended(session, ended);
+      case SigningOut out -> ended(session, out.login(), "it is being signed out");
+      case Ended ended -> ended(session, ended.login(), ended.ending().reason());
       case Live live -> live(session, live);
     };
   }
@@ -141,8 +143,7 @@ public final class StatusHandler {
         hint);
   }
 
-  private static ProfileStatus ended(Session session, Ended ended) {
-    LoginRecord login = ended.login();
+  private static ProfileStatus ended(Session session, LoginRecord login, String reason) {
     return new ProfileStatus(
         session.profile(),
         "ended",
@@ -152,7 +153,7 @@ public final class StatusHandler {
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
-        Optional.of(ended.ending().reason()),
+        Optional.of(reason),
         Optional.of("sign in again"));
   }
 
@@ -177,6 +178,7 @@ public final class StatusHandler {
     return switch (state) {
       case SignedOut out -> "signed-out";
       case SigningIn in -> "signing-in";
+      case SigningOut out -> "ended";
       case Ended ended -> "ended";
       case Refreshing refreshing -> "refreshing";
       case Live live -> "signed-in";

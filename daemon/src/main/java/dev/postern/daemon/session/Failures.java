@@ -12,7 +12,6 @@ import java.time.Instant;
 final class Failures {
   private static final String CUT_SHORT =
       "a logout was begun and did not finish; postern logout finishes it";
-  private static final String UNDER_WAY = "it is being signed out";
 
   private Failures() {}
 
@@ -35,14 +34,14 @@ final class Failures {
         login(profile));
   }
 
+  static Failure signingOut(String profile) {
+    return Failure.of(
+        ErrorCode.NOT_SIGNED_IN,
+        "profile " + profile + " is being signed out",
+        "wait until its logout has ended, then sign in again: postern login --profile " + profile);
+  }
+
   static Failure ended(String profile, LoginRecord.Ending ending) {
-    if (ending.reason().equals(UNDER_WAY)) {
-      return Failure.of(
-          ErrorCode.NOT_SIGNED_IN,
-          "profile " + profile + " is being signed out",
-          "wait until its logout has ended, then sign in again: postern login --profile "
-              + profile);
-    }
     if (ending.reason().equals(CUT_SHORT)) {
       return Failure.of(
           ErrorCode.NOT_SIGNED_IN,
@@ -58,11 +57,6 @@ final class Failures {
   /** How a login ended for the next daemon, where this one does not come to the logout's end. */
   static LoginRecord.Ending cutShort(Instant now) {
     return new LoginRecord.Ending(CUT_SHORT, now);
-  }
-
-  /** How a login ended for whoever asks before its logout is through. */
-  static LoginRecord.Ending underWay(Instant now) {
-    return new LoginRecord.Ending(UNDER_WAY, now);
   }
 
   static Failure tooShort(Duration remaining, Failure cause) {

@@ -123,7 +123,7 @@ public final class Session {
   public void beginSigningIn() {
     changed(
         () -> {
-          if (state instanceof SignedOut || state instanceof Ended) {
+          if (!(state instanceof Live || state instanceof SigningIn)) {
             state = new SigningIn(state);
           }
         });
@@ -198,7 +198,7 @@ public final class Session {
     Optional<Failure> unkept = parts.keeper().keep(ended);
     if (unkept.isEmpty()) {
       beginGeneration();
-      enter(new Ended(ended, Failures.underWay(ending.at())));
+      enter(new SessionState.SigningOut(ended));
     }
     return unkept;
   }

@@ -5,6 +5,7 @@ import dev.postern.daemon.session.SessionState.Live;
 import dev.postern.daemon.session.SessionState.Refreshing;
 import dev.postern.daemon.session.SessionState.SignedOut;
 import dev.postern.daemon.session.SessionState.SigningIn;
+import dev.postern.daemon.session.SessionState.SigningOut;
 import dev.postern.daemon.session.SessionState.Unsaved;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,6 +29,7 @@ final class SessionNeeds {
           Optional.of("a refresh of profile " + profile + " failed and is tried again");
       case Live live when endsSoon(live, now) ->
           Optional.of("the refresh token of profile " + profile + " holds for a short time alone");
+      case SigningOut _ -> Optional.of("profile " + profile + " is being signed out");
       case Live _, Ended _, SignedOut _ -> Optional.empty();
     };
   }

@@ -14,6 +14,9 @@ public sealed interface SessionState {
   /** The login is over, and nothing but a new one helps. */
   record Ended(LoginRecord login, LoginRecord.Ending ending) implements SessionState {}
 
+  /** A logout is under way; the record says already that the login has ended. */
+  record SigningOut(LoginRecord login) implements SessionState {}
+
   /** There is a login. */
   sealed interface Live extends SessionState {
     /** What is known of it. */

@@ -8,6 +8,7 @@ import dev.postern.daemon.session.SessionState.Refreshing;
 import dev.postern.daemon.session.SessionState.SignedIn;
 import dev.postern.daemon.session.SessionState.SignedOut;
 import dev.postern.daemon.session.SessionState.SigningIn;
+import dev.postern.daemon.session.SessionState.SigningOut;
 import dev.postern.daemon.session.SessionState.Stored;
 import dev.postern.daemon.session.SessionState.Unsaved;
 import dev.postern.protocol.FailureException;
@@ -28,6 +29,7 @@ final class SessionStates {
       case Live live -> live;
       case SignedOut out -> throw new FailureException(Failures.notSignedIn(profile));
       case SigningIn signingIn -> throw new FailureException(Failures.signingIn(profile));
+      case SigningOut out -> throw new FailureException(Failures.signingOut(profile));
       case Ended ended -> throw new FailureException(Failures.ended(profile, ended.ending()));
     };
   }
@@ -44,6 +46,7 @@ final class SessionStates {
   static Optional<LoginRecord> login(SessionState state) {
     return switch (state) {
       case Live live -> Optional.of(live.login());
+      case SigningOut out -> Optional.of(out.login());
       case Ended ended -> Optional.of(ended.login());
       case SigningIn signingIn -> login(signingIn.before());
       case SignedOut out -> Optional.empty();
@@ -60,7 +63,8 @@ final class SessionStates {
     return switch (state) {
       case Unsaved unsaved -> unsaved.gain().refreshToken();
       case Refreshing refreshing -> heldBack(refreshing.before());
-      case Stored _, Dormant _, SignedIn _, Ended _, SigningIn _, SignedOut _ -> Optional.empty();
+      case Stored _, Dormant _, SignedIn _ -> Optional.empty();
+      case SigningOut _, Ended _, SigningIn _, SignedOut _ -> Optional.empty();
     };
   }
 
@@ -74,11 +78,16 @@ final class SessionStates {
   /** What a logout leaves that could not erase everything: it can be finished later. */
   static SessionState unerased(SessionState before, Time time) {
     return switch (before) {
-      case Live live -> new Ended(live.login(), Failures.cutShort(time.now()));
-      case Ended ended -> new Ended(ended.login(), ended.login().ending().orElseGet(ended::ending));
+      case Live live -> cutShort(live.login(), time);
+      case SigningOut out -> cutShort(out.login(), time);
+      case Ended ended -> ended;
       case SignedOut out -> out;
       case SigningIn signingIn -> signingIn.before();
     };
+  }
+
+  private static Ended cutShort(LoginRecord login, Time time) {
+    return new Ended(login, login.ending().orElseGet(() -> Failures.cutShort(time.now())));
   }
 
   /** The same state with another record. */

@@ -7,6 +7,7 @@ import dev.postern.daemon.session.SessionState.Ended;
 import dev.postern.daemon.session.SessionState.Live;
 import dev.postern.daemon.session.SessionState.SignedOut;
 import dev.postern.daemon.session.SessionState.SigningIn;
+import dev.postern.daemon.session.SessionState.SigningOut;
 import dev.postern.daemon.session.Sessions;
 import dev.postern.daemon.session.TokenAsk;
 import dev.postern.protocol.ErrorCode;
@@ -29,6 +30,8 @@ public record SessionSupplies(Sessions sessions, Time time) implements TokenSupp
                 .orElseGet(() -> new Supply.Late(late(session)));
         case SignedOut _, SigningIn _ ->
             new Supply.None(signIn(profile, "nobody is signed in to profile " + profile));
+        case SigningOut _ ->
+            new Supply.None(signIn(profile, "profile " + profile + " is being signed out"));
         case Ended ended ->
             new Supply.None(
                 signIn(
