@@ -11,7 +11,6 @@ import dev.postern.daemon.ipc.Turnstile;
 import dev.postern.daemon.platform.InstanceLock;
 import dev.postern.daemon.platform.LockMark;
 import dev.postern.daemon.platform.PrivateFolder;
-import dev.postern.daemon.platform.ServiceManager;
 import dev.postern.daemon.settings.ConfigException;
 import dev.postern.protocol.FailureException;
 import dev.postern.protocol.message.Request;
@@ -107,14 +106,16 @@ final class Daemon implements AutoCloseable {
       return false;
     }
     Path path = address.getPath();
-    if (!ServiceManager.listensAt(path)) {
+    if (!around.manager().listensAt(path)) {
       log.warn("{} is not the socket that the service manager listens at", path);
       Dismissal.elsewhere().at(passed.get());
       return false;
     }
     Turnstile way = new Turnstile(path, around.process(), around.identity());
     doors.adopt(path, passed.get(), way);
-    services.idleExit().ifPresent(limit -> idleExit(limit, way).begin());
+    if (around.manager().isLeftAtIdle()) {
+      services.idleExit().ifPresent(limit -> idleExit(limit, way).begin());
+    }
     return true;
   }
 

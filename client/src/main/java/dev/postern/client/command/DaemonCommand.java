@@ -41,7 +41,8 @@ final class DaemonCommand implements Command {
 
         Starts or stops the daemon, or shows how it is; status exits with 3 where none
         runs, and starts none. install makes it a service: systemd starts it when a
-        command needs it, and it ends when none has for a while. uninstall undoes that.
+        command needs it, and it ends when none has for a while; on macOS launchd starts
+        it, untried. uninstall undoes that.
 
           --json      for start, restart and status: one JSON object
           --hardened  for install: with restrictions that programs like op, which run
@@ -215,7 +216,9 @@ final class DaemonCommand implements Command {
     if (open.isEmpty() && session.daemon().isStartedBySystemd()) {
       throw new Problem(
           ExitCode.UNREACHABLE,
-          "no daemon runs; systemd starts it for the next command that needs it",
+          "no daemon runs; "
+              + (session.posix().isMac() ? "launchd" : "systemd")
+              + " starts it for the next command that needs it",
           "run: postern daemon start");
     }
     return open.isPresent() ? open.get() : session.daemon().connect(false);

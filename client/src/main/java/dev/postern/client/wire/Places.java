@@ -93,6 +93,11 @@ public final class Places {
     return absolute("XDG_CONFIG_HOME").orElseGet(() -> home() + "/.config");
   }
 
+  /** The path of the agent by which launchd starts the daemon. */
+  String launchAgent() {
+    return home() + "/Library/LaunchAgents/dev.postern.posternd.plist";
+  }
+
   /** Whether a path means the same in every folder. */
   static boolean isAbsolute(String path) {
     return path.startsWith("/");

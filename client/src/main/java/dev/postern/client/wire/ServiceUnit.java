@@ -30,11 +30,15 @@ final class ServiceUnit {
     this.places = places;
   }
 
-  /** Whether they are enabled, by this user or by the administrator for all. */
+  /**
+   * Whether they, or the agent of launchd, are enabled, by this user or by the administrator for
+   * all.
+   */
   boolean isEnabled() {
-    return !posix.isMac()
-        && (posix.status(places.configurationBase() + ENABLED).isPresent()
-            || posix.status("/etc" + ENABLED).isPresent());
+    return posix.isMac()
+        ? posix.status(places.launchAgent()).isPresent()
+        : posix.status(places.configurationBase() + ENABLED).isPresent()
+            || posix.status("/etc" + ENABLED).isPresent();
   }
 
   /**

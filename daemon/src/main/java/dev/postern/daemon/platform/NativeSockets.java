@@ -9,7 +9,8 @@ import java.nio.channels.Channel;
 import java.nio.channels.ServerSocketChannel;
 
 /**
- * The sockets of this system, by calls of the C library; the numbers are those of Linux.
+ * The sockets of this system, by calls of the C library; the numbers are those of Linux, but where
+ * macOS is named.
  *
  * <p>Memory is read and written through buffers: a memory segment makes code for each kind of
  * access at the first one, which takes a tenth of a start.
@@ -19,19 +20,57 @@ final class NativeSockets implements SystemSockets {
   private static final int SOCK_STREAM = 1;
   private static final int SOCK_DGRAM = 2;
   private static final int SOCK_CLOEXEC = 02000000;
-  private static final int SOL_SOCKET = 1;
-  private static final int SO_TYPE = 3;
-  private static final int SO_ACCEPTCONN = 30;
   private static final int SO_DOMAIN = 39;
   private static final int MSG_NOSIGNAL = 0x4000;
   private static final int LONGEST_ADDRESS = 108;
   private static final int INPUT = 0;
 
+  private final Options options;
+
+  /** The numbers of the options of a socket (sys/socket.h). */
+  private record Options(int level, int type, int accepting) {
+    private static final Options LINUX = new Options(1, 3, 30);
+    private static final Options MAC = new Options(0xffff, 0x1008, 0x0002);
+  }
+
+  /** The sockets of the system that this is. */
+  NativeSockets() {
+    this(System.getProperty("os.name").startsWith("Mac"));
+  }
+
+  private NativeSockets(boolean mac) {
+    this.options = mac ? Options.MAC : Options.LINUX;
+  }
+
+  /** macOS does not tell the domain; whoever takes the channel sees what its address is. */
   @Override
   public boolean isUnixListener(int descriptor) {
-    return option(descriptor, SO_DOMAIN) == AF_UNIX
-        && option(descriptor, SO_TYPE) == SOCK_STREAM
-        && option(descriptor, SO_ACCEPTCONN) == 1;
+    return (options.equals(Options.MAC) || option(descriptor, SO_DOMAIN) == AF_UNIX)
+        && option(descriptor, options.type()) == SOCK_STREAM
+        && option(descriptor, options.accepting()) != 0;
+  }
+
+  @Override
+  public int[] activate(String name) throws IOException {
+    NativeFunction activation =
+        NativeFunction.find("launch_activate_socket")
+            .orElseThrow(() -> new IOException("there is no launchd here"));
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment list = arena.allocate(Long.BYTES, Long.BYTES);
+      MemorySegment count = arena.allocate(Long.BYTES, Long.BYTES);
+      MemorySegment text = arena.allocateFrom(name);
+      int problem = activation.call(text.address(), list.address(), count.address());
+      if (problem != 0) {
+        throw new IOException("launchd passes no socket " + name + ": error " + problem);
+      }
+      long address = buffer(list).getLong();
+      int[] descriptors = new int[(int) buffer(count).getLong()];
+      MemorySegment passed =
+          MemorySegment.ofAddress(address).reinterpret((long) descriptors.length * Integer.BYTES);
+      buffer(passed).asIntBuffer().get(descriptors);
+      call("free", address);
+      return descriptors;
+    }
   }
 
   /** Java makes a channel of standard input alone, so the socket stands there for a moment. */
@@ -89,13 +128,13 @@ final class NativeSockets implements SystemSockets {
   }
 
   /** The value of a socket's option; negative where there is none. */
-  private static int option(int descriptor, int name) {
+  private int option(int descriptor, int name) {
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment value = arena.allocate(Integer.BYTES, Integer.BYTES);
       MemorySegment length = arena.allocate(Integer.BYTES, Integer.BYTES);
       buffer(length).putInt(Integer.BYTES);
       int failed =
-          call("getsockopt", descriptor, SOL_SOCKET, name, value.address(), length.address());
+          call("getsockopt", descriptor, options.level(), name, value.address(), length.address());
       return failed == 0 ? buffer(value).getInt() : -1;
     }
   }

@@ -16,38 +16,42 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The service manager that may have started this process: it may listen at a socket for it, and may
- * want to hear how it is (sd_listen_fds(3), sd_notify(3)).
+ * want to hear how it is (sd_notify(3)).
  */
 public final class ServiceManager {
-  private static final String PROCESS = "LISTEN_PID";
-  private static final String COUNT = "LISTEN_FDS";
   private static final String NOTIFY = "NOTIFY_SOCKET";
-  private static final List<String> VARIABLES = List.of(PROCESS, COUNT, "LISTEN_FDNAMES", NOTIFY);
+  private static final List<String> VARIABLES =
+      List.of(
+          SystemdSockets.PROCESS,
+          SystemdSockets.COUNT,
+          "LISTEN_FDNAMES",
+          NOTIFY,
+          LaunchdSockets.JOB);
 
-  /** The first descriptor that is passed. */
-  private static final int FIRST = 3;
-
-  private final boolean activating;
-  private final String count;
+  private final PassedSockets passed;
   private final Optional<String> notify;
   private final Supplier<SystemSockets> sockets;
   private Optional<ServerSocketChannel> taken = Optional.empty();
 
   private ServiceManager(
-      Map<String, String> environment, long process, Supplier<SystemSockets> sockets) {
-    this.activating = Long.toString(process).equals(environment.get(PROCESS));
-    this.count = environment.getOrDefault(COUNT, "0");
+      Map<String, String> environment, PassedSockets passed, Supplier<SystemSockets> sockets) {
+    this.passed = passed;
     this.notify = Optional.ofNullable(environment.get(NOTIFY)).filter(ServiceManager::isAddress);
     this.sockets = sockets;
   }
 
   /** The one that the environment of a process tells of. */
   public static ServiceManager of(Map<String, String> environment, long process) {
-    return new ServiceManager(environment, process, NativeSockets::new);
+    boolean mac = System.getProperty("os.name").startsWith("Mac");
+    return new ServiceManager(
+        environment,
+        mac ? LaunchdSockets.of(environment) : SystemdSockets.of(environment, process),
+        NativeSockets::new);
   }
 
-  static ServiceManager of(Map<String, String> environment, long process, SystemSockets sockets) {
-    return new ServiceManager(environment, process, () -> sockets);
+  static ServiceManager of(
+      Map<String, String> environment, PassedSockets passed, SystemSockets sockets) {
+    return new ServiceManager(environment, passed, () -> sockets);
   }
 
   /** The environment without what is meant for this process alone. */
@@ -63,7 +67,7 @@ public final class ServiceManager {
 
   /** Whether it listens for this process. */
   public boolean isActivating() {
-    return activating && !count.equals("0");
+    return passed.isActivating();
   }
 
   /**
@@ -75,36 +79,46 @@ public final class ServiceManager {
     if (!isActivating() || taken.isPresent()) {
       return taken;
     }
-    if (!count.equals("1")) {
-      throw new IOException(
-          "the service manager passed " + count + " sockets, and one is served that way");
-    }
     SystemSockets system = sockets.get();
-    if (!system.isUnixListener(FIRST)) {
+    int descriptor = passed.descriptor(system);
+    if (!system.isUnixListener(descriptor)) {
       throw new IOException("the service manager passed something else than a listening socket");
     }
-    taken = Optional.of(system.adopt(FIRST));
+    taken = Optional.of(system.adopt(descriptor));
     return taken;
   }
 
   /**
    * Whether whoever connects to a path reaches the service manager's socket: the kernel names the
    * process that listens. A socket that was removed or replaced is reached by nobody any more.
+   * Where the kernel names nobody, whoever answers there is believed.
    */
-  public static boolean listensAt(Path path) {
+  public boolean listensAt(Path path) {
     ProcessHandle self = ProcessHandle.current();
     try (SocketChannel probe = SocketChannel.open(StandardProtocolFamily.UNIX)) {
       probe.connect(UnixDomainSocketAddress.of(path));
-      return PeerProcess.ofSystem()
-          .credentials(probe)
-          .filter(
-              listening ->
-                  listening.pid() == self.pid()
-                      || self.parent().filter(it -> it.pid() == listening.pid()).isPresent())
-          .isPresent();
+      return !passed.isPeerTold() || isListenedAtByUs(probe, self);
     } catch (IOException e) {
       return false;
     }
+  }
+
+  private static boolean isListenedAtByUs(SocketChannel probe, ProcessHandle self) {
+    return PeerProcess.ofSystem()
+        .credentials(probe)
+        .filter(
+            listening ->
+                listening.pid() == self.pid()
+                    || self.parent().filter(it -> it.pid() == listening.pid()).isPresent())
+        .isPresent();
+  }
+
+  /**
+   * Whether this process may end while nobody asks. Its way out of that needs to know its own
+   * connections from others.
+   */
+  public boolean isLeftAtIdle() {
+    return passed.isPeerTold();
   }
 
   /** Tells that requests are served from now on. */

@@ -12,6 +12,13 @@ interface SystemSockets {
   ServerSocketChannel adopt(int descriptor) throws IOException;
 
   /**
+   * Has launchd hand over the sockets of a name, once (launch_activate_socket(3)).
+   *
+   * @throws IOException if this process is no job of launchd, or its agent has no such socket
+   */
+  int[] activate(String name) throws IOException;
+
+  /**
    * Sends a datagram to a Unix socket.
    *
    * @param address the path, or a name that begins with a zero byte (unix(7))

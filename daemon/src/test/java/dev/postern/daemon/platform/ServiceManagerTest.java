@@ -25,6 +25,7 @@ class ServiceManagerTest {
     private final List<String> sent = new ArrayList<>();
     private boolean listening = true;
     private boolean deaf;
+    private int[] activated = {3};
 
     @Override
     public boolean isUnixListener(int descriptor) {
@@ -34,6 +35,14 @@ class ServiceManagerTest {
     @Override
     public ServerSocketChannel adopt(int descriptor) throws IOException {
       return ServerSocketChannel.open(StandardProtocolFamily.UNIX);
+    }
+
+    @Override
+    public int[] activate(String name) throws IOException {
+      if (!name.equals("postern")) {
+        throw new IOException("launchd passes no socket " + name + ": error 2");
+      }
+      return activated;
     }
 
     @Override
@@ -49,7 +58,7 @@ class ServiceManagerTest {
   }
 
   private ServiceManager manager(Map<String, String> environment) {
-    return ServiceManager.of(environment, PROCESS, sockets);
+    return ServiceManager.of(environment, SystemdSockets.of(environment, PROCESS), sockets);
   }
 
   @Test
@@ -59,6 +68,42 @@ class ServiceManagerTest {
     try (ServerSocketChannel passed = manager.socket().orElseThrow()) {
       assertThat(manager.socket()).containsSame(passed);
     }
+  }
+
+  private ServiceManager launchd(Map<String, String> environment) {
+    return ServiceManager.of(environment, LaunchdSockets.of(environment), sockets);
+  }
+
+  @Test
+  void theSocketOfALaunchdAgentIsTakenOnce() throws Exception {
+    ServiceManager manager = launchd(Map.of("XPC_SERVICE_NAME", "dev.postern.posternd"));
+    assertThat(manager.isActivating()).isTrue();
+    assertThat(manager.isLeftAtIdle()).isFalse();
+    try (ServerSocketChannel passed = manager.socket().orElseThrow()) {
+      sockets.activated = new int[0];
+      assertThat(manager.socket()).containsSame(passed);
+    }
+    assertThat(ServiceManager.hidden(Map.of("XPC_SERVICE_NAME", "x", "HOME", "/"))).hasSize(1);
+  }
+
+  @Test
+  void aDaemonThatLaunchdHasNotStartedAsksForNoSocket() throws Exception {
+    sockets.activated = new int[0];
+    assertThat(launchd(Map.of("XPC_SERVICE_NAME", "com.example.terminal")).socket()).isEmpty();
+    assertThat(launchd(Map.of()).isActivating()).isFalse();
+  }
+
+  @Test
+  void launchdHasToPassTheOneSocket() {
+    sockets.activated = new int[] {3, 4};
+    assertThatThrownBy(launchd(Map.of("XPC_SERVICE_NAME", "dev.postern.posternd"))::socket)
+        .hasMessage("launchd passed 2 sockets, and one is served that way");
+  }
+
+  @Test
+  void whereThereIsNoLaunchdThatIsSaid() {
+    assertThatThrownBy(() -> new NativeSockets().activate("postern"))
+        .hasMessage("there is no launchd here");
   }
 
   @Test
@@ -116,9 +161,9 @@ class ServiceManagerTest {
     Path socket = folder.resolve("p.sock");
     try (ServerSocketChannel listener = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
       listener.bind(UnixDomainSocketAddress.of(socket));
-      assertThat(ServiceManager.listensAt(socket)).isTrue();
+      assertThat(manager(Map.of()).listensAt(socket)).isTrue();
     }
-    assertThat(ServiceManager.listensAt(socket)).isFalse();
-    assertThat(ServiceManager.listensAt(folder.resolve("none"))).isFalse();
+    assertThat(manager(Map.of()).listensAt(socket)).isFalse();
+    assertThat(manager(Map.of()).listensAt(folder.resolve("none"))).isFalse();
   }
 }
