@@ -107,7 +107,7 @@ final class StoreOpening {
     }
     boolean unmarked =
         places.isStateUsual(Path.of(System.getProperty("user.home")))
-            || (hasLogins && configured == StorePlace.KEYCHAIN);
+            || (hasLogins && MovableStore.mayLieIn(StorePlace.KEYCHAIN, state, configured));
     return unmarked ? FolderMark.NONE : FolderMark.made(state, random);
   }
 

@@ -82,7 +82,7 @@ public final class MovableStore implements SecretStore {
   public static MovableStore of(
       StateFolder folder, StorePlace configured, boolean hasLogins, Opener opener)
       throws StateFileException {
-    StateFile<StoreRecord> file = new StateFile<>(folder, "store.json", StoreRecord.FORMAT);
+    StateFile<StoreRecord> file = file(folder);
     Optional<StoreRecord> found = file.read();
     if (found.isPresent()
         && (hasLogins || found.get().copies().isPresent() || found.get().place() == configured)) {
@@ -95,6 +95,21 @@ public final class MovableStore implements SecretStore {
       log.warn("which store was chosen is not written down: {}", e.getMessage());
     }
     return new MovableStore(file, opener, settled);
+  }
+
+  /**
+   * Whether entries of a folder lie in a place, or may do so.
+   *
+   * @param configured the place that the configuration names
+   */
+  public static boolean mayLieIn(StorePlace place, StateFolder folder, StorePlace configured)
+      throws StateFileException {
+    StoreRecord found = file(folder).read().orElseGet(() -> StoreRecord.settled(configured));
+    return found.place() == place || found.copies().isPresent();
+  }
+
+  private static StateFile<StoreRecord> file(StateFolder folder) {
+    return new StateFile<>(folder, "store.json", StoreRecord.FORMAT);
   }
 
   /** The place where the tokens lie. */

@@ -215,6 +215,27 @@ class MovableStoreTest {
   }
 
   @Test
+  void whereEntriesMayLieIsKnownBeforeTheStoreIsOpened() throws Exception {
+    TwoPlaces places = new TwoPlaces();
+    assertThat(mayLieInKeychain(places, StorePlace.KEYCHAIN)).isTrue();
+    assertThat(mayLieInKeychain(places, StorePlace.FILE)).isFalse();
+    MovableStore store = places.signedIn(StorePlace.KEYCHAIN);
+    assertThat(mayLieInKeychain(places, StorePlace.FILE)).as("whatever is configured").isTrue();
+    places.beforeErasures(() -> places.at(StorePlace.KEYCHAIN).setLocked(true));
+    store.move(TwoPlaces.to(StorePlace.FILE));
+    assertThat(mayLieInKeychain(places, StorePlace.FILE)).as("not erased").isTrue();
+    places.beforeErasures(() -> {});
+    places.at(StorePlace.KEYCHAIN).setLocked(false);
+    store.tidy();
+    assertThat(mayLieInKeychain(places, StorePlace.FILE)).isFalse();
+  }
+
+  private static boolean mayLieInKeychain(TwoPlaces places, StorePlace configured)
+      throws Exception {
+    return MovableStore.mayLieIn(StorePlace.KEYCHAIN, places.folder, configured);
+  }
+
+  @Test
   void aRecordThatCannotBeReadIsToldAndNotGuessedAt() throws Exception {
     TwoPlaces places = new TwoPlaces();
     for (String content :
