@@ -21,6 +21,7 @@ class BuildScriptTest {
       Checkout.writeScript(tools.resolve(name), "exec /usr/bin/" + name + " \"$@\"");
     }
     Checkout.writeScript(tools.resolve("id"), "echo 1000");
+    Checkout.writeScript(tools.resolve("mvn"), "echo called");
   }
 
   @Test
@@ -42,7 +43,7 @@ class BuildScriptTest {
     assertThat(run.err().lines()).hasSize(1);
     assertThat(run.err())
         .contains("run this as root, then ./build again: apt-get install")
-        .contains("gnome-keyring", "chromium", "gcc", "maven");
+        .contains("gnome-keyring", "chromium", "gcc");
   }
 
   @Test
@@ -80,6 +81,52 @@ class BuildScriptTest {
 
     assertThat(run.exit()).isEqualTo(2);
     assertThat(run.err()).contains("install what provides them");
+  }
+
+  @Test
+  void withoutMavenItNamesTheOneCommand() throws IOException {
+    Files.delete(tools.resolve("mvn"));
+    Checkout.writeScript(tools.resolve("apt-get"), "echo called");
+
+    Run run = build("package");
+
+    assertThat(run.exit()).isEqualTo(2);
+    assertThat(run.err())
+        .isEqualTo(
+            """
+            build: error: the build needs more programs; run this as root, then ./build again: \
+            apt-get install --no-install-recommends maven
+            """);
+  }
+
+  @Test
+  void aJdkThatTheDistributionLacksIsToldWithWhereToGetOne() throws IOException {
+    Checkout.writeScript(tools.resolve("id"), "echo 0");
+    Checkout.writeScript(
+        tools.resolve("apt-get"), "[ \"$1\" = update ] || echo \"E: cannot: $*\" >&2", "exit 100");
+
+    Run run =
+        Command.of(
+                "unshare",
+                "--map-root-user",
+                "--mount",
+                "/bin/sh",
+                "-c",
+                "for folder in /usr/lib/jvm /opt; do /bin/mount -t tmpfs none $folder; done;"
+                    + " PATH=$0 exec \"$@\"",
+                tools.toString(),
+                "/bin/sh",
+                Checkout.root().resolve("build").toString(),
+                "package")
+            .with("HOME", folder.toString())
+            .with("JAVA_HOME", "")
+            .run();
+
+    assertThat(run.exit()).isEqualTo(2);
+    assertThat(run.err())
+        .contains("build: installing what the build needs: openjdk-25-jdk-headless\n")
+        .contains("E: cannot: install -y -q --no-install-recommends openjdk-25-jdk-headless\n")
+        .contains("apt-get could not install: openjdk-25-jdk-headless; get a JDK 25");
   }
 
   private Run build(String... arguments) {
