@@ -16,6 +16,9 @@ import java.util.Optional;
 record CommandLine(String name, List<String> arguments) {
   /** The command line of words, of which there is at least one. */
   static CommandLine of(List<String> words) throws Problem {
+    if (!words.getFirst().startsWith("-")) {
+      return new CommandLine(words.getFirst(), words.subList(1, words.size()));
+    }
     int place = placeOfName(words);
     for (String option : words.subList(0, Math.min(place, words.size()))) {
       if (isOption(option) && Option.spelled(option).isEmpty()) {
