@@ -130,6 +130,17 @@ final class LoadHarness implements AutoCloseable {
     }
   }
 
+  /** Waits until the daemon has written a text into its log. */
+  void awaitLog(String text) throws IOException {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (!world.log().contains(text)) {
+      if (System.nanoTime() > deadline) {
+        throw new IllegalStateException("the log never said: " + text);
+      }
+      Thread.onSpinWait();
+    }
+  }
+
   private String connections() {
     return world.postern("daemon", "status", "--json", "--no-start").out();
   }

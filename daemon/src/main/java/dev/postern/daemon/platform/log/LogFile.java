@@ -5,13 +5,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Optional;
 
 /**
  * A log in two files: when the newer is full it takes the place of the older, which has {@code .1}
- * behind its name. It is opened for each line: no line goes to a file that was moved away.
+ * behind its name. No line goes to a file that was moved away. The file stays open from one line to
+ * the next, so that a process without file descriptors can still say so.
  *
  * @param path the newer file
  * @param mostBytes the size at which it is full
@@ -20,6 +20,8 @@ public record LogFile(Path path, long mostBytes) {
   private static final String PROPERTY = "postern.log";
   private static final String FOLDER = "postern.log.folder";
   private static final long USUAL_BYTES = 4 << 20;
+
+  private static OpenLog last = OpenLog.none();
 
   /** Has this process log to the given file. */
   public static void writeTo(Path file) {
@@ -55,15 +57,22 @@ public record LogFile(Path path, long mostBytes) {
   /** Adds text that ends with a line break. */
   public void append(String text) throws IOException {
     synchronized (LogFile.class) {
-      if (Files.exists(path) && Files.size(path) >= mostBytes) {
+      OpenLog log = open();
+      if (Files.size(path) >= mostBytes) {
         Path older = path.resolveSibling(path.getFileName() + ".1");
         Files.move(path, older, StandardCopyOption.REPLACE_EXISTING);
+        log = open();
       }
-      Files.write(
-          path,
-          text.getBytes(StandardCharsets.UTF_8),
-          StandardOpenOption.CREATE,
-          StandardOpenOption.APPEND);
+      log.out().write(text.getBytes(StandardCharsets.UTF_8));
     }
+  }
+
+  /** The file that lies at the path now. */
+  private OpenLog open() throws IOException {
+    if (!last.isAt(path)) {
+      last.out().close();
+      last = OpenLog.of(path);
+    }
+    return last;
   }
 }
