@@ -20,7 +20,8 @@ import org.junit.jupiter.api.Test;
 /** What holds for every file of the repository. */
 class RepositoryTest {
   private static final int MOST_LINES = 400;
-  private static final Set<String> NOT_SOURCES = Set.of("target", ".git", ".idea", ".vscode");
+  private static final Set<String> NOT_SOURCES =
+      Set.of("target", ".git", ".idea", ".vscode", "__pycache__");
 
   /** A UUID, but for those that are made up for all to see: {@code …-0000-4000-8000-…}. */
   private static final Pattern UUID =

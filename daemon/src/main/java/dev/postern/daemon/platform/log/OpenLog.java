@@ -34,8 +34,7 @@ record OpenLog(Path path, Optional<Object> key, OutputStream out) {
 
   private static Optional<Object> key(Path path) {
     try {
-      return Optional.ofNullable(
-          Files.readAttributes(path, BasicFileAttributes.class).fileKey());
+      return Optional.ofNullable(Files.readAttributes(path, BasicFileAttributes.class).fileKey());
     } catch (IOException _) {
       return Optional.empty();
     }
