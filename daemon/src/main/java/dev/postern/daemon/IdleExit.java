@@ -54,7 +54,7 @@ final class IdleExit {
 
   /** Begins to wait. */
   void begin() {
-    server.whenDeserted(() -> since = time.monotonic());
+    server.whenLeaving(() -> since = time.monotonic());
     lookAfter(limit);
   }
 
@@ -63,10 +63,13 @@ final class IdleExit {
   }
 
   private void look() {
-    Duration left = limit.minus(time.monotonic().minus(since));
     if (!mayEnd()) {
       lookAfter(limit);
-    } else if (left.isPositive()) {
+      return;
+    }
+    // not before: whoever left says when, and only then counts as gone
+    Duration left = limit.minus(time.monotonic().minus(since));
+    if (left.isPositive()) {
       lookAfter(left);
     } else if (!way.shut()) {
       lookAfter(limit);

@@ -37,7 +37,7 @@ public final class SocketServer implements AutoCloseable {
   private final Limits limits = Limits.of(FRAME_LIMIT);
   private final Crowd crowd;
   private volatile boolean stopping;
-  private volatile Runnable whenDeserted = () -> {};
+  private volatile Runnable whenLeaving = () -> {};
   private final AtomicInteger arriving = new AtomicInteger();
   private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
 
@@ -68,9 +68,9 @@ public final class SocketServer implements AutoCloseable {
     return arriving.get() == 0 && connections.isEmpty();
   }
 
-  /** Has the action run whenever the last one has gone. */
-  public void whenDeserted(Runnable action) {
-    whenDeserted = action;
+  /** Has the action run whenever one leaves, while it still counts as connected. */
+  public void whenLeaving(Runnable action) {
+    whenLeaving = action;
   }
 
   /** Accepts from a socket that is bound, until it is closed. */
@@ -125,12 +125,9 @@ public final class SocketServer implements AutoCloseable {
   }
 
   private void drop(Connection connection) {
+    whenLeaving.run();
     connections.remove(connection);
-    int left = connections.size();
-    crowd.count(left);
-    if (left == 0) {
-      whenDeserted.run();
-    }
+    crowd.count(connections.size());
   }
 
   private static void hangUp(SocketChannel channel) {
