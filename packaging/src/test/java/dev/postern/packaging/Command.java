@@ -78,6 +78,7 @@ public final class Command {
       process.destroyForcibly();
       throw new IllegalStateException(words + " did not end: " + Files.readString(err));
     }
-    return new Run(process.exitValue(), Files.readString(out), Files.readString(err));
+    return new Run(
+        process.exitValue(), Files.readString(out), Run.withoutWaiting(Files.readString(err)));
   }
 }

@@ -74,7 +74,7 @@ class ForwardTest {
       assertThat(client.out()).isEqualTo(token);
 
       assertThat(world.ask(world.socket(), "log", "{}"))
-          .contains("over forwarded " + near, "/ssh\"", "access token until")
+          .contains("over forwarded " + near, "/ssh\"", "access token for ")
           .doesNotContain("sandbox-at-");
       assertThat(world.ask(world.socket(), "forward.close", "{}")).contains("\"sockets\":[]");
       assertThat(near).doesNotExist();

@@ -265,7 +265,7 @@ class SetupTest {
       assertThat(printed.out())
           .startsWith("{\"version\":1,\"success\":true,")
           .contains("\"expiration_time\":");
-      assertThat(world.postern("log").out()).contains("identity token until");
+      assertThat(world.postern("log").out()).contains("identity token for ");
 
       world.postern("logout", "--profile", "google");
       Ran failed = world.run(List.of(command.split(" ")));

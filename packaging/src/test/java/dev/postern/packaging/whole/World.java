@@ -1,5 +1,6 @@
 package dev.postern.packaging.whole;
 
+import dev.postern.packaging.Run;
 import dev.postern.sandbox.Sandbox;
 import dev.postern.sandbox.SandboxOptions;
 import java.io.IOException;
@@ -202,7 +203,7 @@ final class World implements AutoCloseable {
         new Ran(
             started.process().exitValue(),
             Files.readString(started.out()),
-            Files.readString(started.err()));
+            Run.withoutWaiting(Files.readString(started.err())));
     Files.delete(started.out());
     Files.delete(started.err());
     return ran;
