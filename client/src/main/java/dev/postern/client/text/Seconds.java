@@ -1,5 +1,6 @@
 package dev.postern.client.text;
 
+import dev.postern.protocol.DurationWords;
 import java.util.Optional;
 
 /** Durations as a person types and reads them. */
@@ -32,14 +33,7 @@ public final class Seconds {
 
   /** The two largest units of a duration that is not negative: 59 s, 5 min, 1 h 5 min, 2 d 3 h. */
   public static String format(long seconds) {
-    if (seconds < MINUTE) {
-      return seconds + " s";
-    } else if (seconds < HOUR) {
-      return pair(seconds / MINUTE, "min", seconds % MINUTE, "s");
-    } else if (seconds < DAY) {
-      return pair(seconds / HOUR, "h", seconds % HOUR / MINUTE, "min");
-    }
-    return pair(seconds / DAY, "d", seconds % DAY / HOUR, "h");
+    return DurationWords.of(seconds);
   }
 
   /** When something happens, seen from now: "in 5 min", "now" or "5 min ago"; both since 1970. */
@@ -48,10 +42,5 @@ public final class Seconds {
       return "now";
     }
     return moment > now ? "in " + format(moment - now) : format(now - moment) + " ago";
-  }
-
-  private static String pair(long large, String largeUnit, long small, String smallUnit) {
-    String first = large + " " + largeUnit;
-    return small == 0 ? first : first + " " + small + " " + smallUnit;
   }
 }
