@@ -5,7 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Optional;
 
 /**
@@ -46,12 +45,7 @@ public record LogFile(Path path, long mostBytes) {
 
   /** What tells the folder of a file from any other that takes its place. */
   private static String folder(Path file) {
-    try {
-      Path folder = file.resolveSibling("");
-      return String.valueOf(Files.readAttributes(folder, BasicFileAttributes.class).fileKey());
-    } catch (IOException e) {
-      return "none";
-    }
+    return OpenLog.key(file.resolveSibling("")).map(String::valueOf).orElse("none");
   }
 
   /** Adds text that ends with a line break. */

@@ -32,7 +32,8 @@ record OpenLog(Path path, Optional<Object> key, OutputStream out) {
     return path.equals(where) && key.isPresent() && key.equals(key(where));
   }
 
-  private static Optional<Object> key(Path path) {
+  /** What tells the file or folder at a path from any other; empty where there is none. */
+  static Optional<Object> key(Path path) {
     try {
       return Optional.ofNullable(Files.readAttributes(path, BasicFileAttributes.class).fileKey());
     } catch (IOException _) {
