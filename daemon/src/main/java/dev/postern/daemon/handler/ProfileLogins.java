@@ -53,14 +53,11 @@ public final class ProfileLogins implements KnownLogins {
     return switch (sessions.of(profile).state()) {
       case SignedOut _ -> Optional.empty();
       case SigningIn _ -> Optional.empty();
-      case SigningOut(LoginRecord login) ->
+      case SigningOut out ->
           Optional.of(
               fact(
-                  login,
-                  new Condition.Ended(
-                      "profile " + profile + " is being signed out",
-                      "wait until its logout has ended, then sign in again: postern login --profile "
-                          + profile)));
+                  out.login(),
+                  new Condition.Ended(out.refusal().message(), out.refusal().hint().orElse(""))));
       case Ended(LoginRecord login, LoginRecord.Ending ending) ->
           Optional.of(
               fact(

@@ -29,7 +29,7 @@ final class SessionNeeds {
           Optional.of("a refresh of profile " + profile + " failed and is tried again");
       case Live live when endsSoon(live, now) ->
           Optional.of("the refresh token of profile " + profile + " holds for a short time alone");
-      case SigningOut _ -> Optional.of("profile " + profile + " is being signed out");
+      case SigningOut out -> Optional.of(out.refusal().message());
       case Live _, Ended _, SignedOut _ -> Optional.empty();
     };
   }

@@ -1,5 +1,6 @@
 package dev.postern.daemon.session;
 
+import dev.postern.protocol.Failure;
 import java.util.Optional;
 
 /** Where a profile's login stands; each state holds just what that state has. */
@@ -15,7 +16,12 @@ public sealed interface SessionState {
   record Ended(LoginRecord login, LoginRecord.Ending ending) implements SessionState {}
 
   /** A logout is under way; the record says already that the login has ended. */
-  record SigningOut(LoginRecord login) implements SessionState {}
+  record SigningOut(LoginRecord login) implements SessionState {
+    /** What whoever asks meanwhile is told. */
+    public Failure refusal() {
+      return Failures.signingOut(login.profile());
+    }
+  }
 
   /** There is a login. */
   sealed interface Live extends SessionState {

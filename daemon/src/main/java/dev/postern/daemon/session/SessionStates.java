@@ -29,7 +29,7 @@ final class SessionStates {
       case Live live -> live;
       case SignedOut out -> throw new FailureException(Failures.notSignedIn(profile));
       case SigningIn signingIn -> throw new FailureException(Failures.signingIn(profile));
-      case SigningOut out -> throw new FailureException(Failures.signingOut(profile));
+      case SigningOut out -> throw new FailureException(out.refusal());
       case Ended ended -> throw new FailureException(Failures.ended(profile, ended.ending()));
     };
   }

@@ -30,8 +30,7 @@ public record SessionSupplies(Sessions sessions, Time time) implements TokenSupp
                 .orElseGet(() -> new Supply.Late(late(session)));
         case SignedOut _, SigningIn _ ->
             new Supply.None(signIn(profile, "nobody is signed in to profile " + profile));
-        case SigningOut _ ->
-            new Supply.None(signIn(profile, "profile " + profile + " is being signed out"));
+        case SigningOut out -> new Supply.None(signIn(profile, out.refusal().message()));
         case Ended ended ->
             new Supply.None(
                 signIn(
