@@ -7,7 +7,6 @@ import dev.postern.daemon.store.StoreCaveat;
 import dev.postern.daemon.store.StoreHealth;
 import dev.postern.daemon.store.StorePlace;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -41,8 +40,7 @@ final class StoreCheck implements Check {
 
   private List<Finding> moved(MovableStore movable) {
     String place = movable.place().word();
-    Optional<StorePlace> configured =
-        StorePlace.of(config.get().store().name().toLowerCase(Locale.ROOT));
+    Optional<StorePlace> configured = StorePlace.of(config.get().store().word());
     if (movable.hasCopies()) {
       return List.of(
           Finding.warn(

@@ -14,7 +14,6 @@ import dev.postern.protocol.message.GetStore;
 import dev.postern.protocol.message.MoveStore;
 import dev.postern.protocol.message.StoreMoved;
 import dev.postern.protocol.message.StoreReport;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -52,7 +51,7 @@ public final class StoreHandler {
     return new StoreReport(
         place(),
         store.describe(),
-        word(now.store()),
+        now.store().word(),
         now.storeKey() == Config.StoreKey.PASSPHRASE,
         store instanceof MovableStore movable && movable.hasCopies(),
         fault.map(StoreFault::message),
@@ -62,11 +61,7 @@ public final class StoreHandler {
   private String place() {
     return store instanceof MovableStore movable
         ? movable.place().word()
-        : word(Config.Store.MEMORY);
-  }
-
-  private static String word(Config.Store chosen) {
-    return chosen.name().toLowerCase(Locale.ROOT);
+        : Config.Store.MEMORY.word();
   }
 
   /** Moves all tokens, or none. */

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -90,7 +91,12 @@ public record Config(
     /** A sealed file. */
     FILE,
     /** The daemon's memory: gone with it. */
-    MEMORY
+    MEMORY;
+
+    /** The word for it in {@code config.json}. */
+    public String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 
   /** What seals the file store. */
