@@ -2,6 +2,7 @@ package dev.postern.daemon.store;
 
 import dev.postern.daemon.platform.Waits;
 import dev.postern.protocol.Secret;
+import java.util.Collection;
 import java.util.Optional;
 
 /** A store that is named among what the daemon waits for while it is at work. */
@@ -34,6 +35,18 @@ public final class AwaitedStore implements SecretStore {
     try (Waits.Wait _ = waits.begin(describe())) {
       store.erase(name);
     }
+  }
+
+  @Override
+  public void clear(Collection<EntryName> names) throws StoreException {
+    try (Waits.Wait _ = waits.begin(describe())) {
+      store.clear(names);
+    }
+  }
+
+  @Override
+  public Optional<StoreCaveat> caveat() {
+    return store.caveat();
   }
 
   @Override
