@@ -15,6 +15,7 @@ import dev.postern.protocol.json.Json.JsonObject;
 import dev.postern.protocol.json.ObjectBuilder;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** {@code postern setup}: connects a program to postern by a door that it has. */
@@ -86,13 +87,8 @@ final class SetupCommand implements Command {
 
   @Override
   public Form form(Options given) {
-    String named = Command.action(given);
-    for (Door door : DOORS) {
-      if (door.name().equals(named)) {
-        return form(door, given);
-      }
-    }
-    return Form.of(this);
+    Optional<Door> door = named(Command.action(given));
+    return door.isPresent() ? form(door.get(), given) : Form.of(this);
   }
 
   private Form form(Door door, Options given) {
@@ -138,12 +134,20 @@ final class SetupCommand implements Command {
     return ExitCode.DONE;
   }
 
-  private static Door door(Options options) throws Problem {
-    String named = options.operands().isEmpty() ? "" : options.operands().getFirst();
+  private static Optional<Door> named(String name) {
     for (Door door : DOORS) {
-      if (door.name().equals(named)) {
-        return door;
+      if (door.name().equals(name)) {
+        return Optional.of(door);
       }
+    }
+    return Optional.empty();
+  }
+
+  private static Door door(Options options) throws Problem {
+    String named = Command.action(options);
+    Optional<Door> door = named(named);
+    if (door.isPresent()) {
+      return door.get();
     }
     throw new Problem(
         ExitCode.USAGE,
